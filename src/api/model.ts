@@ -1,0 +1,305 @@
+/**
+ * The API model: what an OpenAPI or AsyncAPI document says, in one shape, for every language.
+ * Plain serialisable data. Wire names only: names in a language come from `names.ts`.
+ */
+
+/** Where a node was said: file (relative to the root document's directory) and JSON pointer in it. */
+export interface Provenance {
+  file: string;
+  pointer: string;
+}
+
+/** A named type's identity: `<file>#<pointer>`, stable for as long as the spec keeps the schema in place. */
+export type TypeId = string;
+
+export interface ApiModel {
+  info: Info;
+  servers: Server[];
+  auth: AuthScheme[];
+  /** Alternatives that apply where an operation says nothing; each lists scheme ids that must all be given. */
+  security: SecurityRequirement[];
+  /** Operations grouped by their first tag; operations without a tag are in the service with id "". */
+  services: Service[];
+  webhooks: Webhook[];
+  channels: Channel[];
+  /** Every type that needs a name, in document order: components first, then hoisted inline schemas. */
+  types: NamedType[];
+  coverage: CoverageEntry[];
+}
+
+export interface Docs {
+  summary?: string;
+  description?: string;
+  deprecated: boolean;
+  externalDocs?: { url: string; description?: string };
+}
+
+export interface Info {
+  title: string;
+  version: string;
+  summary?: string;
+  description?: string;
+  termsOfService?: string;
+  contact?: { name?: string; url?: string; email?: string };
+  license?: { name: string; identifier?: string; url?: string };
+}
+
+export interface Server {
+  /** May contain `{variable}`. */
+  url: string;
+  description?: string;
+  variables: { name: string; default: string; enum?: string[]; description?: string }[];
+}
+
+export type AuthScheme = { id: string; description?: string } & (
+  | { kind: "apiKey"; in: "header" | "query" | "cookie"; name: string }
+  | { kind: "bearer" }
+  | { kind: "basic" }
+  /** OAuth 2 and OpenID Connect: SDKs take an access token, sent as a bearer token. */
+  | { kind: "oauth2"; tokenUrl?: string; scopes: string[] }
+);
+
+export interface SecurityRequirement {
+  schemes: { id: string; scopes: string[] }[];
+}
+
+export interface Service {
+  /** The tag as the spec spells it. */
+  id: string;
+  description?: string;
+  operations: Operation[];
+}
+
+export interface Operation extends Docs {
+  /** operationId, or `<method> <path>` where there is none. Unique. */
+  id: string;
+  /** Words to name it by: from operationId, else from method and path. */
+  nameHint: string;
+  method: "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+  /** With `{parameter}` placeholders, relative to the server. */
+  path: string;
+  parameters: Parameter[];
+  body?: Body;
+  responses: Response[];
+  /** Undefined: the API's. Empty: none needed. */
+  security?: SecurityRequirement[];
+  pagination?: Pagination;
+  streaming?: Streaming;
+  provenance: Provenance;
+  extensions: Record<string, unknown>;
+}
+
+export interface Parameter extends Docs {
+  name: string;
+  in: "path" | "query" | "header" | "cookie";
+  required: boolean;
+  type: TypeRef;
+  style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  explode: boolean;
+  allowReserved: boolean;
+  /** Set where the parameter is `content: {application/json}`: its value is sent as JSON text. */
+  json: boolean;
+  default?: unknown;
+  example?: unknown;
+}
+
+/** How a body travels; decides what a client does with it. */
+export type Encoding = "json" | "form" | "multipart" | "text" | "binary" | "sse" | "ndjson";
+
+export interface Content {
+  mediaType: string;
+  encoding: Encoding;
+  /** For sse and ndjson: the type of one event's data. For multipart and form: always a named object. */
+  type: TypeRef;
+  /** Multipart and form: content type and style by property. */
+  parts: { name: string; contentType?: string; style?: string; explode?: boolean }[];
+  example?: unknown;
+}
+
+export interface Body {
+  required: boolean;
+  description?: string;
+  /** In the spec's order, the preferred first. Never empty. */
+  contents: Content[];
+}
+
+export interface Response {
+  /** "200", "4XX" or "default". */
+  status: string;
+  description: string;
+  headers: { name: string; required: boolean; type: TypeRef; description?: string }[];
+  /** Empty for a response without a body. */
+  contents: Content[];
+}
+
+/** Cursor pagination, from `x-llm-forge-pagination`. All names are wire names of parameters and properties. */
+export interface Pagination {
+  type: "cursor";
+  /** The query parameter that takes the cursor. */
+  cursorParam: string;
+  /** Properties of the response: the items, the next cursor, and (optional) whether there are more. */
+  items: string;
+  nextCursor: string;
+  hasMore?: string;
+  itemType: TypeRef;
+}
+
+/** A server-sent event stream among the operation's success responses. */
+export interface Streaming {
+  /** The boolean property of the request body that asks for a stream; absent when the operation always streams. */
+  flag?: string;
+  /** The data of an event that ends the stream and is not an event itself, such as `[DONE]`. */
+  doneSentinel?: string;
+  eventType: TypeRef;
+}
+
+export interface Webhook extends Docs {
+  name: string;
+  method: string;
+  body?: Body;
+  provenance: Provenance;
+}
+
+/** An AsyncAPI channel as the client of the API sees it. */
+export interface Channel extends Docs {
+  id: string;
+  address: string;
+  /** Protocols of the servers it is on, such as `wss`. */
+  protocols: string[];
+  parameters: Parameter[];
+  /** Messages the client sends, and receives. */
+  sends: Message[];
+  receives: Message[];
+  servers: Server[];
+  provenance: Provenance;
+}
+
+export interface Message extends Docs {
+  name: string;
+  payload: TypeRef;
+  headers?: TypeRef;
+  contentType: string;
+  example?: unknown;
+}
+
+export type Scalar =
+  | "string"
+  | "boolean"
+  | "int32"
+  | "int64"
+  /** An integer of no stated format. */
+  | "integer"
+  | "float"
+  | "double"
+  /** A number of no stated format. */
+  | "number"
+  | "date"
+  | "date-time"
+  | "time"
+  | "duration"
+  | "uuid"
+  | "uri"
+  /** base64 text. */
+  | "byte"
+  /** Raw bytes: only in multipart, and as a whole body. */
+  | "binary";
+
+export type TypeRef =
+  | { kind: "scalar"; scalar: Scalar }
+  /** Any JSON value. */
+  | { kind: "any" }
+  /** Exactly this value. */
+  | { kind: "literal"; value: string | number | boolean | null }
+  | { kind: "array"; items: TypeRef }
+  | { kind: "map"; values: TypeRef }
+  /** A value or null. Never nested, never around `any`. */
+  | { kind: "nullable"; of: TypeRef }
+  | { kind: "named"; id: TypeId };
+
+export type NamedType = ObjectType | EnumType | UnionType | AliasType;
+
+interface NamedTypeBase extends Docs {
+  id: TypeId;
+  /** A component's name, or the path that leads to an inline schema, such as `["ChatMessage", "content", "item"]`. */
+  nameHint: string[];
+  /** True for schemas under `components`. */
+  component: boolean;
+  example?: unknown;
+  provenance: Provenance;
+  extensions: Record<string, unknown>;
+}
+
+/** An object, `allOf` already merged into it. */
+export interface ObjectType extends NamedTypeBase {
+  kind: "object";
+  properties: Property[];
+  /** The type of properties that are not listed; undefined where the spec forbids them or says nothing. */
+  additional?: TypeRef;
+}
+
+export interface Property extends Docs {
+  name: string;
+  type: TypeRef;
+  required: boolean;
+  readOnly: boolean;
+  writeOnly: boolean;
+  default?: unknown;
+  example?: unknown;
+  constraints: Constraints;
+}
+
+export interface Constraints {
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  pattern?: string;
+}
+
+/** A closed set in the spec, but open on the wire: an SDK must accept values that came later. */
+export interface EnumType extends NamedTypeBase {
+  kind: "enum";
+  base: "string" | "integer" | "number";
+  values: { value: string | number; description?: string }[];
+}
+
+export interface UnionType extends NamedTypeBase {
+  kind: "union";
+  /** At least two, no two equal, none null. */
+  variants: Variant[];
+  /** Set only when every variant is an object (or a union of objects) that is told apart by it. */
+  discriminator?: { property: string };
+}
+
+export interface Variant {
+  type: TypeRef;
+  nameHint: string;
+  /** Values of the discriminator that mean this variant. */
+  tags: string[];
+}
+
+/** A named schema that is not an object, enum or union: `type Embedding = number[]`. */
+export interface AliasType extends NamedTypeBase {
+  kind: "alias";
+  type: TypeRef;
+}
+
+/** Something that a spec says and the model does not carry. */
+export interface CoverageEntry extends Provenance {
+  /** The keyword or construct, such as `not`. */
+  construct: string;
+  reason: string;
+  /** lost: SDKs behave otherwise than the spec says. documentation: only a check or a hint is missing. */
+  severity: "lost" | "documentation";
+}
+
+/** Index of the model's named types. */
+export function typesById(model: ApiModel): Map<TypeId, NamedType> {
+  return new Map(model.types.map((type) => [type.id, type]));
+}
+
+export function allOperations(model: ApiModel): Operation[] {
+  return model.services.flatMap((service) => service.operations);
+}

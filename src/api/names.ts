@@ -1,0 +1,225 @@
+import type { ApiModel, NamedType, Operation, TypeId } from "./model.ts";
+
+/** Splits any text into lower-case words: at punctuation, case changes and digit-to-upper boundaries. */
+export function words(text: string): string[] {
+  return text
+    .normalize("NFKC")
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+export const toCase = {
+  pascal: (parts: string[]) => parts.map(capital).join(""),
+  camel: (parts: string[]) => parts.map((word, index) => (index === 0 ? word : capital(word))).join(""),
+  snake: (parts: string[]) => parts.join("_"),
+  screaming: (parts: string[]) => parts.join("_").toUpperCase(),
+  kebab: (parts: string[]) => parts.join("-"),
+};
+
+/** The places in which a language names things; each has a spelling and words it cannot use. */
+export type NameKind = "type" | "field" | "enumMember" | "variant" | "service" | "method" | "parameter" | "channel";
+
+export interface NamingConvention {
+  /** Words to an identifier in this language's case. Gets no empty list; the result may start with a digit. */
+  spell(kind: NameKind, words: string[]): string;
+  /** Identifiers that the language or the SDK's own runtime has taken, for this kind. Compared exactly. */
+  reserved(kind: NameKind): ReadonlySet<string>;
+  /** An identifier made legal when it is reserved or starts with a digit, such as `type_` or `_3d`. */
+  escape(kind: NameKind, identifier: string): string;
+}
+
+/** Names of everything in one model for one language, collisions resolved. Lookups throw on what the model has not. */
+export interface ModelNames {
+  type(id: TypeId): string;
+  field(id: TypeId, wireName: string): string;
+  enumMember(id: TypeId, value: string | number): string;
+  /** By the variant's position in the union. */
+  variant(id: TypeId, index: number): string;
+  service(id: string): string;
+  method(operationId: string): string;
+  /** `in` keeps `id` in path apart from `id` in query. */
+  parameter(operationId: string, location: string, wireName: string): string;
+  channel(id: string): string;
+}
+
+interface Request {
+  key: string;
+  kind: NameKind;
+  /** Names are unique within a scope. */
+  scope: string;
+  /** Word lists, the preferred first; later ones are longer and less likely to collide. */
+  candidates: string[][];
+}
+
+const key = (...parts: (string | number)[]) => parts.join("\u0000");
+
+/** Gathers every name a model needs, then resolves collisions once: earlier requests keep the better name. */
+export function resolveNames(model: ApiModel, convention: NamingConvention): ModelNames {
+  const resolved = resolve(gather(model), convention);
+  const lookup = (...parts: (string | number)[]) => {
+    const name = resolved.get(key(...parts));
+    if (name === undefined) throw new Error(`no name for ${parts.join(" ")}`);
+    return name;
+  };
+  return {
+    type: (id) => lookup("type", id),
+    field: (id, wireName) => lookup("field", id, wireName),
+    enumMember: (id, value) => lookup("enumMember", id, typeof value, value),
+    variant: (id, index) => lookup("variant", id, index),
+    service: (id) => lookup("service", id),
+    method: (operationId) => lookup("method", operationId),
+    parameter: (operationId, location, wireName) => lookup("parameter", operationId, location, wireName),
+    channel: (id) => lookup("channel", id),
+  };
+}
+
+function gather(model: ApiModel): Request[] {
+  // Components come first so that an inline schema never takes a name that the spec's author gave.
+  const types = [...model.types.filter((type) => type.component), ...model.types.filter((type) => !type.component)];
+  return [
+    ...types.map(
+      (type): Request => ({
+        key: key("type", type.id),
+        kind: "type",
+        scope: "type",
+        candidates: [type.nameHint.flatMap(words)],
+      }),
+    ),
+    ...types.flatMap(memberRequests),
+    ...model.services.map(
+      (service): Request => ({
+        key: key("service", service.id),
+        kind: "service",
+        scope: "service",
+        candidates: [words(service.id || "default")],
+      }),
+    ),
+    ...model.services.flatMap((service) =>
+      service.operations.flatMap((operation) => operationRequests(operation, service.id)),
+    ),
+    ...model.channels.map(
+      (channel): Request => ({
+        key: key("channel", channel.id),
+        kind: "channel",
+        scope: "channel",
+        candidates: [words(channel.id)],
+      }),
+    ),
+  ];
+}
+
+function memberRequests(type: NamedType): Request[] {
+  switch (type.kind) {
+    case "object":
+      return type.properties.map((property) => ({
+        key: key("field", type.id, property.name),
+        kind: "field",
+        scope: key("field", type.id),
+        candidates: [symbolWords(property.name)],
+      }));
+    case "enum":
+      return type.values.map(({ value }) => ({
+        key: key("enumMember", type.id, typeof value, value),
+        kind: "enumMember",
+        scope: key("enumMember", type.id),
+        candidates: [symbolWords(String(value))],
+      }));
+    case "union":
+      return type.variants.map((variant, index) => ({
+        key: key("variant", type.id, index),
+        kind: "variant",
+        scope: key("variant", type.id),
+        candidates: [words(variant.nameHint)],
+      }));
+    case "alias":
+      return [];
+  }
+}
+
+function operationRequests(operation: Operation, service: string): Request[] {
+  return [
+    {
+      key: key("method", operation.id),
+      kind: "method",
+      scope: key("method", service),
+      candidates: [words(operation.nameHint), words(`${operation.method} ${operation.path}`)],
+    },
+    ...operation.parameters.map(
+      (parameter): Request => ({
+        key: key("parameter", operation.id, parameter.in, parameter.name),
+        kind: "parameter",
+        scope: key("parameter", operation.id),
+        candidates: [symbolWords(parameter.name), [...words(parameter.in), ...symbolWords(parameter.name)]],
+      }),
+    ),
+  ];
+}
+
+const SYMBOLS: Record<string, string> = {
+  "+": "plus",
+  "-": "minus",
+  "*": "star",
+  "/": "slash",
+  "<": "less",
+  ">": "greater",
+  "=": "equal",
+  "!": "not",
+  "@": "at",
+  "#": "hash",
+  $: "dollar",
+  "%": "percent",
+  "&": "and",
+  "|": "or",
+  "^": "caret",
+  "~": "tilde",
+  "?": "question",
+  ".": "dot",
+  ",": "comma",
+  ":": "colon",
+  ";": "semicolon",
+};
+
+/** Like `words`, but a leading sign counts (`+1`, `-1`, `<=`), and text without any letter or digit gets words too. */
+export function symbolWords(text: string): string[] {
+  const sign = /^[^\p{L}\p{N}\s_]+/u.exec(text)?.[0] ?? "";
+  const plain = words(text);
+  if (plain.length > 0 && !/^[+\-<>=!~^@]/.test(sign)) return plain;
+  const spelled = [...sign].flatMap((character) => SYMBOLS[character] ?? []);
+  const all = [...spelled, ...plain];
+  return all.length > 0 ? all : ["empty"];
+}
+
+function resolve(requests: Request[], convention: NamingConvention): Map<string, string> {
+  const taken = new Map<string, Set<string>>();
+  const resolved = new Map<string, string>();
+  for (const request of requests) {
+    const scope = taken.get(request.scope) ?? new Set<string>();
+    taken.set(request.scope, scope);
+    const name = firstFree(request, convention, scope);
+    // Case-insensitive, because names become file names and some languages fold case.
+    scope.add(name.toLowerCase());
+    resolved.set(request.key, name);
+  }
+  return resolved;
+}
+
+function firstFree(request: Request, convention: NamingConvention, scope: Set<string>): string {
+  const spelled = request.candidates.map((candidate) => identifier(candidate, request.kind, convention));
+  const free = spelled.find((name) => !scope.has(name.toLowerCase()));
+  if (free !== undefined) return free;
+  const last = request.candidates.at(-1) ?? [];
+  for (let suffix = 2; ; suffix++) {
+    const name = identifier([...last, String(suffix)], request.kind, convention);
+    if (!scope.has(name.toLowerCase())) return name;
+  }
+}
+
+function identifier(candidate: string[], kind: NameKind, convention: NamingConvention): string {
+  const name = convention.spell(kind, candidate.length > 0 ? candidate : ["value"]);
+  return /^\d/.test(name) || convention.reserved(kind).has(name) ? convention.escape(kind, name) : name;
+}

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import nunjucks from "nunjucks";
+import type { ApiModel } from "../api/model.ts";
+import { resolveNames } from "../api/names.ts";
+import { createSamples } from "../api/sample.ts";
+import type { FileTree } from "../plan/step.ts";
+import type { FileView, Language, LanguageId, PackageInfo, RenderedSdk } from "./language.ts";
+
+const templatesRoot = fileURLToPath(new URL("../../templates/", import.meta.url));
+const environments = new Map<LanguageId, nunjucks.Environment>();
+
+/** Templates print prepared text verbatim: escaping is the view's duty, because it alone knows the context. */
+function environment(language: LanguageId): nunjucks.Environment {
+  let found = environments.get(language);
+  if (!found) {
+    const loader = new nunjucks.FileSystemLoader([join(templatesRoot, language), join(templatesRoot, "shared")]);
+    found = new nunjucks.Environment(loader, {
+      autoescape: false,
+      throwOnUndefined: true,
+      trimBlocks: true,
+      lstripBlocks: true,
+    });
+    environments.set(language, found);
+  }
+  return found;
+}
+
+/** The files of one SDK and of its consumer project. Pure but for reading the templates. */
+export function renderSdk(model: ApiModel, language: Language, packageInfo: PackageInfo): RenderedSdk {
+  const input = {
+    model,
+    names: resolveNames(model, language.names),
+    samples: createSamples(model),
+    package: packageInfo,
+  };
+  const print = (views: FileView[]): FileTree =>
+    Object.fromEntries(
+      views
+        .map((view): [string, FileTree[string]] => {
+          const text = environment(language.id).render(view.template, view.data);
+          return [view.path, view.executable ? { text, executable: true } : text];
+        })
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  return { language: language.id, files: print(language.view(input)), consumer: print(language.consumer(input)) };
+}

@@ -1,0 +1,37 @@
+/** A spec's text made safe to print anywhere: no control or direction-changing characters, `\n` as only line break. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, (character) =>
+      character === "\n" ? "\n" : character === "\t" ? " " : "",
+    )
+    .trim();
+}
+
+/** Clean text as lines of at most `width` characters. Blank lines, list items and code keep their own lines. */
+export function wrapLines(text: string, width: number): string[] {
+  return cleanText(text)
+    .split("\n")
+    .flatMap((line) => wrapLine(line.trimEnd(), width));
+}
+
+function wrapLine(line: string, width: number): string[] {
+  const indent = /^\s*/.exec(line)?.[0] ?? "";
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.trim().split(/\s+/)) {
+    if (current && indent.length + current.length + 1 + word.length > width) {
+      lines.push(indent + current);
+      current = word;
+    } else {
+      current = current ? `${current} ${word}` : word;
+    }
+  }
+  return [...lines, (indent + current).trimEnd()];
+}
+
+/** The first sentence of clean text, on one line: for summaries where there is only a description. */
+export function firstSentence(text: string): string {
+  const line = cleanText(text).replace(/\s+/g, " ");
+  return /^(.*?[.!?])(\s|$)/.exec(line)?.[1] ?? line;
+}
