@@ -1,0 +1,4 @@
+import type { ReportParser } from "../gate.ts";
+
+/** Report formats by name. One row a format; the parser is in the file of the same name. */
+export const REPORT_PARSERS: Record<string, ReportParser> = {};
