@@ -1,14 +1,22 @@
-import type { ApiModel, Content, Operation, Parameter, TypeRef } from "./model.ts";
+import { type ApiModel, type Content, type Operation, type Parameter, type TypeRef, typesById } from "./model.ts";
+import type { Scope } from "./samples/conform.ts";
+import { lastPage } from "./samples/page.ts";
+import { sampleOf, sampleVariants } from "./samples/value.ts";
 
 /** JSON values, deterministic, made from the spec's examples where it has them and from the types where not. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+export type Direction = "request" | "response";
+
 export interface OperationSample {
   /** Wire values by parameter, for every required parameter and every one with an example. */
   parameters: { parameter: Parameter; value: Json }[];
-  /** Of the preferred content. Binary parts and bodies are the text "sample". */
+  /** Of the preferred content. Binary parts and bodies are the text "sample". The streaming flag is off. */
   body?: { content: Content; value: Json };
-  /** Of the first 2xx response (else `default`, else 200 without a body). */
+  /**
+   * Of the first 2xx response (else `default`, else 200 without a body). Of a paginated operation: the last page.
+   * Without a value when the body is a stream: its data is in `events`.
+   */
   response: { status: number; content?: Content; value?: Json };
   /** For streaming operations: the events' data, at least two. */
   events?: Json[];
@@ -16,10 +24,70 @@ export interface OperationSample {
 
 export interface Samples {
   /** `direction` leaves out readOnly properties of what is sent and writeOnly ones of what is received. */
-  value(type: TypeRef, direction: "request" | "response"): Json;
+  value(type: TypeRef, direction: Direction): Json;
   operation(operation: Operation): OperationSample;
+  /** The body of a response with this content. */
+  content(content: Content): Json;
+  /** Values of every variant of a type that is received as a sequence, such as events or messages; at least two. */
+  sequence(type: TypeRef): Json[];
 }
 
-export function createSamples(_model: ApiModel): Samples {
-  throw new Error("written together with the mock server");
+/** Samples of a model's types and operations. A sample that is read into a typed model and printed stays equal. */
+export function createSamples(model: ApiModel): Samples {
+  const types = typesById(model);
+  const request: Scope = { types, direction: "request" };
+  const response: Scope = { types, direction: "response" };
+  return {
+    value: (type, direction) => sampleOf(type, { types, direction }),
+    operation: (operation) => operationSample(operation, request, response),
+    content: (content) => sampleOf(content.type, response, { examples: [content.example] }),
+    sequence: (type) => sampleVariants(type, response),
+  };
+}
+
+function operationSample(operation: Operation, request: Scope, response: Scope): OperationSample {
+  const body = bodySample(operation, request);
+  return {
+    parameters: operation.parameters
+      .filter((parameter) => parameter.required || parameter.example !== undefined)
+      .map((parameter) => ({
+        parameter,
+        value: sampleOf(parameter.type, request, { examples: [parameter.example, parameter.default] }),
+      })),
+    ...(body && { body }),
+    response: responseSample(operation, response),
+    ...(operation.streaming && { events: sampleVariants(operation.streaming.eventType, response) }),
+  };
+}
+
+function bodySample(operation: Operation, scope: Scope): OperationSample["body"] {
+  const content = operation.body?.contents[0];
+  if (content === undefined) return undefined;
+  const value = sampleOf(content.type, scope, { examples: [content.example] });
+  const flag = operation.streaming?.flag;
+  if (flag !== undefined && typeof value === "object" && value !== null && flag in value) {
+    return { content, value: { ...value, [flag]: false } };
+  }
+  return { content, value };
+}
+
+function responseSample(operation: Operation, scope: Scope): OperationSample["response"] {
+  const described =
+    operation.responses.find((response) => response.status.startsWith("2")) ??
+    operation.responses.find((response) => response.status === "default");
+  const status = Number(described?.status.replace(/XX$/i, "00")) || 200;
+  const contents = described?.contents ?? [];
+  const content = contents.find(({ encoding }) => !isStream(encoding)) ?? contents[0];
+  if (content === undefined) return { status };
+  if (isStream(content.encoding)) return { status, content };
+  const value = sampleOf(content.type, scope, { examples: [content.example] });
+  return {
+    status,
+    content,
+    value: operation.pagination ? lastPage(value, operation.pagination, content.type, scope) : value,
+  };
+}
+
+function isStream(encoding: Content["encoding"]): boolean {
+  return encoding === "sse" || encoding === "ndjson";
 }

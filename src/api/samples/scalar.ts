@@ -1,0 +1,142 @@
+import type { Constraints, Scalar } from "../model.ts";
+import { textMatching } from "./pattern.ts";
+
+/** Texts of a format in the one spelling that every language's typed value prints again. */
+const TEXTS = {
+  date: "2024-01-02",
+  "date-time": "2024-01-02T03:04:05Z",
+  time: "03:04:05Z",
+  duration: "PT1H",
+  uuid: "0b8f2c1e-5d3a-4f6b-9c7d-1e2f3a4b5c6d",
+  uri: "https://example.com/sample",
+  byte: "c2FtcGxl",
+  binary: "sample",
+} satisfies Partial<Record<Scalar, string>>;
+
+const WORD = "sample";
+const MAX_REPEAT = 64;
+
+/** A value of a scalar type within its constraints, as far as one can be found. */
+export function scalarSample(scalar: Scalar, constraints: Constraints): string | number | boolean {
+  switch (scalar) {
+    case "boolean":
+      return true;
+    case "string":
+      return stringSample(constraints);
+    case "int32":
+    case "int64":
+    case "integer":
+      return integerSample(constraints);
+    case "float":
+    case "double":
+    case "number":
+      return numberSample(constraints);
+    default:
+      return TEXTS[scalar];
+  }
+}
+
+/** Whether a value is of the type and is printed the same after it was read into a typed value. */
+export function fitsScalar(
+  scalar: Scalar,
+  value: unknown,
+  constraints: Constraints,
+): value is string | number | boolean {
+  if (typeof value === "number") return fitsNumber(scalar, value) && inRange(value, constraints);
+  if (typeof value === "string") return fitsText(scalar, value) && isAllowedText(value, constraints);
+  return typeof value === "boolean" && scalar === "boolean";
+}
+
+function stringSample(constraints: Constraints): string {
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = constraints;
+  if (pattern === undefined) {
+    return WORD.repeat(Math.max(1, Math.ceil(minLength / WORD.length))).slice(
+      0,
+      Math.min(Math.max(minLength, WORD.length), maxLength),
+    );
+  }
+  for (let repeat = 1; repeat <= MAX_REPEAT; repeat++) {
+    const text = textMatching(pattern, repeat);
+    if (text !== undefined && isAllowedText(text, constraints)) return text;
+  }
+  return stringSample({ minLength, maxLength });
+}
+
+function integerSample({
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+}: Constraints): number {
+  return Math.max(Math.ceil(minimum), Math.min(1, Math.floor(maximum)));
+}
+
+/** Strictly within the bounds where there is room, because the model does not say which bounds are exclusive. */
+function numberSample({ minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: Constraints): number {
+  const preferred = 1.5;
+  if (preferred > minimum && preferred < maximum) return preferred;
+  if (Number.isFinite(minimum) && Number.isFinite(maximum)) return (minimum + maximum) / 2;
+  return Number.isFinite(minimum) ? minimum + 1 : maximum - 1;
+}
+
+function fitsNumber(scalar: Scalar, value: number): boolean {
+  switch (scalar) {
+    case "int32":
+      return Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+    case "int64":
+    case "integer":
+      return Number.isSafeInteger(value);
+    case "float":
+      return Number(Math.fround(value).toPrecision(7)) === value;
+    case "double":
+    case "number":
+      return Number.isFinite(value);
+    default:
+      return false;
+  }
+}
+
+function inRange(value: number, { minimum, maximum }: Constraints): boolean {
+  return (minimum === undefined || value >= minimum) && (maximum === undefined || value <= maximum);
+}
+
+function fitsText(scalar: Scalar, value: string): boolean {
+  switch (scalar) {
+    case "string":
+      return true;
+    case "binary":
+      return value === TEXTS.binary;
+    case "date":
+      return isDay(value);
+    case "date-time":
+      return /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value) && isDay(value.slice(0, 10));
+    case "time":
+      return /^([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value);
+    case "duration":
+      return /^PT[1-9]\d?[HMS]$/.test(value);
+    case "uuid":
+      return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
+    case "uri":
+      return URL.canParse(value) && new URL(value).href === value;
+    case "byte":
+      return value !== "" && Buffer.from(value, "base64").toString("base64") === value;
+    default:
+      return false;
+  }
+}
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+function isAllowedText(text: string, { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern }: Constraints) {
+  const length = [...text].length;
+  return length >= minLength && length <= maxLength && (pattern === undefined || matches(pattern, text));
+}
+
+function matches(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(text);
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Constraints, NamedType, ObjectType, Property, TypeId, TypeRef, UnionType } from "../model.ts";
+import type { Json } from "../sample.ts";
+import { conform, isRecord, type Scope, travels } from "./conform.ts";
+import { scalarSample } from "./scalar.ts";
+
+/** Optional properties are present in objects down to this depth; below it only required ones. */
+const OPTIONAL_DEPTH = 3;
+
+interface Position extends Scope {
+  depth: number;
+  /** Named types that the value is within: meeting one again would never end. */
+  within: ReadonlySet<TypeId>;
+}
+
+/** What is said beside a type where it is used. */
+export interface Usage {
+  examples?: unknown[];
+  constraints?: Constraints;
+}
+
+/** A value of the type, the first usable example if there is one. Null where every value is infinite. */
+export function sampleOf(type: TypeRef, scope: Scope, usage: Usage = {}): Json {
+  return sample(type, { ...scope, depth: 0, within: new Set() }, usage) ?? null;
+}
+
+/** Samples of every variant that can be told apart in a stream; at least two values. */
+export function sampleVariants(type: TypeRef, scope: Scope): Json[] {
+  const named = type.kind === "named" ? scope.types.get(type.id) : undefined;
+  const values =
+    named?.kind === "union" && named.discriminator
+      ? named.variants.flatMap((_, index) => {
+          const value = variantSample(named, index, { ...scope, depth: 0, within: new Set([named.id]) });
+          return value === undefined ? [] : [value];
+        })
+      : [sampleOf(type, scope)];
+  return values.length > 1 ? values : [...values, ...values];
+}
+
+/** Undefined when the type has no finite value here. */
+function sample(type: TypeRef, position: Position, usage: Usage): Json | undefined {
+  for (const example of usage.examples ?? []) {
+    if (saysNothing(example)) continue;
+    const value = conform(example, type, position, usage.constraints);
+    if (value !== undefined) return value;
+  }
+  switch (type.kind) {
+    case "any":
+      return "sample";
+    case "literal":
+      return type.value;
+    case "nullable":
+      return sample(type.of, position, usage) ?? null;
+    case "scalar":
+      return scalarSample(type.scalar, usage.constraints ?? {});
+    case "array":
+      return arraySample(type.items, position, usage.constraints ?? {});
+    case "map": {
+      const value = sample(type.values, position, {});
+      return value === undefined ? {} : { key: value };
+    }
+    case "named":
+      return namedSample(position.types.get(type.id), position, usage);
+  }
+}
+
+function namedSample(type: NamedType | undefined, position: Position, usage: Usage): Json | undefined {
+  if (type === undefined || position.within.has(type.id)) return undefined;
+  const inside = { ...position, within: new Set([...position.within, type.id]) };
+  const example = saysNothing(type.example)
+    ? undefined
+    : conform(type.example, { kind: "named", id: type.id }, inside, usage.constraints);
+  if (example !== undefined) return example;
+  switch (type.kind) {
+    case "alias":
+      return sample(type.type, inside, usage);
+    case "enum":
+      return type.values[0]?.value;
+    case "object":
+      return objectSample(type, { ...inside, depth: inside.depth + 1 });
+    case "union":
+      return unionSample(type, inside);
+  }
+}
+
+function arraySample(items: TypeRef, position: Position, constraints: Constraints): Json | undefined {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = constraints;
+  const item = sample(items, position, {});
+  if (item === undefined) return minItems > 0 ? undefined : [];
+  return Array.from({ length: Math.min(Math.max(1, minItems), maxItems) }, () => structuredClone(item));
+}
+
+function objectSample(type: ObjectType, position: Position): Json | undefined {
+  const entries: [string, Json][] = [];
+  for (const property of type.properties) {
+    if (!travels(property, position.direction)) continue;
+    const value = propertySample(property, position);
+    if (value !== undefined) entries.push([property.name, value]);
+    else if (property.required) return undefined;
+  }
+  if (type.additional && entries.length === 0) {
+    const value = sample(type.additional, position, {});
+    if (value !== undefined) entries.push(["key", value]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function propertySample(property: Property, position: Position): Json | undefined {
+  if (!property.required && position.depth > OPTIONAL_DEPTH) return undefined;
+  const value = sample(property.type, position, {
+    examples: [property.example, property.default],
+    constraints: property.constraints,
+  });
+  // An optional property that was cut to nothing tests nothing.
+  return !property.required && saysNothing(value) ? undefined : value;
+}
+
+function unionSample(type: UnionType, position: Position): Json | undefined {
+  for (const index of type.variants.keys()) {
+    const value = variantSample(type, index, position);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function variantSample(type: UnionType, index: number, position: Position): Json | undefined {
+  const variant = type.variants[index];
+  if (variant === undefined) return undefined;
+  const value = sample(variant.type, position, {});
+  const tag = variant.tags[0];
+  if (type.discriminator === undefined || tag === undefined || !isRecord(value)) return value;
+  const { property } = type.discriminator;
+  return variant.tags.includes(String(value[property])) ? value : { ...value, [property]: tag };
+}
+
+/** Absent, null or empty: a sample made from the type says more. */
+function saysNothing(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
