@@ -1,0 +1,54 @@
+import type { CoverageEntry } from "../api/model.ts";
+import type { Verdict } from "../gates/gate.ts";
+import type { GateId, LanguageId } from "../languages/language.ts";
+import type { StepResult } from "../plan/step.ts";
+
+/** `blocked` is never `passed`: something that it needs was missing. `not-run`: what it builds on did not succeed. */
+export type CellStatus = "passed" | "failed" | "blocked" | "not-run" | "not-applicable";
+
+export type ColumnId = "generate" | "build" | "test" | GateId | "rehearse" | "publish";
+
+export interface Column {
+  id: ColumnId;
+  title: string;
+  /** The gate's number, for columns that are gates. */
+  gate?: number;
+}
+
+export interface Cell {
+  language: LanguageId;
+  column: ColumnId;
+  status: CellStatus;
+  /** One line for people. */
+  summary: string;
+}
+
+export interface StepSummary extends StepResult {
+  title: string;
+  /** Steps it waits for. */
+  needs: string[];
+}
+
+/** One run, as evidence: everything that the reports are printed from. Serialisable; `schema` counts its versions. */
+export interface RunSummary {
+  schema: 1;
+  api: { title: string; version: string };
+  version: string;
+  engine: "host" | "dagger";
+  languages: { id: LanguageId; title: string; package: string }[];
+  columns: Column[];
+  cells: Cell[];
+  verdicts: Verdict[];
+  coverage: CoverageEntry[];
+  steps: StepSummary[];
+  /** Unix time in milliseconds. */
+  startedAt: number;
+  durationMs: number;
+}
+
+/** The whole run's status: the worst of its cells. */
+export function overallStatus(summary: RunSummary): "passed" | "failed" | "blocked" {
+  const statuses = new Set(summary.cells.map((cell) => cell.status));
+  if (statuses.has("failed") || (statuses.has("not-run") && !statuses.has("blocked"))) return "failed";
+  return statuses.has("blocked") || statuses.has("not-run") ? "blocked" : "passed";
+}
