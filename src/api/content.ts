@@ -1,0 +1,112 @@
+import { asText, defined, get, isObject } from "./json.ts";
+import { checkKeywords } from "./keywords.ts";
+import type { Content, Encoding, TypeRef } from "./model.ts";
+import type { SchemaReader } from "./schema.ts";
+import type { Located } from "./source.ts";
+import { child, members } from "./source.ts";
+
+/** How a media type travels; undefined for what has no encoding, such as XML. */
+export function encodingOf(mediaType: string): Encoding | undefined {
+  const type = mediaType.split(";")[0]!.trim().toLowerCase();
+  if (/^application\/(json|[\w.+-]+\+json)$/.test(type) || type === "text/json") return "json";
+  if (type === "text/event-stream") return "sse";
+  if (/^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq|stream\+json)$/.test(type))
+    return "ndjson";
+  if (type === "application/x-www-form-urlencoded") return "form";
+  if (type.startsWith("multipart/")) return "multipart";
+  if (/^(application|text)\/([\w.-]+\+)?xml$/.test(type)) return undefined;
+  if (type.startsWith("text/") || /^application\/(x-)?(yaml|javascript|graphql|sql|toml)$/.test(type)) return "text";
+  return "binary";
+}
+
+/** Reads a `content` object, JSON first; the rest in the document's order. */
+export function readContents(reader: SchemaReader, node: Located, hint: string[]): Content[] {
+  const entries = members(node);
+  const contents = entries.flatMap(({ key, node: media }) => {
+    checkKeywords(media, "media", reader.coverage);
+    const encoding = encodingFor(reader, key, media);
+    if (encoding !== undefined) return [readContent(reader, key, encoding, media, hint)];
+    if (entries.length > 1) {
+      reader.coverage.documentation(media, "media type", `${key} is not generated: another media type is used.`);
+      return [];
+    }
+    reader.coverage.lost(media, "media type", `${key} is handled as plain text.`);
+    return [readContent(reader, key, "text", media, hint)];
+  });
+  const [first, ...others] = [...contents.filter(isJson), ...contents.filter((content) => !isJson(content))];
+  for (const other of others) {
+    // A stream beside JSON is asked for by a flag, and has a method of its own.
+    if (other.encoding === "sse" && first?.encoding === "json") continue;
+    const reason = `${other.mediaType} is not used: ${first?.mediaType} is preferred.`;
+    reader.coverage.documentation(child(node, other.mediaType), "media type", reason);
+  }
+  return first ? [first, ...others] : [];
+}
+
+const isJson = (content: Content) => content.encoding === "json";
+
+/** The value of a media type, header or parameter's `example`, else of the first of its `examples`. */
+export function exampleOf(reader: SchemaReader, node: Located): unknown {
+  const example = child(node, "example");
+  if (example.value !== undefined) return example.value;
+  const [first] = members(child(node, "examples"));
+  if (first) return get(reader.sources.follow(first.node).value, "value");
+  return undefined;
+}
+
+function encodingFor(reader: SchemaReader, mediaType: string, media: Located): Encoding | undefined {
+  const encoding = encodingOf(mediaType);
+  if (encoding !== "binary" || /^(image|audio|video|font)\/|octet-stream/.test(mediaType)) return encoding;
+  const schema = child(media, "schema");
+  if (!isObject(schema.value)) return "binary";
+  const type = reader.typeRef(schema, ["body"]);
+  if (isScalar(type, "binary")) return "binary";
+  // `*/*` and unheard-of types with a structured schema: in practice JSON.
+  if (["named", "array", "map"].includes(type.kind)) return "json";
+  return mediaType.includes("*") ? "text" : "binary";
+}
+
+function readContent(
+  reader: SchemaReader,
+  mediaType: string,
+  encoding: Encoding,
+  media: Located,
+  hint: string[],
+): Content {
+  const schema = child(media, "schema");
+  const type = contentType(reader, encoding, schema.value === undefined ? undefined : schema, hint, media);
+  const parts = encoding === "multipart" || encoding === "form" ? readParts(reader, child(media, "encoding")) : [];
+  return defined({ mediaType, encoding, type, parts, example: exampleOf(reader, media) });
+}
+
+function contentType(
+  reader: SchemaReader,
+  encoding: Encoding,
+  schema: Located | undefined,
+  hint: string[],
+  media: Located,
+): TypeRef {
+  if (encoding === "binary") return { kind: "scalar", scalar: "binary" };
+  if (encoding === "text") return { kind: "scalar", scalar: "string" };
+  if (encoding === "form" || encoding === "multipart") return reader.objectRef(schema ?? child(media, "schema"), hint);
+  return schema ? reader.typeRef(schema, hint) : { kind: "any" };
+}
+
+function readParts(reader: SchemaReader, node: Located): Content["parts"] {
+  return members(node).map(({ key, node: part }) => {
+    if (get(part.value, "headers") !== undefined) {
+      reader.coverage.lost(child(part, "headers"), "encoding headers", "Headers of a part are not sent.");
+    }
+    const explode = get(part.value, "explode");
+    return defined({
+      name: key,
+      contentType: asText(get(part.value, "contentType")),
+      style: asText(get(part.value, "style")),
+      explode: typeof explode === "boolean" ? explode : undefined,
+    });
+  });
+}
+
+function isScalar(type: TypeRef, scalar: string): boolean {
+  return type.kind === "scalar" && type.scalar === scalar;
+}

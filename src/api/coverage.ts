@@ -1,0 +1,65 @@
+import type { CoverageEntry } from "./model.ts";
+import type { Located } from "./source.ts";
+
+/** Collects what a spec says and the model does not carry. Each place and construct is listed once. */
+export class Coverage {
+  readonly #entries = new Map<string, CoverageEntry>();
+
+  /** Something that makes SDKs behave otherwise than the spec says. */
+  lost(node: Located, construct: string, reason: string): void {
+    this.#add(node, construct, reason, "lost");
+  }
+
+  /** Something that is only a check or a hint. */
+  documentation(node: Located, construct: string, reason: string): void {
+    this.#add(node, construct, reason, "documentation");
+  }
+
+  /** Lost ones first, then by file, pointer and construct. */
+  entries(): CoverageEntry[] {
+    return [...this.#entries.values()].sort(compareEntries);
+  }
+
+  #add(node: Located, construct: string, reason: string, severity: CoverageEntry["severity"]): void {
+    const entry = { file: node.file.name, pointer: node.pointer, construct, reason, severity };
+    const key = `${entry.file}#${entry.pointer} ${construct}`;
+    if (!this.#entries.has(key)) this.#entries.set(key, entry);
+  }
+}
+
+function compareEntries(a: CoverageEntry, b: CoverageEntry): number {
+  return (
+    compare(b.severity, a.severity) ||
+    compare(a.file, b.file) ||
+    compare(a.pointer, b.pointer) ||
+    compare(a.construct, b.construct)
+  );
+}
+
+/** By code unit: the same order on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export interface CoverageGroup {
+  construct: string;
+  severity: CoverageEntry["severity"];
+  reason: string;
+  entries: CoverageEntry[];
+}
+
+/** Entries grouped by construct: lost ones first, then the most frequent, then by name. */
+export function groupCoverage(entries: CoverageEntry[]): CoverageGroup[] {
+  const groups = new Map<string, CoverageGroup>();
+  for (const entry of [...entries].sort(compareEntries)) {
+    const key = `${entry.severity} ${entry.construct} ${entry.reason}`;
+    const { construct, severity, reason } = entry;
+    const group = groups.get(key) ?? { construct, severity, reason, entries: [] };
+    groups.set(key, group);
+    group.entries.push(entry);
+  }
+  return [...groups.values()].sort(
+    (a, b) =>
+      compare(b.severity, a.severity) || b.entries.length - a.entries.length || compare(a.construct, b.construct),
+  );
+}

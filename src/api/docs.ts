@@ -1,0 +1,52 @@
+import { asNumber, asText, defined, get, isObject } from "./json.ts";
+import type { Constraints, Docs } from "./model.ts";
+import { words } from "./names.ts";
+
+/** Title, description and the like. A title that only repeats the name is left out. */
+export function docsOf(value: unknown, name = ""): Docs {
+  const title = asText(get(value, "summary")) ?? asText(get(value, "title"));
+  const docs = get(value, "externalDocs");
+  const url = asText(get(docs, "url"));
+  return defined({
+    summary: title === undefined || words(title).join() === words(name).join() ? undefined : title,
+    description: asText(get(value, "description")),
+    deprecated: get(value, "deprecated") === true,
+    externalDocs: url === undefined ? undefined : defined({ url, description: asText(get(docs, "description")) }),
+  });
+}
+
+/** Documentation from several schema objects: for each field the last one that says it. */
+export function mergedDocs(values: unknown[], name = ""): Docs {
+  const all = values.map((value) => docsOf(value, name));
+  return Object.assign({}, ...all, { deprecated: all.some((docs) => docs.deprecated) });
+}
+
+const LIMITS = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"] as const;
+
+/** Limits from several schema objects, the last one winning. */
+export function constraintsOf(values: unknown[]): Constraints {
+  const constraints: Constraints = {};
+  for (const value of values) {
+    for (const key of LIMITS) {
+      const limit = asNumber(get(value, key));
+      if (limit !== undefined) constraints[key] = limit;
+    }
+    const pattern = get(value, "pattern");
+    if (typeof pattern === "string") constraints.pattern = pattern;
+  }
+  return constraints;
+}
+
+/** The example of a schema: `example`, else the first of `examples`. */
+export function schemaExample(values: unknown[]): unknown {
+  return values.map(exampleOf).findLast((example) => example !== undefined);
+}
+
+function exampleOf(value: unknown): unknown {
+  const example = get(value, "example");
+  if (example !== undefined) return example;
+  const examples = get(value, "examples");
+  if (Array.isArray(examples)) return examples[0];
+  // Some documents write a map of Example Objects in a schema, where the specification wants a list.
+  return isObject(examples) ? get(Object.values(examples)[0], "value") : undefined;
+}

@@ -1,0 +1,141 @@
+import type { Coverage } from "./coverage.ts";
+import { docsOf } from "./docs.ts";
+import { asText, asTexts, defined, get } from "./json.ts";
+import type { ApiModel, Info, Operation, Server, Service, Webhook } from "./model.ts";
+import type { OperationPlace } from "./operation.ts";
+import { METHODS, readBody, readConventions, readOperation } from "./operation.ts";
+import type { SchemaReader } from "./schema.ts";
+import { readAuth, readSecurity } from "./security.ts";
+import type { Located, Sources } from "./source.ts";
+import { child, elements, members } from "./source.ts";
+
+/** What an OpenAPI document adds to a model. Types are in the reader. */
+export type OpenApiPart = Pick<ApiModel, "info" | "servers" | "auth" | "security" | "services" | "webhooks">;
+
+/** Reads an OpenAPI 3 document. */
+export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
+  const { sources, coverage } = reader;
+  const schemas = members(child(root, "components", "schemas"));
+  reader.nameComponents(schemas);
+  reader.readComponents(schemas);
+  const auth = readAuth(sources, coverage, child(root, "components", "securitySchemes"));
+  const places = operationPlaces(sources, root);
+  const ids = operationIds(places, coverage);
+  const operations = places.map((place, index) => ({
+    place,
+    operation: readOperation(reader, place, ids[index]!, auth),
+  }));
+  for (const { place, operation } of operations) readConventions(reader, operation, place.node);
+  return {
+    info: readInfo(child(root, "info").value),
+    servers: readServers(child(root, "servers")),
+    auth,
+    security: readSecurity(coverage, child(root, "security"), auth) ?? [],
+    services: groupByTag(child(root, "tags"), operations),
+    webhooks: readWebhooks(reader, child(root, "webhooks")),
+  };
+}
+
+export function readInfo(info: unknown): Info {
+  const text = (key: string) => asText(get(info, key));
+  const contact = get(info, "contact");
+  const license = get(info, "license");
+  const name = asText(get(license, "name"));
+  const part = (value: unknown, keys: string[]) =>
+    defined(Object.fromEntries(keys.map((key) => [key, asText(get(value, key))])));
+  return defined({
+    title: text("title") ?? "API",
+    version: text("version") ?? "0.0.0",
+    summary: text("summary"),
+    description: text("description"),
+    termsOfService: text("termsOfService"),
+    contact: contact === undefined ? undefined : part(contact, ["name", "url", "email"]),
+    license: name === undefined ? undefined : { name, ...part(license, ["identifier", "url"]) },
+  });
+}
+
+function readServers(node: Located): Server[] {
+  const servers = elements(node).map(({ value }) =>
+    defined({
+      url: asText(get(value, "url")) ?? "/",
+      description: asText(get(value, "description")),
+      variables: readVariables(get(value, "variables")),
+    }),
+  );
+  return servers.length > 0 ? servers : [{ url: "/", variables: [] }];
+}
+
+export function readVariables(variables: unknown): Server["variables"] {
+  return Object.entries(variables ?? {}).map(([name, variable]) => {
+    const values = asTexts(get(variable, "enum"));
+    return defined({
+      name,
+      default: asText(get(variable, "default")) ?? values[0] ?? "",
+      enum: values.length > 0 ? values : undefined,
+      description: asText(get(variable, "description")),
+    });
+  });
+}
+
+function operationPlaces(sources: Sources, root: Located): OperationPlace[] {
+  return members(child(root, "paths"))
+    .filter(({ key }) => key.startsWith("/"))
+    .flatMap(({ key: path, node }) => {
+      const item = sources.follow(node);
+      return METHODS.map((method) => ({ path, method, item, node: child(item, method) })).filter(
+        ({ node: { value } }) => value !== undefined,
+      );
+    });
+}
+
+/** Unique ids: an operationId that is used twice stays with the first operation. */
+function operationIds(places: OperationPlace[], coverage: Coverage): string[] {
+  const taken = new Set<string>();
+  return places.map(({ node, method, path }) => {
+    const stated = asText(get(node.value, "operationId"));
+    if (stated !== undefined && taken.has(stated)) {
+      coverage.documentation(
+        child(node, "operationId"),
+        "operationId",
+        `"${stated}" is used by another operation too.`,
+      );
+    }
+    const id = stated === undefined || taken.has(stated) ? `${method} ${path}` : stated;
+    taken.add(id);
+    return id;
+  });
+}
+
+/** Services in the order of the tags' declarations, then of their first operation. */
+function groupByTag(tags: Located, operations: { place: OperationPlace; operation: Operation }[]): Service[] {
+  const services = new Map<string, Service>();
+  for (const { value } of elements(tags)) {
+    const id = asText(get(value, "name"));
+    if (id !== undefined) {
+      services.set(id, defined({ id, description: asText(get(value, "description")), operations: [] }));
+    }
+  }
+  for (const { place, operation } of operations) {
+    const [id = ""] = asTexts(get(place.node.value, "tags"));
+    const service = services.get(id) ?? { id, operations: [] };
+    services.set(id, service);
+    service.operations.push(operation);
+  }
+  return [...services.values()].filter((service) => service.operations.length > 0);
+}
+
+function readWebhooks(reader: SchemaReader, webhooks: Located): Webhook[] {
+  return members(webhooks).flatMap(({ key: name, node }) => {
+    const item = reader.sources.follow(node);
+    return METHODS.filter((method) => get(item.value, method) !== undefined).map((method) => {
+      const operation = child(item, method);
+      return {
+        name,
+        method,
+        ...docsOf(operation.value),
+        ...defined({ body: readBody(reader, child(operation, "requestBody"), [name, "webhook"]) }),
+        provenance: { file: operation.file.name, pointer: operation.pointer },
+      };
+    });
+  });
+}

@@ -1,0 +1,173 @@
+import { exampleOf, readContents } from "./content.ts";
+import { readPagination, readStreaming } from "./conventions.ts";
+import { docsOf } from "./docs.ts";
+import { asText, defined, extensionsOf, get, isReference } from "./json.ts";
+import { checkKeywords } from "./keywords.ts";
+import type { AuthScheme, Body, Operation, Parameter, Response } from "./model.ts";
+import type { SchemaReader } from "./schema.ts";
+import { readSecurity } from "./security.ts";
+import type { Located } from "./source.ts";
+import { child, elements, members } from "./source.ts";
+
+export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/** An operation of a path item. */
+export interface OperationPlace {
+  path: string;
+  method: (typeof METHODS)[number];
+  item: Located;
+  node: Located;
+}
+
+/** Reads an operation, without pagination and streaming's dependence on types. */
+export function readOperation(reader: SchemaReader, place: OperationPlace, id: string, auth: AuthScheme[]): Operation {
+  const { node, item, method, path } = place;
+  const { coverage } = reader;
+  checkKeywords(node, "operation", coverage);
+  const callbacks = child(node, "callbacks");
+  for (const { node: callback } of members(callbacks))
+    coverage.lost(callback, "callbacks", "Callbacks are not generated.");
+  for (const servers of [child(item, "servers"), child(node, "servers")]) {
+    if (elements(servers).length > 0)
+      coverage.lost(servers, "servers", "Servers of one path or operation are not used.");
+  }
+  const nameHint = asText(get(node.value, "operationId")) ?? `${method} ${path}`;
+  const operation: Operation = {
+    id,
+    nameHint,
+    method,
+    path,
+    ...inheritedDocs(item, node),
+    parameters: readParameters(reader, item, node, nameHint),
+    responses: readResponses(reader, child(node, "responses"), nameHint),
+    provenance: { file: node.file.name, pointer: node.pointer },
+    extensions: extensionsOf(node.value),
+    ...defined({
+      body: readBody(reader, child(node, "requestBody"), [nameHint, "request"]),
+      security: readSecurity(coverage, child(node, "security"), auth),
+    }),
+  };
+  return operation;
+}
+
+/** Adds what the operation's extensions and content types say about pages and streams; all types must be known. */
+export function readConventions(reader: SchemaReader, operation: Operation, node: Located): void {
+  Object.assign(
+    operation,
+    defined({
+      pagination: readPagination(reader, operation, child(node, "x-llm-forge-pagination")),
+      streaming: readStreaming(reader, operation, child(node, "x-llm-forge-streaming")),
+    }),
+  );
+}
+
+function inheritedDocs(item: Located, node: Located) {
+  return {
+    ...defined({ summary: asText(get(item.value, "summary")), description: asText(get(item.value, "description")) }),
+    ...docsOf(node.value),
+  };
+}
+
+/** A path item's parameters and the operation's own, which replace those of the same name and place. */
+export function readParameters(reader: SchemaReader, item: Located, node: Located, owner: string): Parameter[] {
+  const merged = new Map<string, Parameter>();
+  for (const reference of [...elements(child(item, "parameters")), ...elements(child(node, "parameters"))]) {
+    const parameter = readParameter(reader, reference, owner);
+    if (parameter) merged.set(`${parameter.in} ${parameter.name}`, parameter);
+  }
+  return [...merged.values()];
+}
+
+const PLACES = ["path", "query", "header", "cookie"] as const;
+/** A client sets them itself; the specification says that they are ignored as parameters. */
+const IGNORED_HEADERS = ["accept", "content-type", "authorization"];
+
+function readParameter(reader: SchemaReader, reference: Located, owner: string): Parameter | undefined {
+  const node = reader.sources.follow(reference);
+  checkKeywords(node, "parameter", reader.coverage);
+  const name = asText(get(node.value, "name"));
+  const place = PLACES.find((known) => known === get(node.value, "in"));
+  if (name === undefined || place === undefined) return undefined;
+  if (place === "header" && IGNORED_HEADERS.includes(name.toLowerCase())) return undefined;
+  const hint = isReference(reference.value) ? [...reader.hintOf(node), "parameter"] : [owner, name];
+  const [media] = members(child(node, "content"));
+  const schema = media ? child(media.node, "schema") : child(node, "schema");
+  const style = readStyle(get(node.value, "style"), place);
+  const explode = get(node.value, "explode");
+  return {
+    name,
+    in: place,
+    required: place === "path" || get(node.value, "required") === true,
+    type: schema.value === undefined ? { kind: "scalar", scalar: "string" } : reader.typeRef(schema, hint),
+    style,
+    explode: typeof explode === "boolean" ? explode : style === "form" || style === "deepObject",
+    allowReserved: get(node.value, "allowReserved") === true,
+    json: media !== undefined && /json/.test(media.key),
+    ...docsOf(node.value, name),
+    ...defined({
+      default: get(schema.value, "default"),
+      example: exampleOf(reader, node) ?? (media && exampleOf(reader, media.node)) ?? get(schema.value, "example"),
+    }),
+  };
+}
+
+const STYLES = ["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"] as const;
+
+function readStyle(said: unknown, place: Parameter["in"]): Parameter["style"] {
+  return STYLES.find((style) => style === said) ?? (place === "query" || place === "cookie" ? "form" : "simple");
+}
+
+export function readBody(reader: SchemaReader, reference: Located, hint: string[]): Body | undefined {
+  if (reference.value === undefined) return undefined;
+  const node = reader.sources.follow(reference);
+  checkKeywords(node, "body", reader.coverage);
+  const contents = readContents(reader, child(node, "content"), sharedHint(reader, reference, node, "request") ?? hint);
+  if (contents.length === 0) return undefined;
+  const required = get(node.value, "required") === true;
+  return { required, contents, ...defined({ description: asText(get(node.value, "description")) }) };
+}
+
+function readResponses(reader: SchemaReader, responses: Located, owner: string): Response[] {
+  const statuses = members(responses).filter(({ key }) => !key.startsWith("x-"));
+  const success = statuses.find(({ key }) => key.startsWith("2"))?.key;
+  return statuses.map(({ key: status, node: reference }) => {
+    const node = reader.sources.follow(reference);
+    checkKeywords(node, "response", reader.coverage);
+    for (const { node: link } of members(child(node, "links"))) {
+      reader.coverage.documentation(link, "links", "Links between operations are not generated.");
+    }
+    const own = status === success ? [owner, "response"] : [owner, status, "response"];
+    const hint = sharedHint(reader, reference, node, "response") ?? own;
+    return {
+      status: /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status,
+      description: asText(get(node.value, "description")) ?? "",
+      headers: readHeaders(reader, child(node, "headers"), hint),
+      contents: readContents(reader, child(node, "content"), hint),
+    };
+  });
+}
+
+function readHeaders(reader: SchemaReader, headers: Located, hint: string[]): Response["headers"] {
+  return members(headers)
+    .filter(({ key }) => key.toLowerCase() !== "content-type")
+    .map(({ key: name, node: reference }) => {
+      const node = reader.sources.follow(reference);
+      checkKeywords(node, "header", reader.coverage);
+      const [media] = members(child(node, "content"));
+      const schema = media ? child(media.node, "schema") : child(node, "schema");
+      return {
+        name,
+        required: get(node.value, "required") === true,
+        type:
+          schema.value === undefined
+            ? { kind: "scalar" as const, scalar: "string" as const }
+            : reader.typeRef(schema, sharedHint(reader, reference, node, "header") ?? [...hint, name]),
+        ...defined({ description: asText(get(node.value, "description")) }),
+      };
+    });
+}
+
+/** The name of what several operations share: that of its component. */
+function sharedHint(reader: SchemaReader, reference: Located, node: Located, suffix: string): string[] | undefined {
+  return isReference(reference.value) ? [...reader.hintOf(node), suffix] : undefined;
+}

@@ -1,0 +1,182 @@
+import type { Coverage } from "./coverage.ts";
+import { get, isObject, isReference } from "./json.ts";
+import { annotations, checkKeywords } from "./keywords.ts";
+import type { Located, Sources } from "./source.ts";
+import { child, elements, identity, members } from "./source.ts";
+
+/** One schema object that applies to a value: the schema itself, an `allOf` member, or what a `$ref` leads to. */
+export interface Part {
+  node: Located;
+  /** Names what is inline in it. */
+  hint: string[];
+  /** False once a `$ref` was crossed: its descriptions belong to another type. */
+  own: boolean;
+}
+
+/** A set of alternatives: `oneOf` or `anyOf`. */
+export interface Group {
+  keyword: "oneOf" | "anyOf";
+  node: Located;
+  variants: Located[];
+  /** The schema object that it is part of. */
+  part: Part;
+}
+
+/** Everything that several schema objects say together about one value. */
+export interface Shape {
+  parts: Part[];
+  /** Undefined when nothing is said. "null" is left out: nullability is asked for separately. */
+  types: string[] | undefined;
+  /** From `enum` and `const`; null left out. */
+  values: unknown[] | undefined;
+  /** The part that says the values. */
+  valuesPart: Part | undefined;
+  properties: Map<string, Part[]>;
+  required: Set<string>;
+  /** Schemas of properties that are not listed; `true` counts as a schema. */
+  additional: Part[];
+  /** `additionalProperties: false`. */
+  closed: boolean;
+  items: Part[];
+  tuple: boolean;
+  groups: Group[];
+}
+
+/** Names a schema by what it is called where it stands. */
+export type HintOf = (target: Located) => string[];
+
+/** A schema, its `allOf` members and, where more is said beside a `$ref`, its target: parents first, itself last. */
+export function expand(sources: Sources, node: Located, hint: string[], hintOf: HintOf): Part[] {
+  const parts: Part[] = [];
+  const seen = new Set<string>();
+  const visit = (current: Located, currentHint: string[], own: boolean) => {
+    const id = identity(current);
+    if (seen.has(id) || !isObject(current.value)) return;
+    seen.add(id);
+    if (isReference(current.value)) {
+      const target = sources.target(current.value.$ref, current);
+      visit(target, isReference(target.value) ? currentHint : hintOf(target), false);
+    }
+    for (const member of elements(child(current, "allOf"))) visit(member, currentHint, own);
+    parts.push({ node: current, hint: currentHint, own });
+  };
+  visit(node, hint, true);
+  return parts;
+}
+
+/** Merges what the parts say. `without` names a group (by identity) that is being resolved. */
+export function mergeParts(parts: Part[], coverage: Coverage, without: ReadonlySet<string>): Shape {
+  const shape: Shape = {
+    parts,
+    types: undefined,
+    values: undefined,
+    valuesPart: undefined,
+    properties: new Map(),
+    required: new Set(),
+    additional: [],
+    closed: false,
+    items: [],
+    tuple: false,
+    groups: [],
+  };
+  for (const part of parts) {
+    checkKeywords(part.node, "schema", coverage);
+    mergeTypes(shape, part);
+    mergeValues(shape, part);
+    mergeObject(shape, part, coverage);
+    mergeArray(shape, part, coverage);
+    for (const keyword of ["oneOf", "anyOf"] as const) {
+      const node = child(part.node, keyword);
+      const variants = elements(node);
+      if (variants.length > 0 && !without.has(identity(node))) shape.groups.push({ keyword, node, variants, part });
+    }
+  }
+  return shape;
+}
+
+/** The types that a schema object lists, null left out. */
+export function typesOf(value: unknown): string[] | undefined {
+  const type = get(value, "type");
+  if (typeof type === "string") return [type].filter((name) => name !== "null");
+  if (Array.isArray(type)) return type.filter((name): name is string => typeof name === "string" && name !== "null");
+  return undefined;
+}
+
+function mergeTypes(shape: Shape, part: Part): void {
+  const types = typesOf(part.node.value);
+  if (types === undefined) return;
+  const narrowed = shape.types?.flatMap((a) => types.flatMap((b) => narrower(a, b)));
+  // Parts that contradict each other allow nothing; the last one is what the author meant most likely.
+  shape.types = narrowed === undefined || narrowed.length === 0 ? types : [...new Set(narrowed)];
+}
+
+function narrower(a: string, b: string): string[] {
+  if (a === b) return [a];
+  return [a, b].includes("integer") && [a, b].includes("number") ? ["integer"] : [];
+}
+
+function mergeValues(shape: Shape, part: Part): void {
+  const constant = get(part.node.value, "const");
+  const list = get(part.node.value, "enum");
+  const values = constant !== undefined ? [constant] : Array.isArray(list) ? list : undefined;
+  if (values === undefined) return;
+  const said = values.filter((value) => value !== null);
+  const common = shape.values?.filter((value) => said.includes(value));
+  shape.values = common === undefined || common.length === 0 ? said : common;
+  shape.valuesPart = part;
+}
+
+function mergeObject(shape: Shape, part: Part, coverage: Coverage): void {
+  for (const { key, node } of members(child(part.node, "properties"))) {
+    const hint = [...part.hint, key];
+    const same = shape.properties.get(key) ?? [];
+    if (same.some((other) => identity(other.node) === identity(node))) continue;
+    shape.properties.set(key, [...same, { node, hint, own: true }]);
+  }
+  for (const name of elements(child(part.node, "required"))) {
+    if (typeof name.value === "string") shape.required.add(name.value);
+  }
+  const additional = child(part.node, "additionalProperties");
+  if (additional.value === false) shape.closed = true;
+  else if (additional.value !== undefined) {
+    shape.additional.push({ node: additional, hint: [...part.hint, "value"], own: true });
+  }
+  const patterns = members(child(part.node, "patternProperties"));
+  for (const { node } of patterns) {
+    const only = patterns.length === 1 && (additional.value === undefined || additional.value === false);
+    if (only) {
+      coverage.documentation(node, "patternProperties", "The pattern of the property names is not checked.");
+      shape.additional.push({ node, hint: [...part.hint, "value"], own: true });
+    } else {
+      coverage.lost(node, "patternProperties", "Properties named by a pattern have no type of their own.");
+    }
+  }
+}
+
+function mergeArray(shape: Shape, part: Part, coverage: Coverage): void {
+  const prefix = child(part.node, "prefixItems");
+  const items = child(part.node, "items");
+  if (elements(prefix).length > 0 || Array.isArray(items.value)) {
+    coverage.lost(
+      prefix.value === undefined ? items : prefix,
+      "prefixItems",
+      "A tuple becomes an array of any values.",
+    );
+    shape.tuple = true;
+  } else if (items.value !== undefined) {
+    shape.items.push({ node: items, hint: [...part.hint, "item"], own: true });
+  }
+}
+
+/** True when a schema object restricts values: it says more than annotations, or a type that is said anyway. */
+export function isSubstantial(value: unknown, impliedTypes: readonly string[] = []): boolean {
+  if (!isObject(value)) return value === false;
+  return Object.keys(value).some((key) => {
+    if (annotations.has(key) || key.startsWith("x-") || key === "nullable") return false;
+    if (key === "type") return !typesOf(value)?.every((type) => impliedTypes.includes(type));
+    if (key === "allOf" && Array.isArray(value.allOf)) {
+      return value.allOf.some((member) => isSubstantial(member, impliedTypes));
+    }
+    return true;
+  });
+}

@@ -1,0 +1,191 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
+import type { ErrorCode, Place } from "../errors.ts";
+import { ForgeError } from "../errors.ts";
+import { appendPointer, isObject, isReference, pointerKeys } from "./json.ts";
+import { checkSize, parseText, positionOf } from "./parse.ts";
+
+const MAX_BYTES = 32 * 1024 * 1024;
+
+/** One file of a spec, read and parsed once. */
+export interface SourceFile {
+  path: string;
+  /** Relative to the first document's directory, with forward slashes. */
+  name: string;
+  text: string;
+  root: unknown;
+}
+
+/** A value in a spec together with where it was said. */
+export interface Located {
+  file: SourceFile;
+  pointer: string;
+  value: unknown;
+}
+
+/** The files of one or more specs. References are followed within the directories given, and never to the network. */
+export class Sources {
+  readonly files = new Map<string, SourceFile>();
+  readonly #base: string;
+  readonly #boundaries: string[];
+  #bytes = 0;
+
+  constructor(base: string, boundaries: string[]) {
+    this.#base = base;
+    this.#boundaries = boundaries;
+  }
+
+  /** Opens a document that the user named. */
+  open(path: string): Located {
+    const absolute = resolve(path);
+    const file = this.#read(absolute, { file: displayName(absolute) }, "LF1001");
+    return { file, pointer: "", value: file.root };
+  }
+
+  /** Follows `$ref`s until a value that is not one. */
+  follow(node: Located): Located {
+    const seen = new Set<string>();
+    let current = node;
+    while (isReference(current.value)) {
+      const id = identity(current);
+      if (seen.has(id)) throw this.error("LF1006", `The reference ${current.value.$ref} leads back to itself.`, node);
+      seen.add(id);
+      current = this.target(current.value.$ref, current);
+    }
+    return current;
+  }
+
+  /** What a reference points to, one step. */
+  target(ref: string, from: Located): Located {
+    const [path = "", fragment = ""] = splitOnce(ref, "#");
+    const file = path === "" ? from.file : this.#referenced(path, from);
+    const keys = pointerKeys(fragment);
+    if (keys === undefined) throw this.error("LF1006", `The reference ${ref} is not a JSON pointer.`, from);
+    let current: Located = { file, pointer: "", value: file.root };
+    for (const key of keys) {
+      if (isReference(current.value)) current = this.follow(current);
+      const container = current.value;
+      if (typeof container !== "object" || container === null || !Object.hasOwn(container, key)) {
+        throw this.error("LF1006", `Nothing is at ${ref}: ${current.pointer || "the document"} has no "${key}".`, from);
+      }
+      current = child(current, key);
+    }
+    return current;
+  }
+
+  /** An error that names the place of a node, with line and column. */
+  error(code: ErrorCode, message: string, node: Located, hint?: string): ForgeError {
+    return new ForgeError(code, message, this.place(node), hint);
+  }
+
+  place(node: Located): Place {
+    return {
+      file: displayName(node.file.path),
+      ...positionOf(node.file.text, pointerKeys(node.pointer) ?? []),
+      pointer: node.pointer,
+    };
+  }
+
+  #referenced(path: string, from: Located): SourceFile {
+    if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(path)) {
+      throw this.error("LF1008", `The reference ${path} leads to another machine.`, from);
+    }
+    const decoded = decodeUri(path);
+    const absolute = resolve(dirname(from.file.path), decoded);
+    if (!this.#allowed(absolute)) {
+      throw this.error("LF1007", `The reference ${path} leaves the directory of the spec.`, from);
+    }
+    return this.#read(absolute, this.place(from), "LF1006");
+  }
+
+  #allowed(path: string): boolean {
+    return this.#boundaries.some((boundary) => isInside(path, boundary) && isInside(real(path), real(boundary)));
+  }
+
+  #read(path: string, place: Place, missing: ErrorCode): SourceFile {
+    const known = this.files.get(path);
+    if (known) return known;
+    let text: string;
+    try {
+      const stats = statSync(path);
+      if (!stats.isFile()) throw new Error("not a regular file");
+      this.#bytes += stats.size;
+      if (this.#bytes > MAX_BYTES) {
+        throw new ForgeError("LF1009", `${displayName(path)}: more than ${MAX_BYTES / 1024 / 1024} MiB in all.`, place);
+      }
+      text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    } catch (error) {
+      if (error instanceof ForgeError) throw error;
+      throw new ForgeError(missing, `${displayName(path)} cannot be read: ${reason(error)}.`, place);
+    }
+    const root = parseText(text, displayName(path));
+    checkSize(root, displayName(path));
+    const file = { path, name: relative(this.#base, path).split(sep).join("/"), text, root };
+    this.files.set(path, file);
+    return file;
+  }
+}
+
+/** The type id of a schema, and the key by which nodes are told apart. */
+export function identity(node: Located): string {
+  return `${node.file.name}#${node.pointer}`;
+}
+
+/** A member or element of a node. Its value is undefined where there is none. */
+export function child(node: Located, ...keys: (string | number)[]): Located {
+  let { pointer, value } = node;
+  for (const key of keys) {
+    pointer = appendPointer(pointer, key);
+    value =
+      typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+  }
+  return { file: node.file, pointer, value };
+}
+
+/** Members of an object, in the document's order; none for anything else. */
+export function members(node: Located): { key: string; node: Located }[] {
+  return isObject(node.value) ? Object.keys(node.value).map((key) => ({ key, node: child(node, key) })) : [];
+}
+
+/** Elements of an array; none for anything else. */
+export function elements(node: Located): Located[] {
+  return Array.isArray(node.value) ? node.value.map((_, index) => child(node, index)) : [];
+}
+
+function displayName(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}
+
+function isInside(path: string, directory: string): boolean {
+  return path.startsWith(directory.endsWith(sep) ? directory : directory + sep);
+}
+
+/** The path with symbolic links resolved, so that a link cannot lead out of the spec's directory. */
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EACCES") return "permission denied";
+  return error instanceof Error ? error.message : String(error);
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function decodeUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
