@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { Engine, EventSink, Results } from "./engine/engine.ts";
 import type { CheckOutcome, GatePolicy, Verdict } from "./gates/gate.ts";
 import { GATES } from "./gates/index.ts";
@@ -159,9 +158,4 @@ function skippedCell(skipped: Step, plan: Plan, results: Results): Pick<Cell, "s
   const needed = plan.steps.filter((step) => dependencies(skipped).includes(step.id));
   const cause = worst(needed.map((step) => stepCell(step, plan, results)));
   return { status: cause.status === "blocked" ? "blocked" : "not-run", summary: cause.summary };
-}
-
-/** The project's version: the first line of its VERSION file. */
-export async function readVersion(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch(() => undefined);
 }

@@ -116,7 +116,7 @@ function gateSteps(sdk: SdkPlan, gates: GateId[]): Step[] {
 /** The plan that runs these stages for every language of the project. */
 export function planFor(project: Project, stages: Stage[]): Plan {
   const targets = project.sdks.flatMap((sdk) => stages.flatMap((stage) => stageSteps(sdk, stage)));
-  const prepared = project.sdks.flatMap((sdk) => [...sdk.steps.prepare, ...sdk.steps.build]);
+  const prepared = project.sdks.flatMap((sdk) => [...sdk.steps.prepare, ...sdk.steps.build, ...sdk.registry.tools]);
   return composePlan(
     [mockStep(project), ...prepared, ...targets],
     projectTrees(project),

@@ -76,6 +76,8 @@ export interface Step {
   network: boolean;
   retries: number;
   timeoutMs: number;
+  /** Whether an earlier identical run's result may stand for a new one; false where the effect is in the world. */
+  reuse: boolean;
   /** Set when the step is a server: it gets `PORT` in its environment and is ready when the path answers 2xx. */
   service?: { port: number; readyPath: string };
 }
@@ -120,6 +122,7 @@ const STEP_DEFAULTS = {
   expect: "success",
   network: false,
   retries: 0,
+  reuse: true,
   timeoutMs: 10 * 60_000,
 } satisfies Partial<Step>;
 

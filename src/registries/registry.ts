@@ -30,6 +30,8 @@ export interface Registry {
   language: LanguageId;
   /** Names of the secrets a real publish needs, and how to get them. */
   credentials: { env: string; hint: string }[];
+  /** Installs of what the steps below take as inputs. */
+  tools: Step[];
   /** Publishes to a local stand-in; the output `registry` is the stand-in's storage afterwards. */
   rehearse(target: PublishTarget): Step[];
   /** Installs from that storage in an empty project, compiles the consumer's program and runs it against the mock. */
