@@ -21,8 +21,9 @@ const DATA: ReadonlySet<string> = new Set(["example", "default", "enum", "const"
 /**
  * The document with all files that it refers to in it: each below `x-llm-forge-files`, references made internal.
  * The document keeps its shape, and what is recursive stays a reference.
+ * `data: false` takes `$ref` out of examples and the like, for tools that would follow it there.
  */
-export function bundle(sources: Sources, root: Located): Record<string, unknown> {
+export function bundle(sources: Sources, root: Located, { data = true } = {}): Record<string, unknown> {
   const files = new Map<SourceFile, unknown>();
   const pending: SourceFile[] = [];
   const pointerTo = (file: SourceFile) => {
@@ -39,28 +40,32 @@ export function bundle(sources: Sources, root: Located): Record<string, unknown>
   };
   const copy = (node: Located, key: string, isMap: boolean): unknown => {
     const { value } = node;
-    if (Array.isArray(value)) {
-      return key === "examples" ? value : value.map((_, index) => copy(child(node, index), key, false));
-    }
+    if (Array.isArray(value)) return value.map((_, index) => copy(child(node, index), key, false));
     if (!isObject(value)) return value;
-    return Object.fromEntries(
-      Object.keys(value).map((name) => {
-        const inner = child(node, name);
-        if (isMap) {
-          const isRef = key === "mapping" && typeof inner.value === "string" && /[#/]/.test(inner.value);
-          return [name, isRef ? internal(inner.value as string, inner) : copy(inner, name, false)];
-        }
-        if (name === "$ref" && typeof inner.value === "string") return [name, internal(inner.value, node)];
-        if (DATA.has(name) || name.startsWith("x-")) return [name, inner.value];
-        return [name, copy(inner, name, MAPS.has(name))];
-      }),
-    );
+    const entries = Object.keys(value).flatMap((name): [string, unknown][] => {
+      const inner = child(node, name);
+      if (isMap) return [[name, key === "mapping" ? mapped(inner) : copy(inner, name, false)]];
+      if (name === "$ref" && typeof inner.value === "string") return [[name, internal(inner.value, node)]];
+      const isData = DATA.has(name) || name.startsWith("x-") || (name === "examples" && Array.isArray(inner.value));
+      if (isData) return [[name, data ? inner.value : withoutReferences(inner.value)]];
+      return [[name, copy(inner, name, MAPS.has(name))]];
+    });
+    return Object.fromEntries(entries);
   };
+  /** A discriminator's mapping names a schema by a reference, or by its component's name. */
+  const mapped = (node: Located) =>
+    typeof node.value === "string" && /[#/]/.test(node.value) ? internal(node.value, node) : node.value;
   const document = copy(root, "", false) as Record<string, unknown>;
   for (let file = pending.shift(); file; file = pending.shift()) {
-    // A file of schemas or responses is a map of named things at its top, unless it is one thing itself.
     files.set(file, copy({ file, pointer: "", value: file.root }, "", false));
   }
   if (files.size === 0) return document;
   return { ...document, [FILES_KEY]: Object.fromEntries([...files].map(([file, value]) => [file.name, value])) };
+}
+
+function withoutReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReferences);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).filter(([key]) => key !== "$ref");
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutReferences(item)]));
 }

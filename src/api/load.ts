@@ -42,7 +42,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
     (a, b) => Number(a.kind === "asyncapi") - Number(b.kind === "asyncapi"),
   )) {
     const document = bundle(sources, root);
-    await validateOpenApi(sources, root, document);
+    await validateOpenApi(sources, root, coverage);
     Object.assign(model, readOpenApi(reader, root));
     documents.push({ file: root.file.name, kind, document });
   }

@@ -1,36 +1,97 @@
 import type { OpenAPI } from "openapi-types";
-import { pointerKeys } from "./json.ts";
+import { bundle } from "./bundle.ts";
+import type { Coverage } from "./coverage.ts";
+import type { Obj } from "./json.ts";
+import { isReference, pointerKeys } from "./json.ts";
 import type { Located, Sources } from "./source.ts";
 import { child } from "./source.ts";
 
-interface SchemaError {
+/** A finding of the JSON schema of the OpenAPI specification, as ajv words it. */
+interface Violation {
+  keyword: string;
   instancePath: string;
   message?: string;
+  params: { missingProperty?: string; unevaluatedProperty?: string };
 }
 
-/** Checks an OpenAPI document against its specification's JSON schema. */
-export async function validateOpenApi(sources: Sources, root: Located, document: object): Promise<void> {
+/** Values in a document with every reference written out, above which it is checked without doing so. */
+const MAX_EXPANDED = 5_000_000;
+
+/**
+ * Checks an OpenAPI document against its specification. Real documents violate it in many harmless ways, so only
+ * what leaves an operation, parameter or response unclear is an error; the rest goes to the coverage report.
+ */
+export async function validateOpenApi(sources: Sources, root: Located, coverage: Coverage): Promise<void> {
   const { default: parser } = await import("@apidevtools/swagger-parser");
+  // Documents of schemas or webhooks alone are fine by 3.1, but not by the parser.
+  const document = { paths: {}, ...bundle(sources, root, { data: false }) };
+  const isSmall = expandedSize(document) <= MAX_EXPANDED;
   try {
-    await parser.validate(structuredClone(document) as unknown as OpenAPI.Document, {
+    await parser.validate(document as unknown as OpenAPI.Document, {
       resolve: { external: false },
-      dereference: { circular: "ignore" },
+      dereference: { circular: "ignore", ...(isSmall ? {} : { excludedPathMatcher: () => true }) },
     });
   } catch (error) {
-    const details = (error as { details?: SchemaError[] }).details ?? [];
-    const worst = [...details].sort((a, b) => depth(b) - depth(a))[0];
-    const at = worst ? locate(sources, root, pointerKeys(worst.instancePath) ?? []) : root;
-    const message = worst?.message ?? (error instanceof Error ? error.message : String(error));
-    throw sources.error("LF1005", message, at);
+    const details = (error as { details?: Violation[] }).details;
+    if (!details) throw sources.error("LF1005", error instanceof Error ? error.message : String(error), root);
+    for (const violation of causes(details)) {
+      const node = locate(sources, root, pointerKeys(violation.instancePath) ?? []);
+      const message = violation.message ?? "is not valid";
+      if (isFatal(violation)) throw sources.error("LF1005", message, node);
+      coverage.documentation(node, "invalid", `The specification says that this ${message}.`);
+    }
   }
 }
 
-const depth = (error: SchemaError) => error.instancePath.split("/").length;
+/** The violations that are not only consequences of others. */
+function causes(violations: Violation[]): Violation[] {
+  const direct = violations.filter(
+    ({ keyword, params }) =>
+      !["oneOf", "anyOf", "allOf", "if", "not"].includes(keyword) &&
+      // A reference would be allowed there too; and a recursive reference is left as it is.
+      params.missingProperty !== "$ref" &&
+      params.unevaluatedProperty !== "$ref",
+  );
+  const isConsequence = ({ keyword, instancePath }: Violation) =>
+    keyword === "unevaluatedProperties" &&
+    direct.some((other) => other.keyword !== keyword && other.instancePath.startsWith(instancePath));
+  return direct.filter((violation) => !isConsequence(violation));
+}
 
-/** The node at a path of the dereferenced document. */
+function isFatal({ keyword, instancePath, params }: Violation): boolean {
+  if (/\/(schema|schemas)(\/|$)/.test(instancePath)) return false;
+  if (keyword === "required") return !["required", "description"].includes(params.missingProperty ?? "");
+  return keyword === "type" || keyword === "enum";
+}
+
+/** The node at a path of the dereferenced document, or its nearest ancestor. */
 function locate(sources: Sources, root: Located, keys: string[]): Located {
-  return keys.reduce((node, key) => {
+  let node = root;
+  for (const key of keys) {
     const next = child(sources.follow(node), key);
-    return next.value === undefined ? node : next;
-  }, root);
+    if (next.value === undefined) break;
+    node = next;
+  }
+  return node;
+}
+
+/** How many values a bundled document has with references written out; recursive ones count once. */
+function expandedSize(document: object): number {
+  const sizes = new Map<object, number>();
+  const measure = (value: unknown): number => {
+    if (typeof value !== "object" || value === null) return 1;
+    const known = sizes.get(value);
+    if (known !== undefined) return known;
+    sizes.set(value, 1);
+    const size = isReference(value)
+      ? measure(valueAt(document, value.$ref))
+      : Object.values(value).reduce((sum: number, item) => sum + measure(item), 1);
+    sizes.set(value, size);
+    return size;
+  };
+  return measure(document);
+}
+
+function valueAt(document: object, ref: string): unknown {
+  return pointerKeys(ref.slice(1))?.reduce<unknown>((value, key) => (value as Obj | undefined)?.[key], document);
 }
