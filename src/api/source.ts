@@ -38,7 +38,7 @@ export class Sources {
   /** Opens a document that the user named. */
   open(path: string): Located {
     const absolute = resolve(path);
-    const file = this.#read(absolute, { file: displayName(absolute) }, "LF1001");
+    const file = this.#read(absolute, () => ({ file: displayName(absolute) }), "LF1001");
     return { file, pointer: "", value: file.root };
   }
 
@@ -95,14 +95,14 @@ export class Sources {
     if (!this.#allowed(absolute)) {
       throw this.error("LF1007", `The reference ${path} leaves the directory of the spec.`, from);
     }
-    return this.#read(absolute, this.place(from), "LF1006");
+    return this.#read(absolute, () => this.place(from), "LF1006");
   }
 
   #allowed(path: string): boolean {
     return this.#boundaries.some((boundary) => isInside(path, boundary) && isInside(real(path), real(boundary)));
   }
 
-  #read(path: string, place: Place, missing: ErrorCode): SourceFile {
+  #read(path: string, place: () => Place, missing: ErrorCode): SourceFile {
     const known = this.files.get(path);
     if (known) return known;
     let text: string;
@@ -111,12 +111,16 @@ export class Sources {
       if (!stats.isFile()) throw new Error("not a regular file");
       this.#bytes += stats.size;
       if (this.#bytes > MAX_BYTES) {
-        throw new ForgeError("LF1009", `${displayName(path)}: more than ${MAX_BYTES / 1024 / 1024} MiB in all.`, place);
+        throw new ForgeError(
+          "LF1009",
+          `${displayName(path)}: more than ${MAX_BYTES / 1024 / 1024} MiB in all.`,
+          place(),
+        );
       }
       text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
     } catch (error) {
       if (error instanceof ForgeError) throw error;
-      throw new ForgeError(missing, `${displayName(path)} cannot be read: ${reason(error)}.`, place);
+      throw new ForgeError(missing, `${displayName(path)} cannot be read: ${reason(error)}.`, place());
     }
     const root = parseText(text, displayName(path));
     checkSize(root, displayName(path));
