@@ -1,10 +1,7 @@
-import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { strFromU8, unzipSync } from "fflate";
 import { json, newToken, type Reply, readBody, type StartLocalRegistry, serve } from "./server.ts";
-
-const run = promisify(execFile);
 
 /** A NuGet v3 feed: service index, push (PUT) and the flat container that restore reads. */
 export const startNuget: StartLocalRegistry = async (storage) => {
@@ -48,11 +45,9 @@ function firstPart(body: Buffer): Buffer {
 }
 
 async function push(storage: string, nupkg: Buffer): Promise<Reply> {
-  const incoming = join(storage, ".incoming.nupkg");
-  await mkdir(storage, { recursive: true });
-  await writeFile(incoming, nupkg);
   // A nupkg is a zip with one .nuspec at its root.
-  const { stdout: nuspec } = await run("unzip", ["-p", incoming, "*.nuspec"]);
+  const entries = unzipSync(nupkg, { filter: ({ name }) => /^[^/]+\.nuspec$/.test(name) });
+  const nuspec = Object.values(entries).map((bytes) => strFromU8(bytes))[0] ?? "";
   const id = /<id>([^<]+)<\/id>/.exec(nuspec)?.[1]?.toLowerCase();
   const version = /<version>([^<]+)<\/version>/.exec(nuspec)?.[1]?.toLowerCase();
   if (!id || !version || !/^[\w.+-]+$/.test(id + version))

@@ -1,0 +1,76 @@
+import type { ExitCode, RunArguments } from "./actions.ts";
+import { loadSpecs } from "./api/load.ts";
+import { allOperations, type CoverageEntry } from "./api/model.ts";
+import { cacheDirectory } from "./engine/index.ts";
+import { type OpenOptions, openConfig, unwaived } from "./open.ts";
+import { toolchains } from "./plan/toolchains.ts";
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** What the API model holds, for people; the whole model with `--json`. */
+export async function inspect(options: RunArguments): Promise<ExitCode> {
+  const { model } = await loadSpecs((await openConfig(options)).specs);
+  if (options.json) {
+    print(JSON.stringify(model, null, 2));
+    return 0;
+  }
+  const kinds = Map.groupBy(model.types, (type) => type.kind);
+  print(`${model.info.title} ${model.info.version}`);
+  print(
+    `${allOperations(model).length} operations, ${model.webhooks.length} webhooks, ${model.channels.length} channels`,
+  );
+  print(`${model.types.length} types: ${[...kinds].map(([kind, types]) => `${types.length} ${kind}`).join(", ")}\n`);
+  for (const service of model.services) {
+    print(service.id || "(no tag)");
+    for (const { id, method, path } of service.operations) print(`  ${id.padEnd(36)} ${method.toUpperCase()} ${path}`);
+  }
+  for (const channel of model.channels) {
+    print(`${channel.id}  ${channel.address}`);
+    for (const message of channel.sends) print(`  → ${message.name}`);
+    for (const message of channel.receives) print(`  ← ${message.name}`);
+  }
+  return 0;
+}
+
+/** What the specs say and the model cannot carry; exits with 1 when something is lost that nobody waived. */
+export async function coverage(options: RunArguments): Promise<ExitCode> {
+  const config = await openConfig(options);
+  const { model } = await loadSpecs(config.specs);
+  const open = unwaived(model.coverage, config.coverage.waive);
+  if (options.json) print(JSON.stringify({ entries: model.coverage, unwaived: open }, null, 2));
+  else printCoverage(model.coverage, new Set(open));
+  return open.length > 0 ? 1 : 0;
+}
+
+function printCoverage(entries: CoverageEntry[], open: Set<CoverageEntry>): void {
+  for (const entry of entries) {
+    const state = entry.severity === "documentation" ? "hint" : open.has(entry) ? "LOST" : "waived";
+    print(`${state.padEnd(7)} ${entry.construct.padEnd(22)} ${entry.file}#${entry.pointer}\n        ${entry.reason}`);
+  }
+  print(
+    entries.length === 0
+      ? "Everything in the specs is carried."
+      : `${entries.length} entries, ${open.size} lost and not waived.`,
+  );
+}
+
+/** Each toolchain's programs: found, too old or missing, and how to get them. Exits with 3 when something is missing. */
+export async function doctor(options: RunArguments): Promise<ExitCode> {
+  const { probeToolchains } = await import("./engine/toolchain.ts");
+  const probed = await probeToolchains({ cacheDir: cacheDirectory(), toolchains: toolchains({}) });
+  if (options.json) print(JSON.stringify(probed, null, 2));
+  else {
+    for (const { toolchain, tool, range, status, version, path, installHint } of probed) {
+      const detail = status === "found" ? `${version}  ${path}` : `${status} (needs ${range}): ${installHint}`;
+      print(`${status === "found" ? "✓" : "⊘"} ${toolchain.padEnd(12)} ${tool.padEnd(10)} ${detail}`);
+    }
+  }
+  return probed.every(({ status }) => status === "found") ? 0 : 3;
+}
+
+/** Serves the API until it is interrupted. */
+export async function mock(options: OpenOptions & { port?: number; host: string }): Promise<void> {
+  const { runMock } = await import("./mock/run.ts");
+  const { specs } = await openConfig(options);
+  await runMock(await loadSpecs(specs), { host: options.host, ...(options.port ? { port: options.port } : {}) });
+}
