@@ -1,0 +1,34 @@
+import type { Printer } from "./index.ts";
+import type { CellStatus } from "./summary.ts";
+
+const MARKS: Record<CellStatus, string> = {
+  passed: "✅",
+  failed: "❌",
+  blocked: "⛔",
+  "not-run": "·",
+  "not-applicable": "–",
+};
+
+/** The matrix and what is not green, for a pull request's comment or a job's summary. */
+export const markdown: Printer = (summary) => {
+  const header = ["", ...summary.columns.map(({ title, gate }) => (gate ? `${gate} ${title}` : title))];
+  const rows = summary.languages.map(({ id, title }) => [
+    title,
+    ...summary.columns.map(({ id: column }) => {
+      const cell = summary.cells.find((candidate) => candidate.language === id && candidate.column === column);
+      return cell ? MARKS[cell.status] : "";
+    }),
+  ]);
+  const table = [header, header.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
+  const notes = summary.cells
+    .filter(({ status }) => status === "failed" || status === "blocked")
+    .map(
+      ({ status, language, column, summary: text }) => `- ${MARKS[status]} **${language} ${column}**: ${inline(text)}`,
+    );
+  return `${[`## ${inline(summary.api.title)} ${summary.version}`, "", ...table, "", ...notes].join("\n").trimEnd()}\n`;
+};
+
+/** Untrusted text on one line, with nothing that Markdown or HTML would act on. */
+function inline(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|!@]/g, (character) => `\\${character}`);
+}
