@@ -63,6 +63,19 @@ export function bundle(sources: Sources, root: Located, { data = true } = {}): R
   return { ...document, [FILES_KEY]: Object.fromEntries([...files].map(([file, value]) => [file.name, value])) };
 }
 
+/** The node that a path in a bundle came from, or its nearest ancestor. */
+export function originOf(sources: Sources, root: Located, path: (string | number)[]): Located {
+  const [first, name, ...inner] = path.map(String);
+  const file = first === FILES_KEY ? [...sources.files.values()].find((other) => other.name === name) : undefined;
+  let node = file ? { file, pointer: "", value: file.root } : root;
+  for (const key of file ? inner : path) {
+    const next = child(sources.follow(node), key);
+    if (next.value === undefined) break;
+    node = next;
+  }
+  return node;
+}
+
 function withoutReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutReferences);
   if (!isObject(value)) return value;

@@ -1,14 +1,18 @@
 import { dirname, resolve } from "node:path";
+import type { AsyncApiPart } from "./asyncapi.ts";
+import { readAsyncApi } from "./asyncapi.ts";
 import { bundle } from "./bundle.ts";
 import { Coverage } from "./coverage.ts";
 import { asText, get, isObject } from "./json.ts";
-import type { ApiModel } from "./model.ts";
+import type { ApiModel, AuthScheme } from "./model.ts";
+import type { OpenApiPart } from "./openapi.ts";
 import { readOpenApi } from "./openapi.ts";
 import { pruneTypes } from "./prune.ts";
 import { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
-import { Sources } from "./source.ts";
+import { child, members, Sources } from "./source.ts";
 import { validateOpenApi } from "./validate.ts";
+import { validateAsyncApi } from "./validate-asyncapi.ts";
 
 export interface LoadOptions {
   /** The directory that references may not leave; by default each document's own. */
@@ -34,22 +38,51 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const boundaries = options.root === undefined ? directories : [resolve(options.root)];
   const sources = new Sources(directories[0] ?? process.cwd(), boundaries);
   const roots = paths.map((path) => sources.open(path)).map((root) => ({ root, kind: kindOf(sources, root) }));
+  const ordered = [
+    ...roots.filter(({ kind }) => kind === "openapi"),
+    ...roots.filter(({ kind }) => kind === "asyncapi"),
+  ];
   const coverage = new Coverage();
   const reader = new SchemaReader(sources, coverage);
-  const model: ApiModel = emptyModel();
-  const documents: LoadedDocument[] = [];
-  for (const { root, kind } of [...roots].sort(
-    (a, b) => Number(a.kind === "asyncapi") - Number(b.kind === "asyncapi"),
-  )) {
-    const document = bundle(sources, root);
-    await validateOpenApi(sources, root, coverage);
-    Object.assign(model, readOpenApi(reader, root));
-    documents.push({ file: root.file.name, kind, document });
+  const documents = ordered.map(
+    ({ root, kind }): LoadedDocument => ({ file: root.file.name, kind, document: bundle(sources, root) }),
+  );
+  for (const { root, kind } of ordered) {
+    await (kind === "openapi" ? validateOpenApi(sources, root, coverage) : validateAsyncApi(sources, root));
+    reader.nameComponents(members(child(root, "components", "schemas")));
+  }
+  const model = emptyModel();
+  for (const [index, { root, kind }] of ordered.entries()) {
+    if (kind === "openapi") addOpenApi(model, readOpenApi(reader, root), index === 0);
+    else addAsyncApi(model, readAsyncApi(reader, root), index === 0);
   }
   model.types = reader.types();
   model.types = pruneTypes(model);
   model.coverage = coverage.entries();
   return { model, documents };
+}
+
+/** The first document gives the info and the servers; the others add to the rest. */
+function addOpenApi(model: ApiModel, part: OpenApiPart, isFirst: boolean): void {
+  if (isFirst) Object.assign(model, { info: part.info, servers: part.servers, security: part.security });
+  addAuth(model, part.auth);
+  model.webhooks.push(...part.webhooks);
+  for (const service of part.services) {
+    const same = model.services.find(({ id }) => id === service.id);
+    if (same) same.operations.push(...service.operations);
+    else model.services.push(service);
+  }
+}
+
+function addAsyncApi(model: ApiModel, part: AsyncApiPart, isFirst: boolean): void {
+  if (isFirst) model.info = part.info;
+  addAuth(model, part.auth);
+  model.channels.push(...part.channels);
+}
+
+/** A scheme of the same name is the same scheme. */
+function addAuth(model: ApiModel, auth: AuthScheme[]): void {
+  model.auth.push(...auth.filter(({ id }) => !model.auth.some((known) => known.id === id)));
 }
 
 function emptyModel(): ApiModel {

@@ -16,7 +16,6 @@ export type OpenApiPart = Pick<ApiModel, "info" | "servers" | "auth" | "security
 export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
   const { sources, coverage } = reader;
   const schemas = members(child(root, "components", "schemas"));
-  reader.nameComponents(schemas);
   reader.readComponents(schemas);
   const auth = readAuth(sources, coverage, child(root, "components", "securitySchemes"));
   const places = operationPlaces(sources, root);

@@ -1,10 +1,9 @@
 import type { OpenAPI } from "openapi-types";
-import { bundle } from "./bundle.ts";
+import { bundle, originOf } from "./bundle.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Obj } from "./json.ts";
 import { isReference, pointerKeys } from "./json.ts";
 import type { Located, Sources } from "./source.ts";
-import { child } from "./source.ts";
 
 /** A finding of the JSON schema of the OpenAPI specification, as ajv words it. */
 interface Violation {
@@ -35,7 +34,7 @@ export async function validateOpenApi(sources: Sources, root: Located, coverage:
     const details = (error as { details?: Violation[] }).details;
     if (!details) throw sources.error("LF1005", error instanceof Error ? error.message : String(error), root);
     for (const violation of causes(details)) {
-      const node = locate(sources, root, pointerKeys(violation.instancePath) ?? []);
+      const node = originOf(sources, root, pointerKeys(violation.instancePath) ?? []);
       const message = violation.message ?? "is not valid";
       if (isFatal(violation)) throw sources.error("LF1005", message, node);
       coverage.documentation(node, "invalid", `The specification says that this ${message}.`);
@@ -62,17 +61,6 @@ function isFatal({ keyword, instancePath, params }: Violation): boolean {
   if (/\/(schema|schemas)(\/|$)/.test(instancePath)) return false;
   if (keyword === "required") return !["required", "description"].includes(params.missingProperty ?? "");
   return keyword === "type" || keyword === "enum";
-}
-
-/** The node at a path of the dereferenced document, or its nearest ancestor. */
-function locate(sources: Sources, root: Located, keys: string[]): Located {
-  let node = root;
-  for (const key of keys) {
-    const next = child(sources.follow(node), key);
-    if (next.value === undefined) break;
-    node = next;
-  }
-  return node;
 }
 
 /** How many values a bundled document has with references written out; recursive ones count once. */

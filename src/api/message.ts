@@ -1,0 +1,60 @@
+import { docsOf } from "./docs.ts";
+import { asText, defined, get } from "./json.ts";
+import type { Message, TypeRef } from "./model.ts";
+import type { SchemaReader } from "./schema.ts";
+import type { Located } from "./source.ts";
+import { child, elements, identity } from "./source.ts";
+
+/** Schema formats that are JSON Schema, more or less: AsyncAPI's own, OpenAPI's and JSON Schema's. */
+const JSON_SCHEMA_FORMAT = /^application\/(vnd\.aai\.asyncapi|vnd\.oai\.openapi|schema)(\+json|\+yaml)?(;|$)/;
+
+/** Reads an AsyncAPI message, its traits applied. The key names it when it says no name itself. */
+export function readMessage(reader: SchemaReader, node: Located, key: string, defaultContentType: string): Message {
+  const traits = elements(child(node, "traits")).map((trait) => reader.sources.follow(trait));
+  const sources = [...traits, node];
+  const said = (field: string) =>
+    sources.map((source) => get(source.value, field)).findLast((value) => value !== undefined);
+  const contentType = asText(said("contentType")) ?? defaultContentType;
+  if (!/json/i.test(contentType)) {
+    reader.coverage.lost(
+      child(node, "contentType"),
+      "contentType",
+      `${contentType} messages are typed as if they were JSON.`,
+    );
+  }
+  const name = asText(said("name")) ?? key;
+  const docs = docsOf(Object.assign({}, ...sources.map(({ value }) => value)), name);
+  return {
+    name,
+    ...docs,
+    payload: readPayload(reader, node, key),
+    contentType,
+    ...defined({
+      headers: readHeaders(reader, sources, node, key),
+      example: get(sources.flatMap((source) => elements(child(source, "examples"))).at(-1)?.value, "payload"),
+    }),
+  };
+}
+
+function readPayload(reader: SchemaReader, node: Located, key: string): TypeRef {
+  const payload = child(node, "payload");
+  if (payload.value === undefined) return { kind: "any" };
+  // AsyncAPI 3 wraps schemas of another format: `{schemaFormat, schema}`.
+  const wrapped = reader.sources.follow(payload);
+  const isWrapped = get(wrapped.value, "schemaFormat") !== undefined;
+  const format = asText(get(isWrapped ? wrapped.value : node.value, "schemaFormat"));
+  if (format !== undefined && !JSON_SCHEMA_FORMAT.test(format)) {
+    reader.coverage.lost(payload, "schemaFormat", `A schema in ${format} becomes any value.`);
+    return { kind: "any" };
+  }
+  return reader.typeRef(isWrapped ? child(wrapped, "schema") : payload, [key, "payload"]);
+}
+
+function readHeaders(reader: SchemaReader, sources: Located[], node: Located, key: string): TypeRef | undefined {
+  const parts = sources
+    .map((source) => child(source, "headers"))
+    .filter(({ value }) => value !== undefined)
+    .map((headers) => ({ node: headers, hint: [key, "headers"], own: true }));
+  if (parts.length === 0) return undefined;
+  return reader.typeOfParts(parts, { id: `${identity(node)}/headers`, hint: [key, "headers"], without: new Set() });
+}
