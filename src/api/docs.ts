@@ -21,7 +21,19 @@ export function mergedDocs(values: unknown[], name = ""): Docs {
   return Object.assign({}, ...all, { deprecated: all.some((docs) => docs.deprecated) });
 }
 
-const LIMITS = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"] as const;
+const LIMITS = [
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+] as const;
 
 /** Limits from several schema objects, the last one winning. */
 export function constraintsOf(values: unknown[]): Constraints {
@@ -33,8 +45,19 @@ export function constraintsOf(values: unknown[]): Constraints {
     }
     const pattern = get(value, "pattern");
     if (typeof pattern === "string") constraints.pattern = pattern;
+    if (get(value, "uniqueItems") === true) constraints.uniqueItems = true;
+    // OpenAPI 3.0: a flag that makes the limit beside it exclusive.
+    if (get(value, "exclusiveMinimum") === true) moveLimit(constraints, "minimum", "exclusiveMinimum");
+    if (get(value, "exclusiveMaximum") === true) moveLimit(constraints, "maximum", "exclusiveMaximum");
   }
   return constraints;
+}
+
+function moveLimit<Key extends keyof Constraints>(constraints: Constraints, from: Key, to: Key): void {
+  const limit = constraints[from];
+  if (limit === undefined) return;
+  constraints[to] = limit;
+  delete constraints[from];
 }
 
 /** The example of a schema: `example`, else the first of `examples`. */

@@ -56,5 +56,10 @@ function readHeaders(reader: SchemaReader, sources: Located[], node: Located, ke
     .filter(({ value }) => value !== undefined)
     .map((headers) => ({ node: headers, hint: [key, "headers"], own: true }));
   if (parts.length === 0) return undefined;
-  return reader.typeOfParts(parts, { id: `${identity(node)}/headers`, hint: [key, "headers"], without: new Set() });
+  return reader.typeOfParts(parts, {
+    id: `${identity(node)}/headers`,
+    hint: [key, "headers"],
+    without: new Set(),
+    named: false,
+  });
 }

@@ -156,6 +156,8 @@ export interface Streaming {
 export interface Webhook extends Docs {
   name: string;
   method: string;
+  /** What comes beside the body, such as a signature in a header. */
+  parameters: Parameter[];
   body?: Body;
   provenance: Provenance;
 }
@@ -205,13 +207,13 @@ export type Scalar =
   | "binary";
 
 export type TypeRef =
-  | { kind: "scalar"; scalar: Scalar }
+  | { kind: "scalar"; scalar: Scalar; constraints?: Constraints }
   /** Any JSON value. */
   | { kind: "any" }
   /** Exactly this value. */
   | { kind: "literal"; value: string | number | boolean | null }
-  | { kind: "array"; items: TypeRef }
-  | { kind: "map"; values: TypeRef }
+  | { kind: "array"; items: TypeRef; constraints?: Constraints }
+  | { kind: "map"; values: TypeRef; constraints?: Constraints }
   /** A value or null. Never nested, never around `any`. */
   | { kind: "nullable"; of: TypeRef }
   | { kind: "named"; id: TypeId };
@@ -248,13 +250,20 @@ export interface Property extends Docs {
   constraints: Constraints;
 }
 
+/** What the server checks; an SDK does not. */
 export interface Constraints {
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
   minLength?: number;
   maxLength?: number;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
+  minProperties?: number;
+  maxProperties?: number;
   pattern?: string;
 }
 

@@ -3,7 +3,7 @@ import { docsOf } from "./docs.ts";
 import { asText, asTexts, defined, get } from "./json.ts";
 import type { ApiModel, Info, Operation, Server, Service, Webhook } from "./model.ts";
 import type { OperationPlace } from "./operation.ts";
-import { METHODS, readBody, readConventions, readOperation } from "./operation.ts";
+import { METHODS, readBody, readConventions, readOperation, readParameters } from "./operation.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readAuth, readSecurity } from "./security.ts";
 import type { Located, Sources } from "./source.ts";
@@ -132,6 +132,7 @@ function readWebhooks(reader: SchemaReader, webhooks: Located): Webhook[] {
         name,
         method,
         ...docsOf(operation.value),
+        parameters: readParameters(reader, item, operation, name),
         ...defined({ body: readBody(reader, child(operation, "requestBody"), [name, "webhook"]) }),
         provenance: { file: operation.file.name, pointer: operation.pointer },
       };

@@ -59,7 +59,10 @@ function rootRefs(model: ApiModel): TypeRef[] {
         ]),
       ]),
     ),
-    ...model.webhooks.flatMap((webhook) => types(webhook.body?.contents)),
+    ...model.webhooks.flatMap((webhook) => [
+      ...webhook.parameters.map((parameter) => parameter.type),
+      ...types(webhook.body?.contents),
+    ]),
     ...model.channels.flatMap((channel) => [
       ...channel.parameters.map((parameter) => parameter.type),
       ...[...channel.sends, ...channel.receives].flatMap(({ payload, headers }) => [

@@ -24,10 +24,8 @@ export interface OperationSample {
 
 export interface Samples {
   /** `direction` leaves out readOnly properties of what is sent and writeOnly ones of what is received. */
-  value(type: TypeRef, direction: Direction): Json;
+  value(type: TypeRef, direction: Direction, example?: unknown): Json;
   operation(operation: Operation): OperationSample;
-  /** The body of a response with this content. */
-  content(content: Content): Json;
   /** Values of every variant of a type that is received as a sequence, such as events or messages; at least two. */
   sequence(type: TypeRef): Json[];
 }
@@ -38,9 +36,8 @@ export function createSamples(model: ApiModel): Samples {
   const request: Scope = { types, direction: "request" };
   const response: Scope = { types, direction: "response" };
   return {
-    value: (type, direction) => sampleOf(type, { types, direction }),
+    value: (type, direction, example) => sampleOf(type, { types, direction }, { examples: [example] }),
     operation: (operation) => operationSample(operation, request, response),
-    content: (content) => sampleOf(content.type, response, { examples: [content.example] }),
     sequence: (type) => sampleVariants(type, response),
   };
 }

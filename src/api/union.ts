@@ -97,13 +97,14 @@ function distribute(
   const without = new Set([...site.without, identity(group.node)]);
   return reader.read(
     parts,
-    { id: `${site.id}/${group.keyword}/${node.pointer.split("/").at(-1)}`, hint, without },
+    { id: `${site.id}/${group.keyword}/${node.pointer.split("/").at(-1)}`, hint, without, named: false },
     false,
   );
 }
 
 /** Labels of inline variants, unique: their title, the constant that marks them, or their type. */
 function labelsOf(nodes: Located[]): string[] {
+  if (nodes.length === 1) return [""];
   const plain = nodes.map((node) => {
     const { value } = node;
     if (isReference(value) || get(value, "type") === "array") return "";
@@ -164,7 +165,7 @@ function flatten(reader: SchemaReader, source: VariantSource): VariantSource[] {
 function distinct(sources: VariantSource[]): VariantSource[] {
   const seen = new Set<string>();
   return sources.filter(({ variant }) => {
-    const key = JSON.stringify(variant.type);
+    const key = JSON.stringify(variant.type, (name, value) => (name === "constraints" ? undefined : value));
     return !seen.has(key) && Boolean(seen.add(key));
   });
 }

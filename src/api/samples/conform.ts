@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isObject } from "../json.ts";
 import type { Constraints, NamedType, ObjectType, TypeId, TypeRef, UnionType } from "../model.ts";
 import type { Direction, Json } from "../sample.ts";
 import { fitsScalar } from "./scalar.ts";
@@ -26,9 +27,9 @@ export function conform(value: unknown, type: TypeRef, scope: Scope, constraints
     case "nullable":
       return value === null ? null : conform(value, type.of, scope, constraints);
     case "scalar":
-      return fitsScalar(type.scalar, value, constraints) ? value : undefined;
+      return fitsScalar(type.scalar, value, { ...type.constraints, ...constraints }) ? value : undefined;
     case "array":
-      return conformArray(value, type.items, scope, constraints);
+      return conformArray(value, type.items, scope, { ...type.constraints, ...constraints });
     case "map":
       return conformEntries(value, () => type.values, scope);
     case "named":
@@ -70,7 +71,7 @@ function conformObject(value: unknown, type: ObjectType, scope: Scope): Json | u
     const property = properties.get(name);
     return property === undefined || travels(property, scope.direction);
   };
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const complete = type.properties.every(
     ({ name, required }) => !required || !sent(name) || Object.hasOwn(value, name),
   );
@@ -90,7 +91,7 @@ function conformEntries(
   scope: Scope,
   constraintsOf: (name: string) => Constraints | undefined = () => undefined,
 ): Json | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const entries: [string, Json][] = [];
   for (const [name, item] of Object.entries(value)) {
     const type = typeOf(name);
@@ -105,7 +106,7 @@ function conformEntries(
 /** By tag where there is one. Else the first variant that takes the value must keep all of it, or a reader loses some. */
 function conformUnion(value: unknown, type: UnionType, scope: Scope): Json | undefined {
   if (type.discriminator) {
-    const tag = isRecord(value) ? value[type.discriminator.property] : undefined;
+    const tag = isObject(value) ? value[type.discriminator.property] : undefined;
     const variant = type.variants.find(({ tags }) => typeof tag === "string" && tags.includes(tag));
     return variant && conform(value, variant.type, scope);
   }
@@ -116,12 +117,8 @@ function conformUnion(value: unknown, type: UnionType, scope: Scope): Json | und
   return undefined;
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isJson(value: unknown): value is Json {
   if (value === null || typeof value === "string" || typeof value === "boolean") return true;
   if (typeof value === "number") return Number.isFinite(value);
-  return Array.isArray(value) ? value.every(isJson) : isRecord(value) && Object.values(value).every(isJson);
+  return Array.isArray(value) ? value.every(isJson) : isObject(value) && Object.values(value).every(isJson);
 }

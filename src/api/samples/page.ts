@@ -1,17 +1,18 @@
+import { isObject } from "../json.ts";
 import type { ObjectType, Pagination, TypeRef } from "../model.ts";
 import type { Json } from "../sample.ts";
-import { isRecord, type Scope } from "./conform.ts";
+import type { Scope } from "./conform.ts";
 
 /** A sampled page made the last one: no next cursor, no more pages. */
 export function lastPage(page: Json, pagination: Pagination, type: TypeRef, scope: Scope): Json {
-  if (!isRecord(page)) return page;
+  if (!isObject(page)) return page;
   const { [pagination.nextCursor]: cursor, ...rest } = page;
   return { ...rest, ...endOfPages(cursor, pagination, type, scope), ...more(false, pagination) } as Json;
 }
 
 /** A sampled page with another after it. */
-export function pageBefore(page: Json, cursor: string, pagination: Pagination): Json {
-  if (!isRecord(page)) return page;
+export function pageBefore(page: Json, cursor: Json, pagination: Pagination): Json {
+  if (!isObject(page)) return page;
   return { ...page, [pagination.nextCursor]: cursor, ...more(true, pagination) } as Json;
 }
 

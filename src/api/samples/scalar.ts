@@ -62,19 +62,33 @@ function stringSample(constraints: Constraints): string {
   return stringSample({ minLength, maxLength });
 }
 
-function integerSample({
-  minimum = Number.NEGATIVE_INFINITY,
-  maximum = Number.POSITIVE_INFINITY,
-}: Constraints): number {
-  return Math.max(Math.ceil(minimum), Math.min(1, Math.floor(maximum)));
+function integerSample(constraints: Constraints): number {
+  const { multipleOf } = constraints;
+  const { minimum, maximum } = bounds(constraints);
+  // The next integer is within an exclusive bound, whether or not the bound is an integer itself.
+  const least = constraints.exclusiveMinimum === minimum ? Math.floor(minimum) + 1 : Math.ceil(minimum);
+  const most = constraints.exclusiveMaximum === maximum ? Math.ceil(maximum) - 1 : Math.floor(maximum);
+  const value = Math.max(least, Math.min(1, most));
+  return multipleOf === undefined ? value : Math.ceil(value / multipleOf) * multipleOf;
 }
 
-/** Strictly within the bounds where there is room, because the model does not say which bounds are exclusive. */
-function numberSample({ minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY }: Constraints): number {
-  const preferred = 1.5;
+/** Strictly within the bounds where there is room, whichever of them are exclusive. */
+function numberSample(constraints: Constraints): number {
+  const { multipleOf } = constraints;
+  const { minimum, maximum } = bounds(constraints);
+  const preferred = multipleOf ?? 1.5;
   if (preferred > minimum && preferred < maximum) return preferred;
   if (Number.isFinite(minimum) && Number.isFinite(maximum)) return (minimum + maximum) / 2;
   return Number.isFinite(minimum) ? minimum + 1 : maximum - 1;
+}
+
+/** The narrowest bounds, exclusive or not. */
+function bounds(constraints: Constraints): { minimum: number; maximum: number } {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = constraints;
+  return {
+    minimum: Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY),
+    maximum: Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY),
+  };
 }
 
 function fitsNumber(scalar: Scalar, value: number): boolean {
@@ -94,8 +108,16 @@ function fitsNumber(scalar: Scalar, value: number): boolean {
   }
 }
 
-function inRange(value: number, { minimum, maximum }: Constraints): boolean {
-  return (minimum === undefined || value >= minimum) && (maximum === undefined || value <= maximum);
+function inRange(value: number, constraints: Constraints): boolean {
+  const { minimum, maximum } = bounds(constraints);
+  const isMultiple = constraints.multipleOf === undefined || Number.isInteger(value / constraints.multipleOf);
+  return (
+    value >= minimum &&
+    value <= maximum &&
+    value !== constraints.exclusiveMinimum &&
+    value !== constraints.exclusiveMaximum &&
+    isMultiple
+  );
 }
 
 function fitsText(scalar: Scalar, value: string): boolean {

@@ -1,6 +1,7 @@
+import { isObject } from "../json.ts";
 import type { Constraints, NamedType, ObjectType, Property, TypeId, TypeRef, UnionType } from "../model.ts";
 import type { Json } from "../sample.ts";
-import { conform, isRecord, type Scope, travels } from "./conform.ts";
+import { conform, type Scope, travels } from "./conform.ts";
 import { scalarSample } from "./scalar.ts";
 
 /** Optional properties are present in objects down to this depth; below it only required ones. */
@@ -51,9 +52,9 @@ function sample(type: TypeRef, position: Position, usage: Usage): Json | undefin
     case "nullable":
       return sample(type.of, position, usage) ?? null;
     case "scalar":
-      return scalarSample(type.scalar, usage.constraints ?? {});
+      return scalarSample(type.scalar, { ...type.constraints, ...usage.constraints });
     case "array":
-      return arraySample(type.items, position, usage.constraints ?? {});
+      return arraySample(type.items, position, { ...type.constraints, ...usage.constraints });
     case "map": {
       const value = sample(type.values, position, {});
       return value === undefined ? {} : { key: value };
@@ -127,7 +128,7 @@ function variantSample(type: UnionType, index: number, position: Position): Json
   if (variant === undefined) return undefined;
   const value = sample(variant.type, position, {});
   const tag = variant.tags[0];
-  if (type.discriminator === undefined || tag === undefined || !isRecord(value)) return value;
+  if (type.discriminator === undefined || tag === undefined || !isObject(value)) return value;
   const { property } = type.discriminator;
   return variant.tags.includes(String(value[property])) ? value : { ...value, [property]: tag };
 }

@@ -1,0 +1,131 @@
+import { constraintsOf, mergedDocs, schemaExample } from "./docs.ts";
+import { enumContent, literalOrEnum } from "./enums.ts";
+import { appendPointer, defined, get } from "./json.ts";
+import type { Constraints, Property, TypeRef } from "./model.ts";
+import { impliedType, scalarOf } from "./scalar.ts";
+import type { Content, SchemaReader, Site } from "./schema.ts";
+import type { Part, Shape } from "./shape.ts";
+import { expand } from "./shape.ts";
+import { child } from "./source.ts";
+import { readUnion } from "./union.ts";
+
+const NULL: TypeRef = { kind: "literal", value: null };
+const ANY: TypeRef = { kind: "any" };
+
+/** What a schema is: values if it lists them, else alternatives, else what its types say. */
+export function contentOf(reader: SchemaReader, shape: Shape, site: Site): Content {
+  if (shape.values) {
+    const content = enumContent(shape, shape.values, reader.coverage);
+    if (content) return site.named ? content : literalOrEnum(content);
+  }
+  for (const group of shape.groups) {
+    const content = readUnion(reader, shape, group, site);
+    if (content) return content;
+  }
+  const nodes = shape.parts.map((part) => part.node);
+  const types = shape.types ?? [impliedType(nodes) ?? "any"];
+  if (types.length > 1) return eachType(reader, shape, types, site);
+  return single(reader, shape, types[0] ?? "null", site);
+}
+
+/** An object, even where a schema without properties would be a map. */
+export function objectContent(reader: SchemaReader, shape: Shape, site: Site): Content {
+  return readObject(reader, { ...shape, closed: true }, site);
+}
+
+/** `type: [string, array]`: a union of what the schema says about each. */
+function eachType(reader: SchemaReader, shape: Shape, types: string[], site: Site): Content {
+  const variants = types.map((type) => {
+    const inner = { ...site, id: `${site.id}/type/${type}`, hint: [...site.hint, type], named: false };
+    const content = single(reader, { ...shape, types: [type] }, type, inner);
+    return { type: reader.place(content, inner, shape.parts), nameHint: type, tags: [] };
+  });
+  return { kind: "union", variants };
+}
+
+function single(reader: SchemaReader, shape: Shape, type: string, site: Site): Content {
+  const values = shape.parts.map((part) => part.node.value);
+  switch (type) {
+    case "any":
+      return { ref: ANY };
+    case "null":
+      return { ref: NULL };
+    case "array":
+      return { ref: { kind: "array", items: arrayItems(reader, shape, site), ...limits(values, ARRAY) } };
+    case "object":
+      return readObject(reader, shape, site);
+    case "string":
+    case "integer":
+    case "number":
+    case "boolean": {
+      const nodes = shape.parts.map((part) => part.node);
+      const scalar = scalarOf(type, nodes, reader.coverage);
+      return { ref: { kind: "scalar", scalar, ...limits(values, type === "string" ? STRING : NUMBER) } };
+    }
+    default: {
+      const node = child(shape.parts.at(-1)!.node, "type");
+      reader.coverage.lost(node, "type", `The type "${type}" is not known and becomes any value.`);
+      return { ref: ANY };
+    }
+  }
+}
+
+const ARRAY = ["minItems", "maxItems", "uniqueItems"] as const;
+const STRING = ["minLength", "maxLength", "pattern"] as const;
+const NUMBER = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
+const MAP = ["minProperties", "maxProperties"] as const;
+
+function limits(values: unknown[], keys: readonly (keyof Constraints)[]): { constraints?: Constraints } {
+  const said = Object.entries(constraintsOf(values)).filter(([key]) => keys.some((known) => known === key));
+  return said.length > 0 ? { constraints: Object.fromEntries(said) } : {};
+}
+
+function arrayItems(reader: SchemaReader, shape: Shape, site: Site): TypeRef {
+  if (shape.tuple || shape.items.length === 0) return ANY;
+  return reader.typeOfParts(shape.items, inside(site, "items", "item"));
+}
+
+function readObject(reader: SchemaReader, shape: Shape, site: Site): Content {
+  const additional =
+    shape.additional.length > 0
+      ? reader.typeOfParts(shape.additional, inside(site, "additionalProperties", "value"))
+      : undefined;
+  const undeclared = [...shape.required].filter((name) => !shape.properties.has(name));
+  const isMap = shape.properties.size === 0 && undeclared.length === 0 && (additional || !shape.closed);
+  if (isMap) {
+    const values = shape.parts.map((part) => part.node.value);
+    return { ref: { kind: "map", values: additional ?? ANY, ...limits(values, MAP) } };
+  }
+  const properties = [...shape.properties].map(([name, parts]) => readProperty(reader, name, parts, shape, site));
+  // A property may be required without being described.
+  const missing = undeclared.map((name): Property => {
+    const flags = { required: true, readOnly: false, writeOnly: false, deprecated: false };
+    return { name, type: additional ?? ANY, ...flags, constraints: {} };
+  });
+  return { kind: "object", properties: [...properties, ...missing], ...defined({ additional }) };
+}
+
+function readProperty(reader: SchemaReader, name: string, parts: Part[], shape: Shape, site: Site): Property {
+  const type = reader.typeOfParts(parts, inside(site, appendPointer("properties", name), name));
+  const expanded = parts.flatMap((part) => expand(reader.sources, part.node, part.hint, reader.hintOf));
+  const own = expanded.filter((part) => part.own).map((part) => part.node.value);
+  const all = expanded.map((part) => part.node.value);
+  const says = (key: string) => all.some((value) => get(value, key) === true);
+  return {
+    name,
+    type,
+    required: shape.required.has(name),
+    readOnly: says("readOnly"),
+    writeOnly: says("writeOnly"),
+    ...mergedDocs(own, name),
+    ...defined({
+      default: all.map((value) => get(value, "default")).findLast((value) => value !== undefined),
+      example: schemaExample(all),
+    }),
+    constraints: constraintsOf(all),
+  };
+}
+
+function inside(site: Site, pointer: string, name: string): Site {
+  return { id: `${site.id}/${pointer}`, hint: [...site.hint, name], without: new Set(), named: false };
+}
