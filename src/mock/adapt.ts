@@ -1,0 +1,76 @@
+import { get, isObject, isReference, type Obj } from "../api/json.ts";
+import type { Direction } from "../api/sample.ts";
+import { valueAt } from "./document.ts";
+
+const SCHEMA_MAPS = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
+const SCHEMA_LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const SCHEMAS = [
+  ...["additionalProperties", "items", "not", "if", "then", "else", "contains", "propertyNames"],
+  ...["unevaluatedItems", "unevaluatedProperties"],
+];
+
+/**
+ * Makes a schema of the document, and all that it refers to, say in JSON Schema 2020-12 what it means for messages of
+ * one direction. Works in place, because `$ref`s lead to pointers; `done` holds what was adapted before.
+ */
+export function adaptSchema(schema: unknown, document: unknown, direction: Direction, done: Set<object>): void {
+  const pending = [schema];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (!isObject(next) || done.has(next)) continue;
+    done.add(next);
+    pending.push(...subschemas(next));
+    if (isReference(next)) pending.push(valueAt(document, next.$ref.slice(1)));
+    requireOneWay(next, document, direction);
+    exclusiveBounds(next);
+    nullable(next);
+  }
+}
+
+function subschemas(schema: Obj): unknown[] {
+  return [
+    ...SCHEMA_MAPS.flatMap((key) => (isObject(schema[key]) ? Object.values(schema[key]) : [])),
+    ...SCHEMA_LISTS.flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : [])),
+    ...SCHEMAS.map((key) => schema[key]),
+  ];
+}
+
+/** A readOnly property is required in responses only, a writeOnly one in requests only. */
+function requireOneWay(schema: Obj, document: unknown, direction: Direction): void {
+  if (!Array.isArray(schema.required)) return;
+  const absent = direction === "request" ? "readOnly" : "writeOnly";
+  schema.required = schema.required.filter((name) => {
+    const property = get(schema.properties, String(name));
+    const target = isReference(property) ? valueAt(document, property.$ref.slice(1)) : undefined;
+    return get(property, absent) !== true && get(target, absent) !== true;
+  });
+}
+
+/** OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`. */
+function exclusiveBounds(schema: Obj): void {
+  for (const [flag, bound] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
+    if (schema[flag] === true && typeof schema[bound] === "number") schema[flag] = schema[bound];
+    else if (typeof schema[flag] === "boolean") delete schema[flag];
+  }
+}
+
+/** OpenAPI 3.0 writes `nullable: true`; Ajv knows the word too, but refuses it without `type`. */
+function nullable(schema: Obj): void {
+  const isNullable = schema.nullable === true;
+  delete schema.nullable;
+  if (!isNullable) return;
+  const nothing = { type: "null" };
+  if (typeof schema.type === "string") schema.type = [schema.type, "null"];
+  if (Array.isArray(schema.enum)) schema.enum = [...new Set([...schema.enum, null])];
+  if (Array.isArray(schema.anyOf)) schema.anyOf.push(nothing);
+  else if (Array.isArray(schema.oneOf)) schema.oneOf.push(nothing);
+  else if (schema.$ref !== undefined || schema.allOf !== undefined) {
+    const { $ref, allOf } = schema;
+    delete schema.$ref;
+    delete schema.allOf;
+    schema.anyOf = [{ ...($ref !== undefined && { $ref }), ...(allOf !== undefined && { allOf }) }, nothing];
+  }
+}

@@ -1,0 +1,149 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Operation, Parameter } from "../api/model.ts";
+import type { Json } from "../api/sample.ts";
+import { contentFor, readBody } from "./body.ts";
+import { bareType, type Types } from "./coerce.ts";
+import { below, contentSchema, type Node, operationNode, parameterSchema } from "./document.ts";
+import { decodePercent, decodeQuery, type Pair, readPairs, readText } from "./parameters.ts";
+import type { Schemas } from "./schemas.ts";
+
+/** One way in which a request differs from what the spec says. */
+export interface Violation {
+  in: "path" | "query" | "header" | "cookie" | "body";
+  pointer: string;
+  message: string;
+}
+
+/** A request with its text taken apart, nothing decoded yet. */
+export interface IncomingCall {
+  path: Record<string, string>;
+  query: Pair[];
+  headers: IncomingHttpHeaders;
+  cookies: Map<string, string>;
+  body: Buffer;
+}
+
+/** An operation with what is needed to judge a request to it. */
+export interface Contract {
+  operation: Operation;
+  /** The document that describes it. */
+  document: unknown;
+  schemas: Schemas;
+  types: Types;
+  /** Query parameters that carry credentials. */
+  credentialNames: ReadonlySet<string>;
+}
+
+export interface CheckedRequest {
+  violations: Violation[];
+  /** The decoded body, when there is a valid one. */
+  body: Json | undefined;
+}
+
+/** Judges a request against its operation. */
+export async function checkRequest(contract: Contract, call: IncomingCall): Promise<CheckedRequest> {
+  const used = new Set<string>();
+  const parameters = contract.operation.parameters.flatMap((parameter) =>
+    checkParameter(contract, parameter, call, used),
+  );
+  const body = await checkBody(contract, call);
+  return { violations: [...parameters, ...unknownQuery(contract, call, used), ...body.violations], body: body.body };
+}
+
+function checkParameter(contract: Contract, parameter: Parameter, call: IncomingCall, used: Set<string>): Violation[] {
+  const place = { in: parameter.in, pointer: `/${parameter.name}` };
+  const readings = readParameter(parameter, call, contract.types, used);
+  if (readings.length === 0) return parameter.required ? [{ ...place, message: "is required" }] : [];
+  const schema = parameterSchema(contract.document, contract.operation, parameter);
+  return firstValid(readings, schema, contract.schemas).map((found) => ({
+    in: parameter.in,
+    pointer: place.pointer + found.pointer,
+    message: found.message,
+  }));
+}
+
+function readParameter(parameter: Parameter, call: IncomingCall, types: Types, used: Set<string>): Json[] {
+  const text = (value: string | undefined, decode: (text: string) => string) =>
+    value === undefined ? [] : readText(parameter, value, types, decode);
+  switch (parameter.in) {
+    case "path":
+      return text(call.path[parameter.name], decodePercent);
+    case "query":
+      return readPairs(parameter, call.query, types, used);
+    case "header":
+      return text(call.headers[parameter.name.toLowerCase()]?.toString(), (value) => value.trim());
+    case "cookie":
+      return text(call.cookies.get(parameter.name), decodePercent);
+  }
+}
+
+/** The mismatches of the best reading; none as soon as one reading is valid. */
+function firstValid(readings: Json[], schema: Node | undefined, schemas: Schemas) {
+  if (schema === undefined) return [];
+  const results = readings.map((value) => schemas.check(value, schema, "request"));
+  return results.find((result) => result.length === 0) ?? results[0] ?? [];
+}
+
+/** A misspelt parameter would otherwise go unseen. */
+function unknownQuery(
+  { operation, types, credentialNames }: Contract,
+  call: IncomingCall,
+  used: Set<string>,
+): Violation[] {
+  const isOpen = operation.parameters.some((parameter) => {
+    const bare = bareType(parameter.type, types);
+    return (
+      parameter.in === "query" &&
+      parameter.explode &&
+      (bare.kind === "map" || (bare.kind === "object" && bare.additional))
+    );
+  });
+  if (isOpen) return [];
+  const unknown = call.query.map(([name]) => name).filter((name) => !used.has(name) && !credentialNames.has(name));
+  return [...new Set(unknown)].map((name) => ({
+    in: "query",
+    pointer: `/${name}`,
+    message: "is not a documented parameter",
+  }));
+}
+
+async function checkBody(contract: Contract, call: IncomingCall): Promise<CheckedRequest> {
+  const { operation, document, schemas, types } = contract;
+  const refuse = (where: Violation["in"], pointer: string, message: string): CheckedRequest => ({
+    violations: [{ in: where, pointer, message }],
+    body: undefined,
+  });
+  const header = call.headers["content-type"];
+  if (operation.body === undefined) {
+    return call.body.length > 0
+      ? refuse("body", "", "the operation takes no body")
+      : { violations: [], body: undefined };
+  }
+  if (call.body.length === 0 && header === undefined) {
+    return operation.body.required ? refuse("body", "", "is required") : { violations: [], body: undefined };
+  }
+  const content = contentFor(operation.body.contents, header);
+  if (content === undefined) {
+    const documented = operation.body.contents.map(({ mediaType }) => mediaType).join(", ");
+    return refuse("header", "/content-type", `must be one of: ${documented}`);
+  }
+  let values: Json[];
+  try {
+    values = await readBody(call.body, content, header ?? "", types);
+  } catch (error) {
+    return refuse("body", "", `is not ${content.mediaType}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (content.encoding === "binary" || content.encoding === "sse") return { violations: [], body: undefined };
+  const schema = contentSchema(
+    document,
+    below(document, operationNode(document, operation), "requestBody"),
+    content.mediaType,
+  );
+  const violations = values.flatMap((value) => (schema ? schemas.check(value, schema, "request") : []));
+  return { violations: violations.map((violation) => ({ in: "body", ...violation })), body: values[0] };
+}
+
+/** The pairs of a query, decoded, for what is not a parameter. */
+export function decodedQuery(query: Pair[]): Map<string, string> {
+  return new Map(query.map(([name, value]) => [name, decodeQuery(value)]));
+}

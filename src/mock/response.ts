@@ -1,0 +1,123 @@
+import type { Content, Operation, Parameter, Response } from "../api/model.ts";
+import type { Json, Samples } from "../api/sample.ts";
+import { pageBefore } from "../api/samples/page.ts";
+
+/** What the mock answers, before it is written. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** Written piece by piece, so that a client meets chunk boundaries within events. */
+  pieces: (string | Buffer)[];
+}
+
+export interface Wish {
+  /** From `Prefer: code=429`. */
+  status: number | undefined;
+  accept: string | undefined;
+  /** The request's body asks for a stream, by the flag. */
+  stream: boolean;
+  /** The cursor of a paginated request. */
+  cursor: string | undefined;
+}
+
+/** The number in a `Prefer: code=429` header. */
+export function preferredStatus(header: string | undefined): number | undefined {
+  const code = /(?:^|[\s,;])code=(\d{3})(?:$|[\s,;])/.exec(header ?? "")?.[1];
+  return code === undefined ? undefined : Number(code);
+}
+
+/** The documented response, sampled. Undefined when the status that is wished for is not documented. */
+export function answerFor(operation: Operation, wish: Wish, samples: Samples): Answer | undefined {
+  const response = chooseResponse(operation, wish.status);
+  if (response === undefined && wish.status !== undefined) return undefined;
+  const status = wish.status ?? (Number(response?.status.replace(/XX$/i, "00")) || 200);
+  const isSuccess = status >= 200 && status < 300;
+  const content = response && chooseContent(response.contents, wish, isSuccess ? operation : undefined);
+  const headers = sampleHeaders(response, samples);
+  if (content === undefined || status === 204 || status === 304) return { status, headers, pieces: [] };
+  const pieces = isSuccess
+    ? successBody(operation, content, wish, samples)
+    : [encode(content, samples.value(content.type, "response", content.example))];
+  return { status, headers: { ...headers, "content-type": concrete(content.mediaType) }, pieces };
+}
+
+function chooseResponse({ responses }: Operation, status: number | undefined): Response | undefined {
+  const find = (wanted: string) => responses.find((response) => response.status.toUpperCase() === wanted);
+  if (status !== undefined) return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find("DEFAULT");
+  return responses.find((response) => response.status.startsWith("2")) ?? find("DEFAULT");
+}
+
+function chooseContent(contents: Content[], wish: Wish, success: Operation | undefined): Content | undefined {
+  const isStream = ({ encoding }: Content) => encoding === "sse" || encoding === "ndjson";
+  if (success?.streaming?.flag !== undefined) {
+    return contents.find((content) => isStream(content) === wish.stream) ?? contents[0];
+  }
+  const accepted = (wish.accept ?? "").split(",").map((range) => range.split(";")[0]?.trim().toLowerCase());
+  return (
+    contents.find(({ mediaType }) => accepted.includes(mediaType.split(";")[0]?.trim().toLowerCase())) ?? contents[0]
+  );
+}
+
+function successBody(operation: Operation, content: Content, wish: Wish, samples: Samples): (string | Buffer)[] {
+  switch (content.encoding) {
+    case "sse":
+      return eventStream(samples.sequence(content.type), operation.streaming?.doneSentinel);
+    case "ndjson":
+      return samples.sequence(content.type).map((value) => `${JSON.stringify(value)}\n`);
+    default:
+      return [encode(content, pageOrValue(operation, content, wish, samples))];
+  }
+}
+
+/** Each event in two pieces. */
+function eventStream(events: Json[], doneSentinel: string | undefined): string[] {
+  const data = [...events.map((event) => JSON.stringify(event)), ...(doneSentinel === undefined ? [] : [doneSentinel])];
+  return data.flatMap((text) => {
+    const event = `data: ${text}\n\n`;
+    const half = Math.floor(event.length / 2);
+    return [event.slice(0, half), event.slice(half)];
+  });
+}
+
+function pageOrValue(operation: Operation, content: Content, wish: Wish, samples: Samples): Json {
+  const { pagination } = operation;
+  const sampled = samples.operation(operation).response;
+  const last =
+    sampled.content === content && sampled.value !== undefined
+      ? sampled.value
+      : samples.value(content.type, "response", content.example);
+  if (pagination === undefined || wish.cursor !== undefined) return last;
+  const page = samples.value(content.type, "response", content.example);
+  const parameter = operation.parameters.find(
+    (candidate) => candidate.in === "query" && candidate.name === pagination.cursorParam,
+  );
+  return pageBefore(page, cursorFrom(page, pagination.nextCursor, parameter, samples), pagination);
+}
+
+/** A cursor of the kind that the parameter takes: the page's own where it has one. */
+function cursorFrom(page: Json, property: string, parameter: Parameter | undefined, samples: Samples): Json {
+  const own = typeof page === "object" && page !== null && !Array.isArray(page) ? page[property] : undefined;
+  if (own !== undefined && own !== null && own !== "") return own;
+  return parameter ? samples.value(parameter.type, "request") : "next";
+}
+
+function encode(content: Content, value: Json): string | Buffer {
+  if (content.encoding === "json") return JSON.stringify(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function sampleHeaders(response: Response | undefined, samples: Samples): Record<string, string> {
+  const headers = (response?.headers ?? []).filter(({ name }) => !/^content-(type|length|encoding)$/i.test(name));
+  return Object.fromEntries(headers.map(({ name, type }) => [name, headerText(samples.value(type, "response"))]));
+}
+
+function headerText(value: Json): string {
+  if (Array.isArray(value)) return value.map(headerText).join(",");
+  const text = typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+  return text.replace(/[^\t\x20-\x7e]/g, "");
+}
+
+/** A range such as `image/*` is no type to send. */
+function concrete(mediaType: string): string {
+  return mediaType.includes("*") ? "application/octet-stream" : mediaType;
+}
