@@ -1,0 +1,4 @@
+import { openHost } from "../engine/host-rig.ts";
+import { engineContract } from "./engine.contract.ts";
+
+engineContract("host", openHost);
