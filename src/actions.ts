@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { type EngineChoice, openEngine } from "./engine/index.ts";
 import { ForgeError } from "./errors.ts";
+import { goldenFiles } from "./golden.ts";
 import { type OpenOptions, openConfig, openProject } from "./open.ts";
 import { runPipeline } from "./pipeline.ts";
 import { type Project, planFor, type Stage } from "./plan/project.ts";
 import { toolchains } from "./plan/toolchains.ts";
 import type { REGISTRIES } from "./registries/index.ts";
+import { missingCredentials } from "./release/preflight.ts";
 import { checkTag } from "./release/version.ts";
 import { evidenceFiles } from "./report/index.ts";
 import { formatEvent } from "./report/json.ts";
@@ -104,20 +106,13 @@ export interface ReleaseArguments extends RunArguments {
 export async function release(options: ReleaseArguments): Promise<ExitCode> {
   const project = await openProject(await openConfig(options));
   checkTag(options.tag, project.version);
-  if (options.publish) preflight(project);
+  if (options.publish) {
+    const missing = missingCredentials(project, (name) => Boolean(process.env[name]));
+    if (missing.length > 0) throw new ForgeError("LF4001", missing.join("; "));
+  }
   const rehearsed = await runStages(["build", "test", "gates", "rehearse"], { ...options, strict: true });
   if (rehearsed !== 0 || !options.publish) return rehearsed;
   return runStages(["publish"], { ...options, strict: true });
-}
-
-/** Refuses before the first network write when any registry's credentials are missing. */
-function preflight(project: Project): void {
-  const missing = project.sdks.flatMap(({ registry }) =>
-    registry.credentials
-      .filter(({ env }) => !process.env[env])
-      .map(({ env, hint }) => `${registry.title}: ${env} (${hint})`),
-  );
-  if (missing.length > 0) throw new ForgeError("LF4001", missing.join("; "));
 }
 
 /** The very plan that a run executes, as JSON or as a list. */
@@ -126,6 +121,16 @@ export async function plan(stages: Stage[], options: RunArguments): Promise<Exit
   const { steps } = planFor(project, stages);
   if (options.json) print(JSON.stringify(steps, null, 2));
   else for (const { id, title } of steps) print(`${id.padEnd(36)} ${title}`);
+  return 0;
+}
+
+/** Writes the generated code that is committed anew: the one command after a template changed. */
+export async function golden(options: RunArguments): Promise<ExitCode> {
+  const config = await openConfig(options);
+  if (!config.golden) throw new ForgeError("LF2004", "llm-forge.yaml has no `golden`");
+  const files = await goldenFiles(config);
+  await writeTree(config.golden.directory, files);
+  print(`${Object.keys(files).length} files in ${config.golden.directory}`);
   return 0;
 }
 

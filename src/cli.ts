@@ -126,8 +126,15 @@ async function main(argv: string[]): Promise<void> {
       (command) =>
         inputOptions(command)
           .option("port", { type: "number", describe: "Port (default: $PORT, else a free one)" })
-          .option("host", { type: "string", default: "127.0.0.1", describe: "Address to listen on" }),
+          .option("host", {
+            type: "string",
+            default: process.env.LLM_FORGE_HOST ?? "127.0.0.1",
+            describe: "Address to listen on",
+          }),
       async (parsed) => inspect.mock(given(parsed) as never),
+    )
+    .command("golden", "Write the generated code that is committed anew", inputOptions, async (parsed) =>
+      finish(await actions.golden(flags(parsed))),
     )
     .command("inspect", "Show what the API model holds", inputOptions, async (parsed) =>
       finish(await inspect.inspect(flags(parsed))),

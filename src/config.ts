@@ -27,6 +27,8 @@ export interface Config {
     waivers: Waiver[];
   };
   images: Partial<Record<ToolchainId, string>>;
+  /** Generated code that is committed: a directory, and the specs of each folder in it. */
+  golden?: { directory: string; specs: Record<string, string[]> };
 }
 
 /** Accepts what the model cannot carry: every entry of the construct, below the pointer if one is given. */
@@ -115,6 +117,13 @@ function configSchema() {
       },
     }),
     images: { type: "object", additionalProperties: text },
+    golden: object(
+      {
+        directory: text,
+        specs: { type: "object", additionalProperties: { type: "array", minItems: 1, items: text } },
+      },
+      ["directory", "specs"],
+    ),
   });
 }
 
@@ -194,5 +203,14 @@ export function completeConfig(raw: RawConfig, root: string): Config {
       waivers: raw.gates?.waivers ?? [],
     },
     images: raw.images ?? {},
+    ...(raw.golden ? { golden: goldenPaths(raw.golden, path) } : {}),
   };
+}
+
+function goldenPaths(
+  golden: NonNullable<Config["golden"]>,
+  path: (relative: string) => string,
+): NonNullable<Config["golden"]> {
+  const specs = Object.entries(golden.specs).map(([name, files]): [string, string[]] => [name, files.map(path)]);
+  return { directory: path(golden.directory), specs: Object.fromEntries(specs) };
 }

@@ -69,8 +69,13 @@ export async function doctor(options: RunArguments): Promise<ExitCode> {
 }
 
 /** Serves the API until it is interrupted. */
-export async function mock(options: OpenOptions & { port?: number; host: string }): Promise<void> {
+export async function mock({ port, host, ...options }: OpenOptions & { port?: number; host: string }): Promise<void> {
   const { runMock } = await import("./mock/run.ts");
   const { specs } = await openConfig(options);
-  await runMock(await loadSpecs(specs), { host: options.host, ...(options.port ? { port: options.port } : {}) });
+  await runMock(await loadSpecs(specs), {
+    host,
+    ...(port === undefined ? {} : { port }),
+    env: process.env,
+    print,
+  });
 }

@@ -9,6 +9,8 @@ import type { Cell, CellStatus, Column, RunSummary } from "./report/summary.ts";
 
 export interface PipelineOptions {
   stages: Stage[];
+  /** Of the gates stage, only these. */
+  gates?: GateId[];
   engine: Engine;
   events: EventSink;
   signal?: AbortSignal;
@@ -18,14 +20,14 @@ export interface PipelineOptions {
 /** Runs stages of a project on an engine, judges what came out, and sums it up. */
 export async function runPipeline(project: Project, options: PipelineOptions): Promise<RunSummary> {
   const startedAt = Date.now();
-  const plan = planFor(project, options.stages);
+  const plan = planFor(project, options.stages, options.gates);
   const { events, signal, fresh } = options;
   const results = await options.engine.run(plan, {
     events,
     ...(signal ? { signal } : {}),
     ...(fresh ? { fresh } : {}),
   });
-  const gates = judgedGates(options.stages);
+  const gates = judgedGates(options);
   const policy = policyOf(project);
   const verdicts: Verdict[] = [];
   for (const sdk of project.sdks) {
@@ -41,7 +43,7 @@ export async function runPipeline(project: Project, options: PipelineOptions): P
       title: language.title,
       package: name,
     })),
-    columns: columnsFor(options.stages),
+    columns: columnsFor(options),
     cells: project.sdks.flatMap((sdk) => cellsOf(sdk, options.stages, plan, results, verdicts)),
     verdicts,
     coverage: project.api.model.coverage,
@@ -54,8 +56,8 @@ export async function runPipeline(project: Project, options: PipelineOptions): P
   };
 }
 
-function judgedGates(stages: Stage[]): GateId[] {
-  if (stages.includes("gates")) return Object.keys(GATES) as GateId[];
+function judgedGates({ stages, gates }: PipelineOptions): GateId[] {
+  if (stages.includes("gates")) return gates ?? (Object.keys(GATES) as GateId[]);
   return stages.includes("test") ? ["unit-tests", "contract-tests"] : [];
 }
 
@@ -92,8 +94,10 @@ async function reportText(result: StepResult, from: string, engine: Engine): Pro
   return (await engine.readOutput(result, from)).toString("utf8");
 }
 
-function columnsFor(stages: Stage[]): Column[] {
-  const gates = Object.values(GATES).map(({ id, number, title }) => ({ id, title, gate: number }));
+function columnsFor({ stages, gates: only }: PipelineOptions): Column[] {
+  const gates = Object.values(GATES)
+    .filter(({ id }) => only?.includes(id) ?? true)
+    .map(({ id, number, title }) => ({ id, title, gate: number }));
   const columns: Record<Stage, Column[]> = {
     build: [{ id: "build", title: "Build" }],
     test: [{ id: "test", title: "Test" }],

@@ -25,7 +25,8 @@ export async function openEngine(
 ): Promise<Engine> {
   if (choice === "dagger" || (choice === "auto" && process.env.DAGGER_SESSION_PORT)) {
     const { createDaggerEngine } = await import("./dagger.ts");
-    return createDaggerEngine({ toolchains, forgeRoot });
+    const { openSession } = await import("./session.ts");
+    return createDaggerEngine({ ...(await openSession(forgeRoot)), toolchains, ...(parallel ? { parallel } : {}) });
   }
   const { createHostEngine } = await import("./host.ts");
   return createHostEngine({

@@ -94,14 +94,14 @@ function packageFor(config: Config, api: LoadedApi, version: string, language: L
 }
 
 /** The steps that a stage is about, of one language. */
-export function stageSteps(sdk: SdkPlan, stage: Stage): Step[] {
+export function stageSteps(sdk: SdkPlan, stage: Stage, gates = Object.keys(GATES) as GateId[]): Step[] {
   switch (stage) {
     case "build":
       return sdk.steps.build;
     case "test":
       return gateSteps(sdk, ["unit-tests", "contract-tests"]);
     case "gates":
-      return gateSteps(sdk, Object.keys(GATES) as GateId[]);
+      return gateSteps(sdk, gates);
     case "rehearse":
       return [...sdk.registry.rehearse(sdk.target), ...sdk.registry.consume(sdk.target)];
     case "publish":
@@ -113,9 +113,9 @@ function gateSteps(sdk: SdkPlan, gates: GateId[]): Step[] {
   return gates.flatMap((gate) => checkSteps(GATES[gate].checks(sdk.steps)));
 }
 
-/** The plan that runs these stages for every language of the project. */
-export function planFor(project: Project, stages: Stage[]): Plan {
-  const targets = project.sdks.flatMap((sdk) => stages.flatMap((stage) => stageSteps(sdk, stage)));
+/** The plan that runs these stages (and of the gates only those named) for every language of the project. */
+export function planFor(project: Project, stages: Stage[], gates?: GateId[]): Plan {
+  const targets = project.sdks.flatMap((sdk) => stages.flatMap((stage) => stageSteps(sdk, stage, gates)));
   const prepared = project.sdks.flatMap((sdk) => [...sdk.steps.prepare, ...sdk.steps.build, ...sdk.registry.tools]);
   return composePlan(
     [mockStep(project), ...prepared, ...targets],

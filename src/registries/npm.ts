@@ -1,7 +1,7 @@
 import { TOOLS } from "../languages/tools.ts";
 import { type Step, type StepCache, type StepInput, step } from "../plan/step.ts";
 import type { PublishTarget, Registry } from "./registry.ts";
-import { consumeStep, registryStep, rehearseStep } from "./steps.ts";
+import { type Client, consumeStep, registryStep, rehearseStep } from "./steps.ts";
 
 const caches: StepCache[] = [{ name: "npm-cache", env: "npm_config_cache" }];
 
@@ -39,7 +39,7 @@ const client = (inputs: StepInput[], script: string) =>
     inputs: [tool, ...inputs],
     env: { VERDACCIO: "verdaccio" },
     script,
-  }) as const;
+  }) satisfies Client;
 
 const tarball = (target: PublishTarget) => target.artifacts.map((artifact) => artifact.at).join(" ");
 

@@ -1,7 +1,7 @@
 import { TOOLS } from "../languages/tools.ts";
 import { type Step, type StepCache, type StepInput, step } from "../plan/step.ts";
 import type { PublishTarget, Registry } from "./registry.ts";
-import { consumeStep, registryStep, rehearseStep } from "./steps.ts";
+import { type Client, consumeStep, registryStep, rehearseStep } from "./steps.ts";
 
 const caches: StepCache[] = [{ name: "pip-cache", env: "PIP_CACHE_DIR" }];
 const SITE = "pypi-tools";
@@ -30,7 +30,7 @@ const client = (inputs: StepInput[], script: string) =>
     inputs: [tool, ...inputs],
     env: { PYPI_TOOLS: SITE },
     script,
-  }) as const;
+  }) satisfies Client;
 
 const files = (target: PublishTarget) => target.artifacts.map((artifact) => `${artifact.at}/*`).join(" ");
 const upload = (target: PublishTarget, flags: string) =>

@@ -5,7 +5,8 @@ import type { PublishTarget, RegistryId } from "./registry.ts";
 const FORGE: StepInput = { from: "forge", at: "forge" };
 const STORAGE = "registry";
 
-interface Client {
+/** One run of a registry's client. */
+export interface Client {
   registry: RegistryId;
   language: LanguageId;
   caches: StepCache[];

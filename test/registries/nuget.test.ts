@@ -18,7 +18,7 @@ const nupkg = zipSync({
 
 async function push(key: string, bytes: Uint8Array): Promise<number> {
   const body = new FormData();
-  body.set("package", new Blob([bytes as BlobPart]), "package.nupkg");
+  body.set("package", new Blob([new Uint8Array(bytes)]), "package.nupkg");
   return (await fetch(pushUrl, { method: "PUT", headers: { "x-nuget-apikey": key }, body })).status;
 }
 
