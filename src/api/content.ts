@@ -4,6 +4,7 @@ import type { Content, Encoding, TypeRef } from "./model.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child, members } from "./source.ts";
+import { resolveAlias } from "./union.ts";
 
 /** How a media type travels; undefined for what has no encoding, such as XML. */
 export function encodingOf(mediaType: string): Encoding | undefined {
@@ -35,8 +36,8 @@ export function readContents(reader: SchemaReader, node: Located, hint: string[]
   });
   const [first, ...others] = [...contents.filter(isJson), ...contents.filter((content) => !isJson(content))];
   for (const other of others) {
-    // A stream beside JSON is asked for by a flag, and has a method of its own.
-    if (other.encoding === "sse" && first?.encoding === "json") continue;
+    // A stream beside another body is asked for by a flag, and has a method of its own.
+    if (other.encoding === "sse") continue;
     const reason = `${other.mediaType} is not used: ${first?.mediaType} is preferred.`;
     reader.coverage.documentation(child(node, other.mediaType), "media type", reason);
   }
@@ -76,7 +77,10 @@ function readContent(
   const schema = child(media, "schema");
   const type = contentType(reader, encoding, schema.value === undefined ? undefined : schema, hint, media);
   const parts = encoding === "multipart" || encoding === "form" ? readParts(reader, child(media, "encoding")) : [];
-  return defined({ mediaType, encoding, type, parts, example: exampleOf(reader, media) });
+  const example = exampleOf(reader, media);
+  const data = encoding === "sse" ? eventData(reader, type) : undefined;
+  if (data) return defined({ mediaType, encoding, type: data, parts, example: get(example, "data") ?? example });
+  return defined({ mediaType, encoding, type, parts, example });
 }
 
 function contentType(
@@ -90,6 +94,14 @@ function contentType(
   if (encoding === "text") return { kind: "scalar", scalar: "string" };
   if (encoding === "form" || encoding === "multipart") return reader.objectRef(schema ?? child(media, "schema"), hint);
   return schema ? reader.typeRef(schema, hint) : { kind: "any" };
+}
+
+/** Some documents describe a whole server-sent event, `{event, data, id, retry}`, where others describe its data. */
+function eventData(reader: SchemaReader, type: TypeRef): TypeRef | undefined {
+  const event = resolveAlias(reader, type);
+  if (event?.kind !== "object") return undefined;
+  const isEvent = event.properties.every(({ name }) => ["event", "data", "id", "retry"].includes(name));
+  return isEvent ? event.properties.find(({ name }) => name === "data")?.type : undefined;
 }
 
 function readParts(reader: SchemaReader, node: Located): Content["parts"] {

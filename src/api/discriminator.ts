@@ -93,11 +93,14 @@ function statedTags(reader: SchemaReader, deferred: Deferred, property: string, 
   const mapping = mappedIds(reader, deferred);
   const taken = new Set<string>();
   return deferred.sources.map(({ node, variant }, index) => {
-    const ids = new Set([identity(reader.sources.follow(node)), ...objects[index]!.map(({ id }) => id)]);
+    const target = reader.sources.follow(node);
+    const ids = new Set([identity(target), ...objects[index]!.map(({ id }) => id)]);
     if (variant.type.kind === "named") ids.add(variant.type.id);
     const mapped = mapping.filter(([, id]) => ids.has(id)).map(([tag]) => tag);
     const constant = objects[index]!.flatMap((object) => tagsOf(reader, object, property));
-    const named = objects[index]!.filter(({ component }) => component).map(({ nameHint }) => nameHint.join(""));
+    const own = reader.nameOf(target);
+    const components = objects[index]!.filter(({ component }) => component).map(({ nameHint }) => nameHint.join(""));
+    const named = own === undefined ? components : [own];
     const tags = [...new Set(mapped.length + constant.length > 0 ? [...mapped, ...constant] : named)];
     return tags.filter((tag) => !taken.has(tag) && Boolean(taken.add(tag)));
   });
@@ -117,8 +120,12 @@ function mappedIds(reader: SchemaReader, deferred: Deferred): [string, TypeId][]
     const node = child(mapping, tag);
     const ref = asText(node.value) ?? "";
     // A bare word is a component's name.
-    const pointer = /^[\w.-]+$/.test(ref) && !/\.(ya?ml|json)$/i.test(ref) ? `#/components/schemas/${ref}` : ref;
-    const target = reader.sources.target(pointer, { ...node, value: { $ref: pointer } });
-    return [[tag, identity(reader.sources.follow(target))]];
+    const named = reader.component(ref);
+    if (named !== undefined) return [[tag, named]];
+    if (!/[#/.]/.test(ref)) {
+      reader.coverage.documentation(node, "discriminator", `There is no schema "${ref}".`);
+      return [];
+    }
+    return [[tag, identity(reader.sources.follow(reader.sources.target(ref, node)))]];
   });
 }

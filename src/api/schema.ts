@@ -3,6 +3,7 @@ import type { Coverage } from "./coverage.ts";
 import type { Deferred } from "./discriminator.ts";
 import { resolveDiscriminators } from "./discriminator.ts";
 import { mergedDocs, schemaExample } from "./docs.ts";
+import { parentsOf, readHierarchy } from "./hierarchy.ts";
 import { defined, extensionsOf, get, isReference } from "./json.ts";
 import type { NamedType, Property, TypeId, TypeRef } from "./model.ts";
 import type { Part } from "./shape.ts";
@@ -39,6 +40,8 @@ export class SchemaReader {
   readonly #names = new Map<TypeId, string>();
   readonly #types = new Map<TypeId, NamedType>();
   readonly #started = new Set<TypeId>();
+  /** Components that extend another one by `allOf`, by the id of that one. */
+  readonly #heirs = new Map<TypeId, Located[]>();
   readonly #refs = new Map<string, TypeRef>();
   readonly #unions = new Map<TypeId, Deferred>();
 
@@ -53,6 +56,9 @@ export class SchemaReader {
       const id = identity(this.sources.follow(node));
       // A component that is nothing but a reference lends its name to what it refers to, unless that has one.
       if (!isReference(node.value) || !this.#isComponent(node.value.$ref)) this.#names.set(id, key);
+      for (const parent of parentsOf(this.sources, node)) {
+        this.#heirs.set(identity(parent), [...this.heirs(parent), node]);
+      }
     }
   }
 
@@ -75,6 +81,21 @@ export class SchemaReader {
     const order = new Map([...this.#names.keys()].map((id, index) => [id, index]));
     const rank = (type: NamedType) => order.get(type.id) ?? Number.MAX_SAFE_INTEGER;
     return all.sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Components that extend this one by `allOf`. */
+  heirs(node: Located): Located[] {
+    return this.#heirs.get(identity(node)) ?? [];
+  }
+
+  /** The name that its author gave a schema. */
+  nameOf(node: Located): string | undefined {
+    return this.#names.get(identity(node));
+  }
+
+  /** The id of the component with a name. */
+  component(name: string): TypeId | undefined {
+    return [...this.#names].find(([, known]) => known === name)?.[0];
   }
 
   get(id: TypeId): NamedType | undefined {
@@ -102,7 +123,7 @@ export class SchemaReader {
   #typeRef(node: Located, hint: string[]): TypeRef {
     if (node.value === false) this.coverage.lost(node, "false", "A schema that allows nothing becomes any value.");
     const alias = aliasOf(this.sources, node);
-    if (alias) return withNull(this.#named(alias), isNullable(this.sources, node));
+    if (alias) return withNull(this.named(alias), isNullable(this.sources, node));
     const parts = expand(this.sources, node, hint, this.hintOf);
     return this.read(
       parts,
@@ -157,16 +178,18 @@ export class SchemaReader {
 
   /** What a referenced schema is called: by its component, else by the end of its pointer or its file. */
   readonly hintOf = (target: Located): string[] => {
-    const name = this.#names.get(identity(target));
+    const name = this.nameOf(target);
     if (name !== undefined) return [name];
     const key = target.pointer.split("/").at(-1);
     return [key || (target.file.name.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "")];
   };
 
   /** A reference to a named type; the type itself is never nullable, the reference is. */
-  #named(target: Located): TypeRef {
+  named(target: Located): TypeRef {
     this.#define(target);
-    return withNull({ kind: "named", id: identity(target) }, isNullable(this.sources, target));
+    const type = this.#types.get(identity(target));
+    const isNull = type?.kind === "alias" && type.type.kind === "literal" && type.type.value === null;
+    return withNull({ kind: "named", id: identity(target) }, !isNull && isNullable(this.sources, target));
   }
 
   #define(target: Located): void {
@@ -180,8 +203,9 @@ export class SchemaReader {
     const place: NamedType = { ...this.#base(id, hint, true, parts), kind: "alias", type: ANY };
     this.#types.set(id, place);
     const content = alias
-      ? { ref: withoutNull(this.#named(alias)) }
-      : contentOf(this, mergeParts(parts, this.coverage, new Set()), { id, hint, without: new Set(), named: true });
+      ? { ref: withoutNull(this.named(alias)) }
+      : (readHierarchy(this, target, hint) ??
+        contentOf(this, mergeParts(parts, this.coverage, new Set()), { id, hint, without: new Set(), named: true }));
     this.#add(id, hint, true, parts, content);
   }
 

@@ -62,33 +62,28 @@ function stringSample(constraints: Constraints): string {
   return stringSample({ minLength, maxLength });
 }
 
+/** The range that a number's limits leave, its ends included or not. */
+function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Constraints) {
+  const low = Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+  const high = Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+  return { low, high, includesLow: low !== exclusiveMinimum, includesHigh: high !== exclusiveMaximum };
+}
+
 function integerSample(constraints: Constraints): number {
-  const { multipleOf } = constraints;
-  const { minimum, maximum } = bounds(constraints);
-  // The next integer is within an exclusive bound, whether or not the bound is an integer itself.
-  const least = constraints.exclusiveMinimum === minimum ? Math.floor(minimum) + 1 : Math.ceil(minimum);
-  const most = constraints.exclusiveMaximum === maximum ? Math.ceil(maximum) - 1 : Math.floor(maximum);
-  const value = Math.max(least, Math.min(1, most));
-  return multipleOf === undefined ? value : Math.ceil(value / multipleOf) * multipleOf;
+  const { low, high, includesLow, includesHigh } = range(constraints);
+  const unit = constraints.multipleOf ?? 1;
+  const least = includesLow ? Math.ceil(low / unit) : Math.floor(low / unit) + 1;
+  const most = includesHigh ? Math.floor(high / unit) : Math.ceil(high / unit) - 1;
+  return Math.max(least, Math.min(1, most)) * unit;
 }
 
-/** Strictly within the bounds where there is room, whichever of them are exclusive. */
 function numberSample(constraints: Constraints): number {
-  const { multipleOf } = constraints;
-  const { minimum, maximum } = bounds(constraints);
-  const preferred = multipleOf ?? 1.5;
-  if (preferred > minimum && preferred < maximum) return preferred;
-  if (Number.isFinite(minimum) && Number.isFinite(maximum)) return (minimum + maximum) / 2;
-  return Number.isFinite(minimum) ? minimum + 1 : maximum - 1;
-}
-
-/** The narrowest bounds, exclusive or not. */
-function bounds(constraints: Constraints): { minimum: number; maximum: number } {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = constraints;
-  return {
-    minimum: Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY),
-    maximum: Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY),
-  };
+  if (constraints.multipleOf !== undefined) return integerSample(constraints);
+  const { low, high } = range(constraints);
+  const preferred = 1.5;
+  if (preferred > low && preferred < high) return preferred;
+  if (Number.isFinite(low) && Number.isFinite(high)) return (low + high) / 2;
+  return Number.isFinite(low) ? low + 1 : high - 1;
 }
 
 function fitsNumber(scalar: Scalar, value: number): boolean {
@@ -109,15 +104,9 @@ function fitsNumber(scalar: Scalar, value: number): boolean {
 }
 
 function inRange(value: number, constraints: Constraints): boolean {
-  const { minimum, maximum } = bounds(constraints);
+  const { low, high, includesLow, includesHigh } = range(constraints);
   const isMultiple = constraints.multipleOf === undefined || Number.isInteger(value / constraints.multipleOf);
-  return (
-    value >= minimum &&
-    value <= maximum &&
-    value !== constraints.exclusiveMinimum &&
-    value !== constraints.exclusiveMaximum &&
-    isMultiple
-  );
+  return (includesLow ? value >= low : value > low) && (includesHigh ? value <= high : value < high) && isMultiple;
 }
 
 function fitsText(scalar: Scalar, value: string): boolean {

@@ -55,10 +55,8 @@ function sample(type: TypeRef, position: Position, usage: Usage): Json | undefin
       return scalarSample(type.scalar, { ...type.constraints, ...usage.constraints });
     case "array":
       return arraySample(type.items, position, { ...type.constraints, ...usage.constraints });
-    case "map": {
-      const value = sample(type.values, position, {});
-      return value === undefined ? {} : { key: value };
-    }
+    case "map":
+      return mapSample(type.values, position, { ...type.constraints, ...usage.constraints });
     case "named":
       return namedSample(position.types.get(type.id), position, usage);
   }
@@ -88,6 +86,15 @@ function arraySample(items: TypeRef, position: Position, constraints: Constraint
   const item = sample(items, position, {});
   if (item === undefined) return minItems > 0 ? undefined : [];
   return Array.from({ length: Math.min(Math.max(1, minItems), maxItems) }, () => structuredClone(item));
+}
+
+function mapSample(values: TypeRef, position: Position, { minProperties = 1 }: Constraints): Json {
+  const value = sample(values, position, {});
+  if (value === undefined) return {};
+  const keys = Array.from({ length: Math.max(1, minProperties) }, (_, index) =>
+    index === 0 ? "key" : `key${index + 1}`,
+  );
+  return Object.fromEntries(keys.map((key) => [key, structuredClone(value)]));
 }
 
 function objectSample(type: ObjectType, position: Position): Json | undefined {
