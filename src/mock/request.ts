@@ -18,6 +18,8 @@ export interface Violation {
 export interface IncomingCall {
   path: Record<string, string>;
   query: Pair[];
+  /** Pairs that the operation's path asks for. */
+  fixedQuery: Pair[];
   headers: IncomingHttpHeaders;
   cookies: Map<string, string>;
   body: Buffer;
@@ -42,7 +44,7 @@ export interface CheckedRequest {
 
 /** Judges a request against its operation. */
 export async function checkRequest(contract: Contract, call: IncomingCall): Promise<CheckedRequest> {
-  const used = new Set<string>();
+  const used = new Set(call.fixedQuery.map(([name]) => name));
   const parameters = contract.operation.parameters.flatMap((parameter) =>
     checkParameter(contract, parameter, call, used),
   );

@@ -39,7 +39,8 @@ export function sampleCall(api: LoadedApi, samples: Samples, operation: Operatio
 /** Sends a call over HTTP. */
 export async function send(url: string, call: TestCall) {
   const query = call.query.map(([name, value]) => `${encodeURIComponent(name)}=${value}`).join("&");
-  const response = await fetch(`${url}${call.path}${query && `?${query}`}`, {
+  const separator = call.path.includes("?") ? "&" : "?";
+  const response = await fetch(`${url}${call.path}${query && separator}${query}`, {
     method: call.method,
     headers: call.headers,
     ...(call.body !== undefined && { body: encodeBody(call.body, call.encoding) }),
@@ -59,13 +60,15 @@ function addParameter(call: TestCall, { parameter, value }: OperationSample["par
       call.path = call.path.replaceAll(`{${parameter.name}}`, pathText(parameter, text));
       break;
     case "query":
-      call.query.push(...(parameter.json ? [[parameter.name, text] as [string, string]] : queryPairs(parameter, value)));
+      call.query.push(
+        ...(parameter.json ? [[parameter.name, text] as [string, string]] : queryPairs(parameter, value)),
+      );
       break;
     case "header":
       call.headers[parameter.name] = decodeURIComponent(text);
       break;
     case "cookie":
-      call.headers["cookie"] = [call.headers["cookie"], `${parameter.name}=${text}`].filter(Boolean).join("; ");
+      call.headers.cookie = [call.headers.cookie, `${parameter.name}=${text}`].filter(Boolean).join("; ");
   }
 }
 
@@ -74,7 +77,10 @@ function pathText({ style, name }: { style: string; name: string }, text: string
   return style === "matrix" ? `;${name}=${text}` : text;
 }
 
-function queryPairs({ name, style, explode }: { name: string; style: string; explode: boolean }, value: Json): [string, string][] {
+function queryPairs(
+  { name, style, explode }: { name: string; style: string; explode: boolean },
+  value: Json,
+): [string, string][] {
   const delimiter = { spaceDelimited: "%20", pipeDelimited: "|" }[style] ?? ",";
   if (Array.isArray(value)) {
     const items = value.map((item) => encode(item));
@@ -114,9 +120,9 @@ function addCredentials(call: TestCall, { model }: LoadedApi, operation: Operati
     if (scheme?.kind === "apiKey") {
       if (scheme.in === "query") call.query.push([scheme.name, "key"]);
       else if (scheme.in === "header") call.headers[scheme.name] = "key";
-      else call.headers["cookie"] = [call.headers["cookie"], `${scheme.name}=key`].filter(Boolean).join("; ");
-    } else if (scheme?.kind === "basic") call.headers["authorization"] = `Basic ${btoa("user:password")}`;
-    else if (scheme) call.headers["authorization"] = "Bearer token";
+      else call.headers.cookie = [call.headers.cookie, `${scheme.name}=key`].filter(Boolean).join("; ");
+    } else if (scheme?.kind === "basic") call.headers.authorization = `Basic ${btoa("user:password")}`;
+    else if (scheme) call.headers.authorization = "Bearer token";
   }
 }
 
@@ -126,7 +132,9 @@ function encodeBody(body: Json | Buffer, encoding: string | undefined): string |
   if (typeof body === "string") return body;
   const fields = Object.entries(Object(body) as { [key: string]: Json });
   if (encoding === "form") {
-    const pairs = fields.flatMap(([name, value]) => (Array.isArray(value) ? value.map((item) => [name, field(item)]) : [[name, field(value)]]));
+    const pairs = fields.flatMap(([name, value]) =>
+      Array.isArray(value) ? value.map((item) => [name, field(item)]) : [[name, field(value)]],
+    );
     return new URLSearchParams(pairs as [string, string][]).toString();
   }
   const form = new FormData();
@@ -142,4 +150,3 @@ function encodeBody(body: Json | Buffer, encoding: string | undefined): string |
 function field(value: Json): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
-
