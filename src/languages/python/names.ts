@@ -1,0 +1,69 @@
+import { type NameKind, type NamingConvention, toCase, words } from "../../api/names.ts";
+
+const KEYWORDS = (
+  "False None True and as assert async await break class continue def del elif else except finally for from global " +
+  "if import in is lambda nonlocal not or pass raise return try while with yield"
+).split(" ");
+
+/** Builtins that annotations use: a member of the same name would hide them in its class. */
+const BUILTINS = ["bool", "bytes", "dict", "float", "int", "object", "str"];
+
+const RESERVED: Record<NameKind, ReadonlySet<string>> = {
+  type: new Set([...KEYWORDS, "Any", "Literal", "TypeAlias", "Union", "TYPE_CHECKING"]),
+  field: new Set([
+    ...KEYWORDS,
+    ...BUILTINS.slice(0, -1),
+    "list",
+    "additional_properties",
+    "from_dict",
+    "to_dict",
+    "self",
+  ]),
+  enumMember: new Set(KEYWORDS),
+  variant: new Set(KEYWORDS),
+  service: new Set([...KEYWORDS, "close"]),
+  method: new Set([...KEYWORDS, ...BUILTINS, "models"]),
+  parameter: new Set([...KEYWORDS, "self", "body", "options"]),
+  channel: new Set(KEYWORDS),
+};
+
+const isPascal = (kind: NameKind) => kind === "type" || kind === "variant" || kind === "channel";
+
+/** Python's spelling: classes in PascalCase, everything else in snake_case; `_` after what is reserved. */
+export const pythonNames: NamingConvention = {
+  spell(kind, parts) {
+    const legal = parts.map((part) => part.replace(/\P{ID_Continue}/gu, "")).filter(Boolean);
+    const named = legal.length > 0 ? legal : ["value"];
+    if (isPascal(kind)) return toCase.pascal(named);
+    return kind === "enumMember" ? toCase.screaming(named) : toCase.snake(named);
+  },
+  reserved: (kind) => RESERVED[kind],
+  escape: (kind, identifier) =>
+    /^\d/.test(identifier) ? `${isPascal(kind) ? "Value" : "value_"}${identifier}` : `${identifier}_`,
+};
+
+/** The module that holds a named type; unique because type names are unique without regard to case. */
+export function moduleName(typeName: string): string {
+  const name = toCase.snake(words(typeName));
+  return KEYWORDS.includes(name) ? `${name}_` : name;
+}
+
+/** The import package of a distribution. */
+export function packageModule(distribution: string): string {
+  const name = distribution
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  return /^\d/.test(name) || KEYWORDS.includes(name) ? `sdk_${name}` : name;
+}
+
+/** A snake_case identifier from any text, for what the model's names do not cover. */
+export function snake(text: string): string {
+  const name = pythonNames.spell("parameter", words(text).length > 0 ? words(text) : ["value"]);
+  return /^\d/.test(name) || KEYWORDS.includes(name) ? pythonNames.escape("parameter", name) : name;
+}
+
+/** A class name made of a prefix and a snake_case name. */
+export function className(snakeName: string, suffix: string): string {
+  return toCase.pascal(words(snakeName)) + suffix;
+}

@@ -1,0 +1,259 @@
+import type { Content, Operation, Response } from "../../api/model.ts";
+import type { Context } from "./context.ts";
+import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
+import { brackets, call, type Expression, exploded, keyword, layout, tuple } from "./layout.ts";
+import { type DocItem, docstring, pyString } from "./text.ts";
+import { annotation, decoder, type Spelling } from "./types.ts";
+
+/** A method of a resource class: what it sends, and what it gives. */
+export interface MethodView {
+  name: string;
+  kind: "call" | "stream" | "pages";
+  /** The module's constant that describes the operation, and its text. */
+  constant: string;
+  definition: string;
+  resultType: string;
+  pagination?: string;
+  itemType?: string;
+  parameters: ParameterView[];
+  /** Parameters' names in the order of the operation's description. */
+  values: string;
+  hasBody: boolean;
+  doc: string;
+}
+
+export interface ParameterView {
+  name: string;
+  type: string;
+  required: boolean;
+}
+
+/** Responses with a body that a method can read, one for each success status. */
+interface Successes {
+  contents: { response: Response; content: Content | undefined }[];
+  streams: boolean;
+}
+
+const isStream = (content: Content) => content.encoding === "sse";
+
+function successes(operation: Operation, stream: boolean): Successes["contents"] {
+  const listed = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const found = listed.length > 0 ? listed : operation.responses.filter(({ status }) => status === "default");
+  return found.map((response) => ({
+    response,
+    content: response.contents.find((content) => isStream(content) === stream),
+  }));
+}
+
+/** The methods of an operation: two when a request flag switches between JSON and events. */
+export function methodViews(operation: Operation, context: Context, spelling: Spelling): MethodView[] {
+  const { streaming } = operation;
+  if (!streaming) return [methodView(operation, context, spelling, "call")];
+  if (streaming.flag === undefined) return [methodView(operation, context, spelling, "stream")];
+  return [methodView(operation, context, spelling, "call"), methodView(operation, context, spelling, "stream")];
+}
+
+/** The method's name; streaming variants of a flagged operation end in `_stream`. */
+export function methodName(operation: Operation, context: Context, stream: boolean): string {
+  const name = context.names.method(operation.id);
+  return stream && operation.streaming?.flag !== undefined ? `${name}_stream` : name;
+}
+
+function methodView(operation: Operation, context: Context, spelling: Spelling, way: "call" | "stream"): MethodView {
+  const stream = way === "stream";
+  const name = methodName(operation, context, stream);
+  const constant = `_${name.toUpperCase()}`;
+  const result = resultType(operation, spelling, stream);
+  const parameters = parameterViews(operation, context, spelling);
+  const paginated = operation.pagination && pagination(operation, context);
+  return {
+    name,
+    kind: paginated ? "pages" : way,
+    constant,
+    definition: `${constant} = ${definition(operation, context, stream)}`,
+    resultType: result,
+    ...(paginated && { pagination: paginated, itemType: annotation(operation.pagination!.itemType, spelling) }),
+    parameters: [...parameters.filter(({ required }) => required), ...parameters.filter(({ required }) => !required)],
+    values: layout(
+      tuple(operation.parameters.map((parameter) => parameterName(operation, parameter, context))),
+      12,
+      0,
+      1,
+    ),
+    hasBody: operation.body !== undefined,
+    doc: methodDoc(operation, context),
+  };
+}
+
+function parameterName(operation: Operation, parameter: Operation["parameters"][number], context: Context): string {
+  return context.names.parameter(operation.id, parameter.in, parameter.name);
+}
+
+function parameterViews(operation: Operation, context: Context, spelling: Spelling): ParameterView[] {
+  const parameters = operation.parameters.map((parameter) => ({
+    name: parameterName(operation, parameter, context),
+    type: optionalType(annotation(parameter.type, spelling), parameter.required),
+    required: parameter.required,
+  }));
+  const content = operation.body?.contents[0];
+  if (!operation.body || !content) return parameters;
+  const type = annotation(content.type, spelling);
+  return [
+    ...parameters,
+    { name: "body", type: optionalType(type, operation.body.required), required: operation.body.required },
+  ];
+}
+
+function optionalType(type: string, required: boolean): string {
+  return required || type === "Any" || type.endsWith(" | None") ? type : `${type} | None`;
+}
+
+function responseType(content: Content | undefined, spelling: Spelling): string {
+  if (content === undefined) return "None";
+  if (content.encoding === "binary") return "bytes";
+  if (content.encoding === "text") return "str";
+  return content.encoding === "ndjson"
+    ? annotation({ kind: "array", items: content.type }, spelling)
+    : annotation(content.type, spelling);
+}
+
+function resultType(operation: Operation, spelling: Spelling, stream: boolean): string {
+  if (stream && operation.streaming) return annotation(operation.streaming.eventType, spelling);
+  const types = successes(operation, false).map(({ content }) => responseType(content, spelling));
+  const parts = [...new Set(types.flatMap((type) => type.split(" | ")))];
+  if (parts.includes("Any")) return "Any";
+  return (
+    [...parts.filter((part) => part !== "None"), ...(parts.includes("None") ? ["None"] : [])].join(" | ") || "None"
+  );
+}
+
+/** The expression that describes the operation. */
+function definition(operation: Operation, context: Context, stream: boolean): string {
+  const accept = successes(operation, stream).find(({ content }) => content)?.content?.mediaType;
+  const security = (operation.security ?? context.model.security).map(({ schemes }) =>
+    tuple(schemes.map(({ id }) => pyString(id))),
+  );
+  const body = bodyExpression(operation, stream);
+  const responses = responseExpressions(operation, context, stream);
+  const sentinel = stream ? operation.streaming?.doneSentinel : undefined;
+  const fields: Expression[] = [
+    pyString(operation.method.toUpperCase()),
+    pyString(operation.path),
+    ...(accept && accept !== "application/json" ? [keyword("accept", pyString(accept))] : []),
+    ...(operation.parameters.length > 0
+      ? [keyword("parameters", tuple(operation.parameters.map(parameterExpression)))]
+      : []),
+    ...(body ? [keyword("body", body)] : []),
+    ...(responses.length > 0 ? [keyword("responses", tuple(responses))] : []),
+    ...(security.length > 0 ? [keyword("security", tuple(security))] : []),
+    ...(sentinel === undefined ? [] : [keyword("sentinel", pyString(sentinel))]),
+  ];
+  return exploded({ open: "_core.Operation(", items: fields, close: ")" }, 0);
+}
+
+function parameterExpression(parameter: Operation["parameters"][number]): Expression {
+  const flags = [parameter.allowReserved, parameter.json];
+  const names = ["allow_reserved", "json"];
+  return call("_core.Parameter", [
+    pyString(parameter.name),
+    pyString(parameter.in),
+    pyString(parameter.style),
+    parameter.explode ? "True" : "False",
+    ...flags.flatMap((flag, index) => (flag ? [`${names[index]}=True`] : [])),
+  ]);
+}
+
+function bodyExpression(operation: Operation, stream: boolean): Expression | undefined {
+  const content = operation.body?.contents[0];
+  if (!content) return undefined;
+  const parts = content.parts.map((part) => {
+    const fields = [
+      ...(part.contentType ? [keyword("content_type", pyString(part.contentType))] : []),
+      ...(part.style ? [keyword("style", pyString(part.style))] : []),
+      ...(part.explode === false ? ["explode=False"] : []),
+    ];
+    return keyed(pyString(part.name), call("_core.Part", fields));
+  });
+  const flag = operation.streaming?.flag;
+  const constants = flag === undefined ? [] : [`${pyString(flag)}: ${stream ? "True" : "False"}`];
+  return call("_core.Body", [
+    pyString(content.mediaType),
+    pyString(content.encoding),
+    ...(parts.length > 0 ? [keyword("parts", brackets("{", parts, "}"))] : []),
+    ...(constants.length > 0 ? [keyword("constants", brackets("{", constants, "}"))] : []),
+  ]);
+}
+
+function keyed(key: string, value: Expression): Expression {
+  return typeof value === "string" ? `${key}: ${value}` : { ...value, open: `${key}: ${value.open}` };
+}
+
+/** What is known of each status' body; statuses without one are left out unless they hide a documented `default`. */
+function responseExpressions(operation: Operation, context: Context, stream: boolean): Expression[] {
+  const hasDefault = operation.responses.some(({ status, contents }) => status === "default" && contents.length > 0);
+  const chosen = successes(operation, stream);
+  const errors = operation.responses
+    .filter((response) => !chosen.some((entry) => entry.response === response))
+    .map((response) => ({
+      response,
+      content: response.contents.find(({ encoding }) => encoding === "json") ?? response.contents[0],
+    }));
+  return [...chosen, ...errors]
+    .filter(({ response, content }) => content || (hasDefault && response.status !== "default"))
+    .map(({ response, content }) =>
+      call("_core.Response", [
+        pyString(response.status),
+        ...(content ? [pyString(content.encoding), contentDecoder(content, context)] : []),
+      ]),
+    );
+}
+
+function contentDecoder(content: Content, context: Context): Expression {
+  if (content.encoding === "binary" || content.encoding === "text") return "_core.any_value";
+  return decoder(content.encoding === "ndjson" ? { kind: "array", items: content.type } : content.type, context);
+}
+
+/** How to get from page to page, if the response is an object that carries it. */
+function pagination(operation: Operation, context: Context): string | undefined {
+  const { pagination: pages } = operation;
+  const content = successes(operation, false).find((entry) => entry.content)?.content;
+  if (!pages || content?.type.kind !== "named") return undefined;
+  const page = context.type(content.type.id);
+  const cursor = operation.parameters.findIndex(
+    ({ name, in: where }) => where === "query" && name === pages.cursorParam,
+  );
+  if (page.kind !== "object" || cursor === -1) return undefined;
+  const field = (wire: string) => pyString(context.names.field(page.id, wire));
+  const fields = [
+    String(cursor),
+    field(pages.items),
+    field(pages.nextCursor),
+    ...(pages.hasMore ? [field(pages.hasMore)] : []),
+  ];
+  return layout(call("_core.Pagination", fields), 0, 40);
+}
+
+function methodDoc(operation: Operation, context: Context): string {
+  const fallback = `Call ${operation.method.toUpperCase()} ${operation.path}.`;
+  const args: DocItem[] = [
+    ...operation.parameters.map((parameter) => ({
+      name: parameterName(operation, parameter, context),
+      text: propertyDoc({ ...parameter, readOnly: false, writeOnly: false, constraints: {} }),
+    })),
+    ...(operation.body ? [{ name: "body", text: operation.body.description ?? "The request's body." }] : []),
+    { name: "options", text: "What to set for this call only." },
+  ];
+  return docstring(
+    {
+      ...summaryOf(operation, fallback),
+      sections: [
+        {
+          title: "Args",
+          items: args.map(({ name, text }) => ({ name, text: text || "See the API's documentation." })),
+        },
+        { title: "Raises", items: errorDocs(operation) },
+      ],
+    },
+    8,
+  );
+}

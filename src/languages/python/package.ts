@@ -1,0 +1,70 @@
+import type { FileView } from "../language.ts";
+import { licenseView } from "../license.ts";
+import { cleanText } from "../text.ts";
+import type { Context } from "./context.ts";
+import { docstring, LINE_WIDTH, pyString } from "./text.ts";
+
+/** Runtime modules that are printed as they are. */
+const RUNTIME = [
+  "_body",
+  "_core",
+  "_decode",
+  "_encode",
+  "_errors",
+  "_files",
+  "_model",
+  "_operation",
+  "_pagination",
+  "_params",
+  "_sse",
+  "_transport",
+  "_unset",
+];
+
+/** Metadata, runtime and everything else that is the same for every API but for its names. */
+export function packageViews(context: Context): FileView[] {
+  const { module, package: info, model } = context;
+  const root = `src/${module}`;
+  return [
+    { path: "pyproject.toml", template: "pyproject.toml.njk", data: projectData(context) },
+    licenseView(info),
+    { path: ".gitignore", template: "gitignore.njk", data: {} },
+    { path: `${root}/py.typed`, template: "empty.njk", data: {} },
+    {
+      path: `${root}/_version.py`,
+      template: "version.py.njk",
+      data: { version: pyString(info.version), userAgent: pyString(`${info.name}-python/${info.version}`) },
+    },
+    {
+      path: `${root}/__init__.py`,
+      template: "init.py.njk",
+      data: {
+        doc: docstring(
+          { summary: `${cleanText(model.info.title)}: the Python SDK.`, description: model.info.summary },
+          0,
+        ),
+      },
+    },
+    ...RUNTIME.map((name) => ({ path: `${root}/${name}.py`, template: `src/${name}.py`, data: {} })),
+  ];
+}
+
+/** TOML's basic strings are JSON's, for text without control characters. */
+const toml = (text: string) => JSON.stringify(cleanText(text).replace(/\s+/g, " "));
+
+function projectData({ package: info, module }: Context): object {
+  return {
+    name: toml(info.name),
+    version: toml(info.version),
+    description: toml(info.description),
+    license: toml(info.license),
+    authors: info.authors.map(
+      ({ name, email }) => `{ name = ${toml(name)}${email ? `, email = ${toml(email)}` : ""} }`,
+    ),
+    keywords: info.keywords.map(toml).join(", "),
+    homepage: toml(info.homepage),
+    repository: toml(info.repository),
+    module,
+    width: LINE_WIDTH,
+  };
+}
