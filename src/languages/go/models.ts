@@ -1,0 +1,284 @@
+import type {
+  AliasType,
+  EnumType,
+  NamedType,
+  ObjectType,
+  Property,
+  TypeId,
+  TypeRef,
+  UnionType,
+  Variant,
+} from "../../api/model.ts";
+import type { GoContext } from "./context.ts";
+import { docComment, docCommentFor, quote } from "./text.ts";
+
+/** One type's declaration, as `model.njk` prints it. */
+export type ModelView = { doc: string[]; name: string } & (
+  | { kind: "struct"; fields: FieldView[]; additional?: string; methods?: StructMethods }
+  | { kind: "enum"; base: string; members: { doc: string[]; declaration: string }[] }
+  | { kind: "union"; fields: { name: string; type: string }[]; cases: VariantCase[]; discriminator?: string }
+  | { kind: "alias"; type: string; distinct: boolean }
+);
+
+interface FieldView {
+  doc: string[];
+  name: string;
+  type: string;
+  tag: string;
+}
+
+/** What a struct's own JSON methods do beyond what tags say. */
+interface StructMethods {
+  fixed: { name: string; zero: string; value: string }[];
+  /** Properties whose names no tag can spell. `condition` is empty where the property is always sent. */
+  members: { name: string; wire: string; condition: string }[];
+  known: string;
+  /** Whether reading needs a method too. */
+  reads: boolean;
+}
+
+interface VariantCase {
+  name: string;
+  /** Whether the field is a pointer to something that is used by value. */
+  dereference: boolean;
+  /** The `variant` literal's fields after `decode`. */
+  rest: string;
+}
+
+const FALLBACK = { object: "an object", enum: "an enumeration", union: "a choice of types", alias: "a type" };
+
+const UNION_NOTE =
+  "One of its fields is set, or none if the value is of a variant that this version of the SDK does not know: then RawJSON has it.";
+
+export function modelView(context: GoContext, type: NamedType): ModelView {
+  const name = context.names.type(type.id);
+  const about = type.description ?? type.summary ?? `${name} is ${FALLBACK[type.kind]} of the API.`;
+  const notes = [...(type.kind === "union" ? [UNION_NOTE] : []), ...deprecation(type)];
+  const common = { name, doc: docCommentFor(name, about, notes) };
+  switch (type.kind) {
+    case "object":
+      return { ...common, ...structView(context, type) };
+    case "enum":
+      return { ...common, ...enumView(context, type) };
+    case "union":
+      return { ...common, ...unionView(context, type) };
+    case "alias":
+      return { ...common, ...aliasView(context, type) };
+  }
+}
+
+function deprecation(docs: { deprecated: boolean }): string[] {
+  return docs.deprecated ? ["Deprecated: the API's description says so."] : [];
+}
+
+function structView(context: GoContext, type: ObjectType) {
+  const { types, names } = context;
+  const fields = type.properties.map((property): FieldView => {
+    const field = types.field(type, property);
+    return {
+      doc: docComment(propertyDoc(property)),
+      name: names.field(type.id, property.name),
+      type: field.type,
+      tag: tag(property.name, field.omitzero, types.file(type, property) !== undefined),
+    };
+  });
+  const methods = structMethods(context, type);
+  return {
+    kind: "struct" as const,
+    fields,
+    ...(type.additional ? { additional: types.value(type.additional) } : {}),
+    ...(methods ? { methods } : {}),
+  };
+}
+
+function propertyDoc(property: Property): string {
+  const fallback = property.default === undefined ? [] : [`The default is ${JSON.stringify(property.default)}.`];
+  return [property.description ?? property.summary ?? "", ...fallback, ...deprecation(property)]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+/** Characters that encoding/json accepts in a name. */
+const TAG_NAME = /^[\p{L}\p{N}!#$%&()*+\-./:;<=>?@[\]^_{|}~ ]+$/u;
+
+function tag(name: string, omitzero: boolean, isFile: boolean): string {
+  if (isFile || !TAG_NAME.test(name)) return 'json:"-"';
+  if (omitzero) return `json:"${name},omitzero"`;
+  return name === "-" ? 'json:"-,"' : `json:"${name}"`;
+}
+
+function structMethods(context: GoContext, type: ObjectType): StructMethods | undefined {
+  const { names, types } = context;
+  const odd = type.properties.filter((property) => !TAG_NAME.test(property.name) && !types.file(type, property));
+  const fixed = type.properties.flatMap((property) => {
+    const value = context.fixedValue(type.id, property);
+    const held = types.field(type, property).holding === "value";
+    if (value === undefined || value === null || !held) return [];
+    const zero = typeof value === "string" ? '""' : typeof value === "number" ? "0" : "false";
+    const literal = typeof value === "string" ? quote(value) : String(value);
+    return literal === zero ? [] : [{ name: names.field(type.id, property.name), zero, value: literal }];
+  });
+  if (odd.length === 0 && fixed.length === 0 && !type.additional) return undefined;
+  return {
+    fixed,
+    members: odd.map((property) => {
+      const name = names.field(type.id, property.name);
+      const { holding, omitzero } = types.field(type, property);
+      const present = {
+        value: "",
+        pointer: `m.${name} != nil`,
+        nilable: `m.${name} != nil`,
+        nullable: `!m.${name}.IsZero()`,
+      };
+      return { name, wire: quote(property.name), condition: omitzero ? present[holding] : "" };
+    }),
+    known: type.properties.map((property) => quote(property.name)).join(", "),
+    reads: odd.length > 0 || type.additional !== undefined,
+  };
+}
+
+function enumView(context: GoContext, type: EnumType) {
+  const name = context.names.type(type.id);
+  const members = type.values.map(({ value, description }) => ({
+    name: context.enumMember(type.id, value),
+    doc: docComment(description ?? ""),
+    value: typeof value === "string" ? quote(value) : String(value),
+  }));
+  // gofmt aligns what stands together; comments keep members apart.
+  const documented = members.some(({ doc }) => doc.length > 0);
+  const width = documented ? 0 : Math.max(...members.map((member) => displayWidth(member.name)));
+  return {
+    kind: "enum" as const,
+    base: { string: "string", integer: "int64", number: "float64" }[type.base],
+    documented,
+    members: members.map((member) => ({
+      doc: member.doc,
+      declaration: `${member.name}${" ".repeat(Math.max(0, width - displayWidth(member.name)))} ${name} = ${member.value}`,
+    })),
+  };
+}
+
+/** gofmt counts characters, not bytes. */
+function displayWidth(text: string): number {
+  return [...text].length;
+}
+
+function unionView(context: GoContext, type: UnionType) {
+  const { names, types } = context;
+  const variants = type.variants.map((variant, index) => {
+    const { type: fieldType, holding } = types.optional(stripNull(variant.type));
+    return { variant, name: names.variant(type.id, index), type: fieldType, holding };
+  });
+  const tag = type.discriminator?.property;
+  return {
+    kind: "union" as const,
+    fields: variants.map(({ name, type }) => ({ name, type })),
+    ...(tag === undefined ? {} : { discriminator: quote(tag) }),
+    cases: variants.map(({ name, variant, holding }) => ({
+      name,
+      dereference: holding === "pointer" && !isStruct(context, variant.type),
+      rest: tag === undefined ? shapeLiteral(context, variant.type) : tagsLiteral(variant),
+    })),
+  };
+}
+
+function stripNull(ref: TypeRef): TypeRef {
+  return ref.kind === "nullable" ? ref.of : ref;
+}
+
+function isStruct({ types }: GoContext, ref: TypeRef): boolean {
+  const under = types.underlying(ref);
+  return under.kind === "named" && ["object", "union"].includes(types.named(under.id).kind);
+}
+
+function tagsLiteral(variant: Variant): string {
+  return `, tags: []string{${variant.tags.map(quote).join(", ")}}`;
+}
+
+/** What tells a variant from others where there is no discriminator. */
+function shapeLiteral(context: GoContext, ref: TypeRef): string {
+  const parts = shapeParts(context, ref);
+  return parts.length > 0 ? `, shape: shape{${parts.join(", ")}}` : "";
+}
+
+function shapeParts(context: GoContext, ref: TypeRef): string[] {
+  const { types } = context;
+  const under = types.underlying(ref);
+  switch (under.kind) {
+    case "scalar":
+      return [`kind: "${scalarKind(under.scalar)}"`];
+    case "literal":
+      return [`kind: "${typeof under.value}"`, `values: []string{${quote(String(under.value))}}`, "closed: true"];
+    case "array":
+      return ['kind: "array"'];
+    case "map":
+      return ['kind: "object"'];
+    case "named": {
+      const type = types.named(under.id);
+      if (type.kind === "enum") return enumShape(type);
+      if (type.kind === "object") return objectShape(context, type);
+      return [];
+    }
+    default:
+      return [];
+  }
+}
+
+function scalarKind(scalar: string): string {
+  if (scalar === "boolean") return "boolean";
+  return ["int32", "int64", "integer", "float", "double", "number"].includes(scalar) ? "number" : "string";
+}
+
+function enumShape(type: EnumType): string[] {
+  const values = type.values.map(({ value }) => quote(String(value))).join(", ");
+  return [`kind: "${type.base === "string" ? "string" : "number"}"`, `values: []string{${values}}`];
+}
+
+function objectShape(context: GoContext, type: ObjectType): string[] {
+  const list = (properties: Property[]) => `[]string{${properties.map(({ name }) => quote(name)).join(", ")}}`;
+  const required = type.properties.filter((property) => property.required && !property.readOnly && !property.writeOnly);
+  const fixed = type.properties.flatMap((property) => {
+    const under = context.types.underlying(property.type);
+    return under.kind === "literal" ? [`${quote(property.name)}: ${quote(String(under.value))}`] : [];
+  });
+  return [
+    'kind: "object"',
+    ...(required.length > 0 ? [`required: ${list(required)}`] : []),
+    ...(type.additional ? [] : [`known: ${list(type.properties)}`]),
+    ...(fixed.length > 0 ? [`fixed: map[string]string{${fixed.join(", ")}}`] : []),
+  ];
+}
+
+function aliasView({ types }: GoContext, type: AliasType) {
+  return { kind: "alias" as const, type: types.bare(type.type), distinct: types.isRecursiveAlias(type.id) };
+}
+
+/** Which packages the declarations of these types need. */
+export function modelImports(models: ModelView[]): string[] {
+  const usesTime = models.some((model) =>
+    [
+      ...(model.kind === "struct" ? [...model.fields.map(({ type }) => type), model.additional ?? ""] : []),
+      ...(model.kind === "union" ? model.fields.map(({ type }) => type) : []),
+      ...(model.kind === "alias" ? [model.type] : []),
+    ].some((type) => type.includes("time.Time")),
+  );
+  const usesJson = models.some((model) => model.kind === "union" || (model.kind === "struct" && model.methods));
+  return [...(usesJson ? ["encoding/json"] : []), ...(usesTime ? ["time"] : [])];
+}
+
+/** Groups types by the one service that uses them; what several use is shared. */
+export function modelFiles(context: GoContext): { file: string; types: NamedType[] }[] {
+  const owners = new Map<TypeId, Set<string>>();
+  for (const service of context.input.model.services) {
+    for (const id of context.reachable(service.operations)) {
+      owners.set(id, (owners.get(id) ?? new Set()).add(service.id));
+    }
+  }
+  const files = new Map<string, NamedType[]>();
+  for (const type of context.input.model.types) {
+    const used = [...(owners.get(type.id) ?? [])];
+    const file = used.length === 1 ? `models_${context.serviceFile(used[0]!)}` : "models";
+    files.set(file, [...(files.get(file) ?? []), type]);
+  }
+  return [...files].map(([file, types]) => ({ file, types })).sort((a, b) => (a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,167 @@
+import type { NamedType, TypeRef } from "../../api/model.ts";
+import type { Json, OperationSample } from "../../api/sample.ts";
+import { pageBefore } from "../../api/samples/page.ts";
+import type { FileView } from "../language.ts";
+import type { GoContext } from "./context.ts";
+import type { authViews, MethodView, ServiceView } from "./operations.ts";
+import { quote, quoteJson } from "./text.ts";
+import { expectedPath, usageOf, withoutFiles } from "./usage.ts";
+
+type Auth = ReturnType<typeof authViews>;
+
+/** The module's own tests: the runtime, every operation against a stub, every type, and the contract with the API. */
+export function testViews(context: GoContext, services: ServiceView[], auth: Auth): FileView[] {
+  const data = { package: context.package, auth };
+  const cases = services.map((service) => ({
+    ...service,
+    cases: service.methods.map((method) => testCase(context, method)),
+  }));
+  const error = contractError(context, services);
+  return [
+    { path: "helpers_test.go", template: "test/helpers_test.go.njk", data },
+    { path: "runtime_test.go", template: "test/runtime_test.go.njk", data },
+    { path: "encode_test.go", template: "test/encode_test.go.njk", data },
+    ...(context.input.model.types.length > 0
+      ? [{ path: "models_test.go", template: "test/models_test.go.njk", data: { ...data, types: roundTrips(context) } }]
+      : []),
+    ...cases.map((service) => ({
+      path: `${service.file}_test.go`,
+      template: "test/service_test.go.njk",
+      data: { ...data, service, imports: imports(service.cases, ["testing"]) },
+    })),
+    {
+      path: "contract_test.go",
+      template: "test/contract_test.go.njk",
+      data: {
+        ...data,
+        services: cases,
+        error,
+        imports: imports(
+          cases.flatMap((service) => service.cases),
+          [...(error ? ["errors"] : []), "os", "testing"],
+        ),
+      },
+    },
+  ];
+}
+
+interface TestCase {
+  method: MethodView;
+  /** Statements before the call. */
+  setup: string[];
+  /** The call's arguments, the context included. */
+  arguments: string;
+  path: string;
+  /** Go arguments of the stub's answer. */
+  response: string;
+  /** What the result must be, as a Go string. */
+  expected: string;
+  /** How many events a stream has. */
+  count: number;
+  pages?: { first: string; lastBody: string; count: number };
+}
+
+function testCase(context: GoContext, method: MethodView): TestCase {
+  const sample = context.input.samples.operation(method.operation);
+  const usage = usageOf(context, method, sample);
+  const path = expectedPath(method.operation, sample);
+  const pages = method.pagination && pagesOf(method, sample);
+  return {
+    method,
+    setup: usage.setup,
+    arguments: ["t.Context()", ...usage.arguments].join(", "),
+    path: path === undefined ? '""' : quote(path),
+    ...responseOf(context, method, sample),
+    ...(pages ? { pages } : {}),
+  };
+}
+
+function responseOf(context: GoContext, method: MethodView, sample: OperationSample) {
+  const { status, content, value } = sample.response;
+  const answer = (mediaType: string, body: string) => `${status}, ${quote(mediaType)}, ${body}`;
+  switch (method.result.kind) {
+    case "none":
+      return { response: answer("", '""'), expected: '""', count: 0 };
+    case "json":
+      return { response: answer(content!.mediaType, quoteJson(value)), expected: quoteJson(value), count: 0 };
+    case "text":
+    case "binary": {
+      const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
+      return { response: answer(content!.mediaType, quote(text)), expected: quote(text), count: 0 };
+    }
+    case "events": {
+      const events = sample.events ?? context.input.samples.sequence(content!.type);
+      const sentinel = method.operation.streaming?.doneSentinel;
+      const lines = [...events.map((event) => JSON.stringify(event)), ...(sentinel ? [sentinel] : [])];
+      const body = lines.map((line) => `data: ${line}\n\n`).join("");
+      return { response: answer("text/event-stream", quote(body)), expected: '""', count: events.length };
+    }
+    case "lines": {
+      const values = context.input.samples.sequence(content!.type);
+      const body = values.map((line) => `${JSON.stringify(line)}\n`).join("");
+      return { response: answer(content!.mediaType, quote(body)), expected: '""', count: values.length };
+    }
+  }
+}
+
+function pagesOf({ operation }: MethodView, sample: OperationSample): TestCase["pages"] {
+  const { status, content, value } = sample.response;
+  const last = value as { [key: string]: Json };
+  const items = last[operation.pagination!.items];
+  return {
+    first: `${status}, ${quote(content!.mediaType)}, ${quoteJson(pageBefore(last, "2", operation.pagination!))}`,
+    lastBody: quoteJson(last),
+    count: Array.isArray(items) ? 2 * items.length : 0,
+  };
+}
+
+/** Every type, and every variant of a union. */
+function roundTrips(context: GoContext) {
+  const { samples, model } = context.input;
+  return model.types.map((type) => {
+    const ref: TypeRef = { kind: "named", id: type.id };
+    const values = type.kind === "union" ? samples.sequence(ref) : [samples.value(ref, "response")];
+    return {
+      name: context.names.type(type.id),
+      values: distinct(values.map((value) => quoteJson(withoutFiles(context, ref, value)))),
+      unknown: unknownVariant(type),
+    };
+  });
+}
+
+function distinct(values: string[]): string[] {
+  return [...new Set(values)];
+}
+
+function unknownVariant(type: NamedType): string {
+  if (type.kind !== "union" || !type.discriminator) return "";
+  return quoteJson({ [type.discriminator.property]: "a variant of tomorrow" });
+}
+
+/** An operation that documents an error with a body, to be asked for with `Prefer`. */
+function contractError(context: GoContext, services: ServiceView[]) {
+  for (const service of services) {
+    for (const method of service.methods) {
+      for (const response of method.operation.responses) {
+        const content = response.contents.find(({ encoding }) => encoding === "json");
+        if (!/^[45]\d\d$/.test(response.status) || !content || method.result.kind === "events") continue;
+        return {
+          ...testCase(context, method),
+          field: service.field,
+          status: response.status,
+          type: context.types.bare(content.type),
+        };
+      }
+    }
+  }
+  return undefined;
+}
+
+function imports(cases: TestCase[], always: string[]): string[] {
+  const code = cases.flatMap((test) => [...test.setup, test.arguments]).join("\n");
+  return [
+    ...always,
+    ...(code.includes("strings.NewReader") ? ["strings"] : []),
+    ...(code.includes("time.Time") ? ["time"] : []),
+  ].sort();
+}
