@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ApiModel, ObjectType } from "../../src/api/model.ts";
+import { type NamingConvention, resolveNames, symbolWords, toCase, words } from "../../src/api/names.ts";
+
+const convention: NamingConvention = {
+  spell: (kind, parts) => (kind === "type" ? toCase.pascal(parts) : toCase.snake(parts)),
+  reserved: (kind) => new Set(kind === "type" ? ["Error"] : ["type", "self"]),
+  escape: (_kind, identifier) => (/^\d/.test(identifier) ? `_${identifier}` : `${identifier}_`),
+};
+
+function object(id: string, component: boolean, nameHint: string[], properties: string[] = []): ObjectType {
+  return {
+    kind: "object",
+    id,
+    component,
+    nameHint,
+    deprecated: false,
+    provenance: { file: "a.yaml", pointer: id },
+    extensions: {},
+    properties: properties.map((name) => ({
+      name,
+      type: { kind: "any" },
+      required: false,
+      readOnly: false,
+      writeOnly: false,
+      deprecated: false,
+      constraints: {},
+    })),
+  };
+}
+
+const model = (types: ObjectType[]): ApiModel => ({
+  info: { title: "T", version: "1" },
+  servers: [],
+  auth: [],
+  security: [],
+  services: [],
+  webhooks: [],
+  channels: [],
+  types,
+  coverage: [],
+});
+
+describe("words", () => {
+  it.each([
+    ["chatCompletion", ["chat", "completion"]],
+    ["HTTPServerError", ["http", "server", "error"]],
+    ["fine_tuning.job-id", ["fine", "tuning", "job", "id"]],
+    ["v2Beta", ["v2", "beta"]],
+    ["Größe", ["größe"]],
+    ["", []],
+  ])("%j", (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it("spells signs that carry the meaning", () => {
+    expect(symbolWords("+1")).toEqual(["plus", "1"]);
+    expect(symbolWords("-1")).toEqual(["minus", "1"]);
+    expect(symbolWords("<=")).toEqual(["less", "equal"]);
+    expect(symbolWords("")).toEqual(["empty"]);
+    expect(symbolWords("$ref")).toEqual(["ref"]);
+  });
+});
+
+describe("resolveNames", () => {
+  it("gives components their name before inline schemas, and escapes what is taken", () => {
+    const names = resolveNames(
+      model([
+        object("#/inline", false, ["Pet", "Owner"]),
+        object("#/PetOwner", true, ["PetOwner"]),
+        object("#/Error", true, ["Error"]),
+      ]),
+      convention,
+    );
+    expect(names.type("#/PetOwner")).toBe("PetOwner");
+    expect(names.type("#/inline")).toBe("PetOwner2");
+    expect(names.type("#/Error")).toBe("Error_");
+  });
+
+  it("throws for what the model does not have", () => {
+    expect(() => resolveNames(model([]), convention).type("#/Nothing")).toThrow("no name");
+  });
+
+  it("never gives one name twice in a scope, ignoring case (property)", () => {
+    const property = fc.oneof(fc.string(), fc.constantFrom("type", "Type", "TYPE", "type_", "+1", "-1", "1", "self"));
+    fc.assert(
+      fc.property(fc.uniqueArray(property, { maxLength: 30 }), (properties) => {
+        const names = resolveNames(model([object("#/A", true, ["A"], properties)]), convention);
+        const given = properties.map((name) => names.field("#/A", name).toLowerCase());
+        expect(new Set(given).size).toBe(given.length);
+        for (const name of given) expect(name).not.toMatch(/^\d|^$/);
+      }),
+    );
+  });
+
+  it("gives the same names for the same model (property)", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 10 }), (hints) => {
+        const types = hints.map((hint, index) => object(`#/${index}`, index % 2 === 0, [hint]));
+        const first = resolveNames(model(types), convention);
+        const second = resolveNames(model(structuredClone(types)), convention);
+        for (const { id } of types) expect(second.type(id)).toBe(first.type(id));
+      }),
+    );
+  });
+});
