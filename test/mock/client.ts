@@ -1,5 +1,5 @@
 import type { LoadedApi } from "../../src/api/load.ts";
-import type { Operation } from "../../src/api/model.ts";
+import type { Operation, Parameter } from "../../src/api/model.ts";
 import type { Json, OperationSample, Samples } from "../../src/api/sample.ts";
 
 /** A request as plain data, for a test to change before it is sent. */
@@ -57,7 +57,7 @@ function addParameter(call: TestCall, { parameter, value }: OperationSample["par
   const text = parameter.json ? encodeURIComponent(JSON.stringify(value)) : simple(value, parameter.explode);
   switch (parameter.in) {
     case "path":
-      call.path = call.path.replaceAll(`{${parameter.name}}`, pathText(parameter, text));
+      call.path = call.path.replaceAll(`{${parameter.name}}`, parameter.json ? text : pathText(parameter, value));
       break;
     case "query":
       call.query.push(
@@ -72,9 +72,16 @@ function addParameter(call: TestCall, { parameter, value }: OperationSample["par
   }
 }
 
-function pathText({ style, name }: { style: string; name: string }, text: string): string {
-  if (style === "label") return `.${text}`;
-  return style === "matrix" ? `;${name}=${text}` : text;
+function pathText({ style, name, explode }: Parameter, value: Json): string {
+  if (style === "simple") return simple(value, explode);
+  const separator = style === "label" ? "." : ";";
+  if (!explode) return style === "label" ? `.${simple(value, false)}` : `;${name}=${simple(value, false)}`;
+  const prefix = style === "label" ? "" : `${name}=`;
+  if (Array.isArray(value)) return value.map((item) => `${separator}${prefix}${encode(item)}`).join("");
+  if (typeof value !== "object" || value === null) return `${separator}${prefix}${encode(value)}`;
+  return Object.entries(value)
+    .map(([key, item]) => `${separator}${encode(key)}=${encode(item)}`)
+    .join("");
 }
 
 function queryPairs(
