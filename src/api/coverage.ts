@@ -1,17 +1,22 @@
 import type { CoverageEntry } from "./model.ts";
-import type { Located } from "./source.ts";
+
+/** Where something was said: a node of a document, for one. */
+export interface Said {
+  file: { name: string };
+  pointer: string;
+}
 
 /** Collects what a spec says and the model does not carry. Each place and construct is listed once. */
 export class Coverage {
   readonly #entries = new Map<string, CoverageEntry>();
 
   /** Something that makes SDKs behave otherwise than the spec says. */
-  lost(node: Located, construct: string, reason: string): void {
+  lost(node: Said, construct: string, reason: string): void {
     this.#add(node, construct, reason, "lost");
   }
 
   /** Something that is only a check or a hint. */
-  documentation(node: Located, construct: string, reason: string): void {
+  documentation(node: Said, construct: string, reason: string): void {
     this.#add(node, construct, reason, "documentation");
   }
 
@@ -20,7 +25,7 @@ export class Coverage {
     return [...this.#entries.values()].sort(compareEntries);
   }
 
-  #add(node: Located, construct: string, reason: string, severity: CoverageEntry["severity"]): void {
+  #add(node: Said, construct: string, reason: string, severity: CoverageEntry["severity"]): void {
     const entry = { file: node.file.name, pointer: node.pointer, construct, reason, severity };
     const key = `${entry.file}#${entry.pointer} ${construct}`;
     if (!this.#entries.has(key)) this.#entries.set(key, entry);

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { AsyncApiPart } from "./asyncapi.ts";
 import { readAsyncApi } from "./asyncapi.ts";
+import { textForBinary } from "./binary.ts";
 import { bundle } from "./bundle.ts";
 import { Coverage } from "./coverage.ts";
 import { asText, get, isObject } from "./json.ts";
@@ -58,6 +59,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   }
   model.types = reader.types();
   model.types = pruneTypes(model);
+  textForBinary(model, coverage);
   model.coverage = coverage.entries();
   return { model, documents };
 }

@@ -33,7 +33,8 @@ function namedIn(ref: TypeRef): TypeId[] {
   }
 }
 
-function refsOf(type: NamedType): TypeRef[] {
+/** The types that a named type is made of. */
+export function refsOf(type: NamedType): TypeRef[] {
   switch (type.kind) {
     case "object":
       return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];

@@ -50,9 +50,9 @@ export interface VariantSource {
 
 /** A schema that restricts objects without describing them. */
 function isCheck(value: unknown): boolean {
-  return (
-    isObject(value) && Object.keys(value).every((key) => ["required", "not", "title", "description"].includes(key))
-  );
+  if (!isObject(value)) return false;
+  const keys = Object.keys(value).filter((key) => key !== "title" && key !== "description");
+  return keys.length > 0 && keys.every((key) => key === "required" || key === "not");
 }
 
 /** What is said beside the alternatives and belongs into each of them; undefined when they say it themselves. */

@@ -1,0 +1,397 @@
+import { describe, expect, test } from "vitest";
+import type { LoadedApi } from "../../src/api/load.ts";
+import { allOperations, type Operation } from "../../src/api/model.ts";
+import { loadError, loadFiles, openapi, printRef, printTypes } from "./load-fixture.ts";
+
+const json = (schema: object, rest: object = {}) => ({ "application/json": { schema, ...rest } });
+const ok = (content?: object) => ({ responses: { 200: { description: "Fine.", ...(content ? { content } : {}) } } });
+const text = { type: "string" };
+
+async function load(rest: object, version?: string): Promise<LoadedApi> {
+  return loadFiles({ "api.json": openapi(rest, version) });
+}
+
+async function loadOperation(operation: object, rest: object = {}): Promise<{ api: LoadedApi; operation: Operation }> {
+  const api = await load({ paths: { "/a": { post: operation } }, ...rest });
+  return { api, operation: allOperations(api.model)[0]! };
+}
+
+describe("operations", () => {
+  test("are grouped by their first tag, in the order in which tags are declared", async () => {
+    const paths = {
+      "/a": { get: { ...ok(), tags: ["x"] }, put: ok() },
+      "/b": { get: { ...ok(), tags: ["y", "x"] }, delete: { ...ok(), tags: ["z"] } },
+    };
+    const { model } = await load({
+      tags: [{ name: "y", description: "Ys." }, { name: "unused" }, { name: "x" }],
+      paths,
+    });
+    expect(
+      model.services.map(({ id, description, operations }) => [id, description, operations.map((o) => o.path)]),
+    ).toEqual([
+      ["y", "Ys.", ["/b"]],
+      ["x", undefined, ["/a"]],
+      ["", undefined, ["/a"]],
+      ["z", undefined, ["/b"]],
+    ]);
+  });
+
+  test("have unique ids, stated or not", async () => {
+    const get = { ...ok(), operationId: "list" };
+    const { model } = await load({ paths: { "/a": { get, post: ok() }, "/b": { get } } });
+    expect(allOperations(model).map(({ id, nameHint }) => [id, nameHint])).toEqual([
+      ["list", "list"],
+      ["post /a", "post /a"],
+      ["get /b", "list"],
+    ]);
+    expect(model.coverage).toMatchObject([{ construct: "operationId", pointer: "/paths/~1b/get/operationId" }]);
+  });
+
+  test("inherit parameters of their path, and replace those of the same name and place", async () => {
+    const parameter = (name: string, rest: object = {}) => ({ name, in: "query", schema: text, ...rest });
+    const { model } = await load({
+      paths: {
+        "/{id}": {
+          parameters: [
+            { $ref: "#/components/parameters/Id" },
+            parameter("a", { description: "The path's." }),
+            parameter("b"),
+          ],
+          get: {
+            ...ok(),
+            parameters: [
+              parameter("a", { description: "Its own.", required: true, style: "pipeDelimited", explode: false }),
+              { name: "filter", in: "query", content: json({ type: "object" }) },
+              {
+                name: "deep",
+                in: "query",
+                style: "deepObject",
+                schema: { type: "object" },
+                examples: { x: { value: { y: 1 } } },
+              },
+              { name: "X-Trace", in: "header", schema: { type: "integer", default: 3 } },
+              { name: "Authorization", in: "header", schema: text },
+            ],
+          },
+        },
+      },
+      components: {
+        parameters: { Id: { name: "id", in: "path", required: true, schema: { enum: ["x", "y"] }, example: "y" } },
+      },
+    });
+    const [operation] = allOperations(model);
+    expect(operation?.parameters).toMatchObject([
+      { name: "id", in: "path", required: true, style: "simple", explode: false, example: "y" },
+      { name: "a", description: "Its own.", required: true, style: "pipeDelimited", explode: false },
+      { name: "b", required: false, style: "form", explode: true },
+      { name: "filter", json: true, type: { kind: "map" } },
+      { name: "deep", style: "deepObject", explode: true, json: false, example: { y: 1 } },
+      { name: "X-Trace", in: "header", style: "simple", default: 3 },
+    ]);
+    expect(operation?.parameters).toHaveLength(6);
+    expect(model.types.map(({ nameHint }) => nameHint)).toEqual([["Id", "parameter"]]);
+  });
+
+  test("take what they refer to from components and other files", async () => {
+    const api = await loadFiles({
+      "api.json": openapi({
+        paths: { "/a": { $ref: "paths/a.yaml#/A" } },
+        components: { schemas: { Chat: { $ref: "./schemas.yaml#/Chat" } } },
+      }),
+      "paths/a.yaml": `
+A:
+  post:
+    requestBody: { $ref: '#/Body' }
+    responses:
+      '200': { $ref: '../responses.yaml#/Fine' }
+Body:
+  required: true
+  content: { application/json: { schema: { $ref: ../schemas.yaml#/Chat } } }
+`,
+      "responses.yaml": `
+Fine:
+  description: Fine.
+  headers: { X-Id: { $ref: '#/Id' } }
+  content:
+    application/json:
+      schema: { type: array, items: { $ref: 'schemas.yaml#/Chat' } }
+      examples: { first: { $ref: 'examples.yaml' } }
+Id: { required: true, schema: { type: integer } }
+`,
+      "schemas.yaml":
+        "Chat: { type: object, properties: { next: { $ref: '#/Chat' }, part: { $ref: '#/Part' } } }\nPart: { type: string }\n",
+      "examples.yaml": "value: [{ part: hello }]\n",
+    });
+    expect(printTypes(api)).toEqual({ Chat: "{ next?: Chat, part?: Part }", Part: "= string" });
+    expect(api.model.types[0]).toMatchObject({
+      id: "schemas.yaml#/Chat",
+      component: true,
+      provenance: { file: "schemas.yaml", pointer: "/Chat" },
+    });
+    const [operation] = allOperations(api.model);
+    expect(operation).toMatchObject({
+      provenance: { file: "paths/a.yaml", pointer: "/A/post" },
+      body: { required: true, contents: [{ type: { id: "schemas.yaml#/Chat" } }] },
+      responses: [
+        {
+          status: "200",
+          headers: [{ name: "X-Id", required: true, type: { scalar: "integer" } }],
+          contents: [{ example: [{ part: "hello" }] }],
+        },
+      ],
+    });
+    expect(api.model.coverage).toEqual([]);
+  });
+
+  test("keep every response status", async () => {
+    const { operation } = await loadOperation({
+      responses: {
+        201: { description: "Made.", content: json(text) },
+        204: { description: "Nothing." },
+        "4xx": { description: "Wrong.", content: json({ type: "object", properties: { code: text } }) },
+        default: { description: "Else." },
+      },
+    });
+    expect(operation.responses.map(({ status, contents }) => [status, contents.length])).toEqual([
+      ["201", 1],
+      ["204", 0],
+      ["4XX", 1],
+      ["default", 0],
+    ]);
+  });
+});
+
+describe("bodies", () => {
+  const cases: [string, object, string, string][] = [
+    ["application/json", { type: "integer" }, "json", "integer"],
+    ["application/json; charset=utf-8", text, "json", "string"],
+    ["application/problem+json", text, "json", "string"],
+    ["application/vnd.api+json", text, "json", "string"],
+    ["text/event-stream", { type: "integer" }, "sse", "integer"],
+    ["application/x-ndjson", { type: "integer" }, "ndjson", "integer"],
+    ["application/jsonl", { type: "integer" }, "ndjson", "integer"],
+    ["text/plain", { type: "integer" }, "text", "string"],
+    ["text/csv", text, "text", "string"],
+    ["application/yaml", text, "text", "string"],
+    ["application/octet-stream", { type: "string", format: "binary" }, "binary", "binary"],
+    ["image/png", {}, "binary", "binary"],
+    ["audio/*", text, "binary", "binary"],
+    ["application/pdf", text, "binary", "binary"],
+    ["*/*", { type: "string", format: "binary" }, "binary", "binary"],
+    ["*/*", { type: "object" }, "json", "map<any>"],
+    ["*/*", text, "text", "string"],
+    ["application/x-www-form-urlencoded", { type: "object", properties: { a: text } }, "form", "op.response"],
+    ["multipart/form-data", { type: "object" }, "multipart", "op.response"],
+  ];
+
+  test.each(cases)("%s with %j is %s", async (mediaType, schema, encoding, type) => {
+    const { api, operation } = await loadOperation({ operationId: "op", ...ok({ [mediaType]: { schema } }) });
+    const [content] = operation.responses[0]!.contents;
+    expect(content).toMatchObject({ mediaType, encoding });
+    expect(printRef(content!.type, api.model.types)).toBe(type);
+    expect(api.model.coverage).toEqual([]);
+  });
+
+  test("JSON is preferred; XML is left out; the rest is reported", async () => {
+    const schema = { type: "object", properties: { a: text } };
+    const content = Object.fromEntries(
+      ["application/xml", "text/plain", "application/json"].map((mediaType) => [mediaType, { schema }]),
+    );
+    const { api, operation } = await loadOperation({ requestBody: { content }, responses: {} });
+    expect(operation.body?.contents.map(({ mediaType }) => mediaType)).toEqual(["application/json", "text/plain"]);
+    expect(api.model.coverage.map(({ construct, pointer }) => [construct, pointer.split("/").at(-1)])).toEqual([
+      ["media type", "application~1xml"],
+      ["media type", "text~1plain"],
+    ]);
+  });
+
+  test("multipart bodies are objects whose parts may be bytes", async () => {
+    const file = { type: "string", format: "binary" };
+    const schema = {
+      type: "object",
+      required: ["file"],
+      properties: { file, more: { type: "array", items: file }, meta: { type: "object", properties: { raw: file } } },
+    };
+    const encoding = { meta: { contentType: "application/json" }, more: { style: "form", explode: true } };
+    const { api, operation } = await loadOperation({
+      operationId: "op",
+      requestBody: { content: { "multipart/form-data": { schema, encoding } } },
+      ...ok(),
+    });
+    expect(printTypes(api)).toEqual({
+      "op.request": "{ file: binary, more?: binary[], meta?: op.request.meta }",
+      "op.request.meta": "{ raw?: string }",
+    });
+    expect(operation.body?.contents[0]?.parts).toEqual([
+      { name: "meta", contentType: "application/json" },
+      { name: "more", style: "form", explode: true },
+    ]);
+    expect(api.model.coverage).toMatchObject([{ construct: "format", severity: "documentation" }]);
+  });
+});
+
+describe("the rest of a document", () => {
+  test("info and servers", async () => {
+    const info = {
+      title: "Pets",
+      version: "2.1",
+      summary: "All about pets.",
+      contact: { name: "Me", email: "me@example.com" },
+      license: { name: "MIT", identifier: "MIT" },
+    };
+    const servers = [
+      { url: "https://{region}.example.com", variables: { region: { default: "eu", enum: ["eu", "us"] } } },
+    ];
+    const { model } = await load({ info, servers });
+    expect(model.info).toEqual(info);
+    expect(model.servers).toEqual([
+      { url: "https://{region}.example.com", variables: [{ name: "region", default: "eu", enum: ["eu", "us"] }] },
+    ]);
+    expect((await load({})).model.servers).toEqual([{ url: "/", variables: [] }]);
+  });
+
+  test("security", async () => {
+    const flows = {
+      clientCredentials: { tokenUrl: "https://example.com/t", scopes: { read: "Read.", write: "Write." } },
+    };
+    const securitySchemes = {
+      key: { type: "apiKey", in: "header", name: "X-Key" },
+      token: { type: "http", scheme: "Bearer" },
+      basic: { type: "http", scheme: "basic" },
+      oauth: { type: "oauth2", flows },
+      oidc: { type: "openIdConnect", openIdConnectUrl: "https://example.com" },
+      digest: { type: "http", scheme: "digest" },
+    };
+    const paths = {
+      "/a": {
+        get: { ...ok(), security: [] },
+        put: { ...ok(), security: [{ oauth: ["read"], key: [] }, {}] },
+        post: { ...ok(), security: [{ digest: [] }, { basic: [] }] },
+        delete: ok(),
+      },
+    };
+    const { model } = await load({ paths, security: [{ token: [] }], components: { securitySchemes } });
+    expect(model.auth).toEqual([
+      { id: "key", kind: "apiKey", in: "header", name: "X-Key" },
+      { id: "token", kind: "bearer" },
+      { id: "basic", kind: "basic" },
+      { id: "oauth", kind: "oauth2", tokenUrl: "https://example.com/t", scopes: ["read", "write"] },
+      { id: "oidc", kind: "oauth2", scopes: [] },
+    ]);
+    expect(model.security).toEqual([{ schemes: [{ id: "token", scopes: [] }] }]);
+    expect(Object.fromEntries(allOperations(model).map(({ method, security }) => [method, security]))).toEqual({
+      get: [],
+      put: [
+        {
+          schemes: [
+            { id: "oauth", scopes: ["read"] },
+            { id: "key", scopes: [] },
+          ],
+        },
+        { schemes: [] },
+      ],
+      post: [{ schemes: [{ id: "basic", scopes: [] }] }],
+      delete: undefined,
+    });
+    expect(model.coverage.map(({ construct, severity }) => [construct, severity])).toEqual([
+      ["securityScheme", "lost"],
+      ["security", "lost"],
+    ]);
+  });
+
+  test("webhooks", async () => {
+    const post = {
+      summary: "It happened.",
+      parameters: [{ name: "X-Signature", in: "header", required: true, schema: text }],
+      requestBody: { required: true, content: json({ type: "object", properties: { a: text } }) },
+    };
+    const api = await load({ webhooks: { "thing.happened": { post } } });
+    expect(api.model.webhooks).toMatchObject([
+      {
+        name: "thing.happened",
+        method: "post",
+        summary: "It happened.",
+        parameters: [{ name: "X-Signature", in: "header" }],
+        body: { required: true },
+      },
+    ]);
+    expect(printTypes(api)).toEqual({ "thing.happened.webhook": "{ a?: string }" });
+  });
+});
+
+describe("pages", () => {
+  const list = {
+    type: "object",
+    required: ["data"],
+    properties: { data: { type: "array", items: { type: "integer" } }, last_id: text, has_more: { type: "boolean" } },
+  };
+  const pagination = {
+    type: "cursor",
+    cursorParam: "after",
+    items: "data",
+    nextCursor: "last_id",
+    hasMore: "has_more",
+  };
+  const operation = (rest: object) => ({
+    parameters: [{ name: "after", in: "query", schema: text }],
+    ...ok(json(list)),
+    "x-llm-forge-pagination": { ...pagination, ...rest },
+  });
+
+  test("are read from the extension", async () => {
+    const { operation: read } = await loadOperation(operation({}));
+    expect(read.pagination).toEqual({ ...pagination, itemType: { kind: "scalar", scalar: "integer" } });
+  });
+
+  test.each([
+    [{ cursorParam: "before" }, /no query parameter "before"/],
+    [{ items: "things" }, /no property "things"/],
+    [{ items: "last_id" }, /not an array/],
+    [{ nextCursor: "next" }, /no property "next"/],
+    [{ type: "offset" }, /needs type: cursor/],
+  ])("that are wrong (%j) are an error", async (rest, message) => {
+    const error = await loadError({ "api.json": openapi({ paths: { "/a": { post: operation(rest) } } }) });
+    expect(error.code).toBe("LF1005");
+    expect(error.message).toMatch(message);
+    expect(error.place?.pointer).toMatch(/^\/paths\/~1a\/post\/x-llm-forge-pagination/);
+  });
+});
+
+describe("streams", () => {
+  const body = (properties: object) => ({ requestBody: { content: json({ type: "object", properties }) } });
+  const flag = { stream: { type: "boolean" } };
+  const events = { "text/event-stream": { schema: { type: "integer" } } };
+  const eventType = { kind: "scalar", scalar: "integer" };
+
+  test("are read from the extension", async () => {
+    const said = { "x-llm-forge-streaming": { flag: "live", doneSentinel: "[DONE]" } };
+    const responses = ok({ ...json(text), ...events });
+    const { operation } = await loadOperation({ ...body({ live: { type: "boolean" } }), ...responses, ...said });
+    expect(operation.streaming).toEqual({ flag: "live", doneSentinel: "[DONE]", eventType });
+  });
+
+  test("are seen from the content types and the flag", async () => {
+    const { operation, api } = await loadOperation({ ...body(flag), ...ok({ ...json(text), ...events }) });
+    expect(operation.streaming).toEqual({ flag: "stream", eventType });
+    expect(api.model.coverage).toEqual([]);
+  });
+
+  test("always stream where there is nothing else", async () => {
+    const { operation } = await loadOperation({ ...body(flag), ...ok(events) });
+    expect(operation.streaming).toEqual({ eventType });
+  });
+
+  test("of whole events give their data", async () => {
+    const schema = { type: "object", properties: { event: text, data: { type: "integer" } } };
+    const example = { event: "tick", data: 3 };
+    const { operation } = await loadOperation(ok({ "text/event-stream": { schema, example } }));
+    expect(operation.streaming).toEqual({ eventType });
+    expect(operation.responses[0]?.contents[0]).toMatchObject({ type: eventType, example: 3 });
+  });
+
+  test("that are said and not there are an error", async () => {
+    const operation = { ...ok(json(text)), "x-llm-forge-streaming": {} };
+    const error = await loadError({ "api.json": openapi({ paths: { "/a": { get: operation } } }) });
+    expect(error).toMatchObject({ code: "LF1005", message: expect.stringContaining("text/event-stream") });
+  });
+});
