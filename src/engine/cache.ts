@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createReadStream, existsSync } from "node:fs";
 import { chmod, mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import cacache from "cacache";
 import type { StepResult } from "../plan/step.ts";
@@ -60,14 +61,41 @@ export function openStore(directory: string, unpacked: string): ResultStore {
     }
   };
 
-  const intact = async ({ integrity, bytes }: StoredOutput): Promise<boolean> => {
+  const content = (integrity: string) =>
+    cacache.get.stream.byDigest(directory, integrity) as unknown as NodeJS.ReadableStream;
+
+  /** Whether content is as it was stored, up to a size byte by byte; removes it when it is not. */
+  const intact = async ({ integrity, bytes }: StoredOutput, checkBytes = CHECK_AT_ONCE_BYTES): Promise<boolean> => {
     const found = await cacache.get.hasContent(directory, integrity);
     if (found && found.size === bytes) {
-      if (bytes > CHECK_AT_ONCE_BYTES) return true;
-      if (await cacache.get.byDigest(directory, integrity).then(Boolean, () => false)) return true;
+      if (bytes > checkBytes) return true;
+      const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
+      if (
+        await pipeline(content(integrity), sink).then(
+          () => true,
+          () => false,
+        )
+      )
+        return true;
     }
     await cacache.rm.content(directory, integrity);
     return false;
+  };
+
+  /** Stores what is written into a stream. */
+  const stream = async (key: string, write: (sink: NodeJS.WritableStream) => Promise<number>) => {
+    const minipass = cacache.put.stream(directory, key, SHA256);
+    let integrity = "";
+    let bytes = 0;
+    minipass.on("integrity", (found) => {
+      integrity = String(found);
+    });
+    minipass.on("size", (size) => {
+      bytes = size;
+    });
+    const sink = minipass as unknown as NodeJS.WritableStream;
+    const [entries] = await Promise.all([write(sink), once(sink, "finish")]);
+    return { integrity, bytes, entries };
   };
 
   /** Runs a reader of stored content; content that turns out to be damaged is removed, so that it can be made again. */
@@ -81,8 +109,6 @@ export function openStore(directory: string, unpacked: string): ResultStore {
       throw new LostOutput(step, path);
     }
   };
-
-  const content = (integrity: string) => cacache.get.stream.byDigest(directory, integrity) as never;
 
   const unpackedPath = (integrity: string) =>
     join(unpacked, Buffer.from(integrity.slice("sha256-".length), "base64").toString("hex"));
@@ -131,32 +157,33 @@ export function openStore(directory: string, unpacked: string): ResultStore {
     async find(step, digest) {
       const record = await load(digest);
       if (!record?.reusable) return undefined;
-      const checks = await Promise.all(Object.values(record.outputs).map(intact));
+      const checks = await Promise.all(Object.values(record.outputs).map((output) => intact(output)));
       return checks.every(Boolean) ? { ...record.result, id: step, status: "cached" } : undefined;
     },
 
     async put(digest, path, file, kind) {
       const key = `output:${digest}:${path}`;
-      const stats = await stat(file);
-      if (kind === "file" && stats.size <= CHECK_AT_ONCE_BYTES) {
+      const { size, mode } = await stat(file);
+      const executable = kind === "file" && (mode & 0o100) !== 0;
+      const began = Date.now();
+      const write = async (): Promise<StoredOutput> => {
+        if (kind === "directory")
+          return { ...(await stream(key, (sink) => packDirectory(file, sink))), kind, executable };
+        if (size > CHECK_AT_ONCE_BYTES) {
+          return {
+            ...(await stream(key, (sink) => pipeline(createReadStream(file), sink).then(() => 1))),
+            kind,
+            executable,
+          };
+        }
         const integrity = String(await cacache.put(directory, key, await readFile(file), SHA256));
-        return { integrity, kind, bytes: stats.size, entries: 1, executable: (stats.mode & 0o100) !== 0 };
-      }
-      const minipass = cacache.put.stream(directory, key, SHA256);
-      let integrity = "";
-      let bytes = 0;
-      minipass.on("integrity", (found) => {
-        integrity = String(found);
-      });
-      minipass.on("size", (size) => {
-        bytes = size;
-      });
-      const sink = minipass as unknown as NodeJS.WritableStream;
-      const finished = once(sink, "finish");
-      const writing =
-        kind === "file" ? pipeline(createReadStream(file), sink).then(() => 1) : packDirectory(file, sink);
-      const [entries] = await Promise.all([writing, finished]);
-      return { integrity, kind, bytes, entries, executable: kind === "file" && (stats.mode & 0o100) !== 0 };
+        return { integrity, bytes: size, entries: 1, kind, executable };
+      };
+      const output = await write();
+      // Content that is there already is left alone by the store, damaged or not.
+      const found = await cacache.get.hasContent(directory, output.integrity);
+      const older = found && found.stat.mtimeMs < began;
+      return older && !(await intact(output, Number.POSITIVE_INFINITY)) ? write() : output;
     },
 
     async adopt({ integrity, kind }, file) {

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import { constants, linkSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { chmod, copyFile, lstat, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -42,8 +42,11 @@ export async function writeTree(tree: FileTree, root: string): Promise<void> {
 
 async function writeContent(file: string, content: FileContent): Promise<void> {
   const executable = typeof content === "object" && "executable" in content;
-  await rm(file, { force: true, recursive: true });
-  await writeFile(file, bytes(content), { flag: "wx" });
+  await writeFile(file, bytes(content), { flag: "wx" }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+    await rm(file, { recursive: true });
+    await writeFile(file, bytes(content), { flag: "wx" });
+  });
   if (executable) await chmod(file, 0o755);
 }
 
@@ -73,8 +76,11 @@ export async function placeDirectory(from: string, to: string, link: boolean): P
 }
 
 async function copyOver(from: string, to: string): Promise<void> {
-  await rm(to, { force: true, recursive: true });
-  await copyFile(from, to);
+  await copyFile(from, to, constants.COPYFILE_EXCL).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+    await rm(to, { recursive: true });
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  });
 }
 
 function replacing(target: string, create: (target: string) => void): void {

@@ -117,7 +117,7 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
       if (error instanceof LostOutput) throw error;
       return outcome({ code: undefined, stdout: "", stderr: "" }, (error as Error).message);
     } finally {
-      if (home) await remove(home);
+      if (home) discard(home);
     }
   };
 
@@ -127,7 +127,7 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
     const url = `http://127.0.0.1:${port}`;
     const end = async (reason?: string): Promise<Attempt> => {
       const exit = await process.stop();
-      await remove(home);
+      discard(home);
       return { ...outcome(exit, reason), exitCode: exit.code };
     };
     let early: Exit | undefined;
@@ -151,6 +151,11 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
   };
 
   return { find, attempt, serve, keep };
+}
+
+/** Nobody waits for this: what is left goes with the run's directory. */
+function discard(home: string): void {
+  remove(home).catch(() => {});
 }
 
 interface Launched {

@@ -1,9 +1,9 @@
-import PQueue from "p-queue";
 import type { Plan, Step } from "../plan/step.ts";
 import type { Results, RunOptions } from "./engine.ts";
 import type { Executor } from "./executor.ts";
 import { analyse } from "./graph.ts";
 import { createServices } from "./services.ts";
+import { createSlots } from "./slots.ts";
 import { createStepRunner, isSuccess } from "./step-runner.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function runPlan(
   const run = { plan, executor, signal, results, events: options.events, fresh: options.fresh ?? false };
   const services = createServices(run);
   const runner = createStepRunner(run, services);
-  const queue = new PQueue({ concurrency: options.parallel });
+  const slots = createSlots(options.parallel);
 
   const ready = new Map<string, Promise<void>>();
   const needsOf = (step: Step) => graph.needs.get(step.id) ?? [];
@@ -33,7 +33,7 @@ export async function runPlan(
     await Promise.all(needsOf(step).map((id) => ready.get(id)));
     // Services take no slot: they wait for requests while the steps that use them work.
     if (step.service) return runner.prepare(step);
-    await queue.add(() => runner.run(step), { priority: graph.priority.get(step.id) ?? 0 });
+    await slots.use(graph.priority.get(step.id) ?? 0, () => runner.run(step));
   };
   const done = new Map<string, Promise<void>>();
   const users = (step: Step) => graph.neededBy.get(step.id) ?? [];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Engine, Event, Results, RunOptions } from "../../src/engine/engine.ts";
 import { type FileTree, type Plan, type Step, type StepResult, step, type Toolchain } from "../../src/plan/step.ts";
+import { NODE_TOOLCHAIN } from "../engine/toolchains.ts";
 
 export interface EngineSettings {
   toolchain?: Toolchain;
@@ -16,12 +17,6 @@ export interface EngineUnderTest {
   create(settings?: EngineSettings): Engine;
   dispose(): Promise<void>;
 }
-
-export const NODE: Toolchain = {
-  id: "forge",
-  image: "node:22-slim",
-  tools: [{ name: "node", versionCommand: ["node", "--version"], range: ">=20", installHint: "install Node 20" }],
-};
 
 /** A step that runs a shell script. */
 export function sh(id: string, script: string, fields: Partial<Step> = {}): Step {
@@ -135,14 +130,14 @@ export function engineContract(name: string, open: () => Promise<EngineUnderTest
           range: ">=1.75",
           installHint: "get it",
         };
-        const blocked = subject.create({ toolchain: { ...NODE, tools: [...NODE.tools, tool] } });
+        const blocked = subject.create({ toolchain: { ...NODE_TOOLCHAIN, tools: [...NODE_TOOLCHAIN.tools, tool] } });
         const results = await run(planOf([sh("a", "true")]), {}, blocked);
         expect(results.get("a")).toMatchObject({ status: "blocked", reason: "frobnicator ≥1.75 is missing: get it" });
       });
 
       test("a step whose toolchain is too old is blocked", async () => {
         const tool = {
-          ...NODE.tools[0],
+          ...NODE_TOOLCHAIN.tools[0],
           name: "node",
           versionCommand: ["node", "-v"],
           range: ">=999",
@@ -151,7 +146,7 @@ export function engineContract(name: string, open: () => Promise<EngineUnderTest
         const results = await run(
           planOf([sh("a", "true")]),
           {},
-          subject.create({ toolchain: { ...NODE, tools: [tool] } }),
+          subject.create({ toolchain: { ...NODE_TOOLCHAIN, tools: [tool] } }),
         );
         expect(results.get("a")).toMatchObject({ status: "blocked", reason: expect.stringContaining("999") });
       });

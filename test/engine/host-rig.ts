@@ -1,24 +1,16 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createHostEngine } from "../../src/engine/host.ts";
-import type { Toolchain, ToolchainId } from "../../src/plan/step.ts";
-import { type EngineUnderTest, NODE } from "../contract/engine.contract.ts";
-
-export const forgeRoot = resolve(import.meta.dirname, "../..");
-
-/** The same tools for every toolchain: these tests need Node only. */
-export function toolchainsOf(toolchain: Toolchain): Record<ToolchainId, Toolchain> {
-  const ids: ToolchainId[] = ["rust", "typescript", "python", "csharp", "go", "java", "forge"];
-  return Object.fromEntries(ids.map((id) => [id, { ...toolchain, id }])) as Record<ToolchainId, Toolchain>;
-}
+import type { EngineUnderTest } from "../contract/engine.contract.ts";
+import { forgeRoot, NODE_TOOLCHAIN, toolchainsOf } from "./toolchains.ts";
 
 /** Host engines with a cache of their own. */
 export async function openHost(): Promise<EngineUnderTest & { cacheDir: string }> {
   const cacheDir = await realpath(await mkdtemp(join(tmpdir(), "forge-host-")));
   return {
     cacheDir,
-    create: ({ toolchain = NODE, parallel = 2 } = {}) =>
+    create: ({ toolchain = NODE_TOOLCHAIN, parallel = 2 } = {}) =>
       createHostEngine({ cacheDir, toolchains: toolchainsOf(toolchain), forgeRoot, parallel }),
     dispose: () => rm(cacheDir, { recursive: true, force: true, maxRetries: 3 }),
   };
