@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants, mkdirSync, realpathSync, statSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import semver from "semver";
 import type { Tool, Toolchain, ToolchainId } from "../plan/step.ts";
 import { canonicalJson } from "./digest.ts";
@@ -72,7 +72,7 @@ export function createProber(cacheDir: string, memo: Memo, env: Env): Prober {
       if (output !== undefined && stamp !== undefined) memo.set(key, stamp, output);
     }
     if (output === undefined) return { ...about, status: "broken", path };
-    const version = semver.coerce(output)?.version;
+    const version = semver.coerce(stripVTControlCharacters(output))?.version;
     if (version === undefined) return { ...about, status: "broken", path, output };
     const status = semver.satisfies(version, tool.range) ? "found" : "outdated";
     return { ...about, status, path, version, output };
