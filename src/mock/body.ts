@@ -32,6 +32,7 @@ export async function readBody(body: Buffer, content: Content, contentType: stri
     case "multipart":
       return [readParts(await readMultipart(body, contentType), content.type, types)];
     case "text":
+      return [coerce(body.toString("utf8"), content.type, types)];
     case "binary":
     case "sse":
       return [body.toString("utf8")];

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Operation, Parameter } from "../api/model.ts";
+import type { Encoding, Operation, Parameter } from "../api/model.ts";
 import type { Json } from "../api/sample.ts";
 import { contentFor, readBody } from "./body.ts";
 import { bareType, type Types } from "./coerce.ts";
@@ -109,22 +109,24 @@ function unknownQuery(
   }));
 }
 
+const MAY_BE_EMPTY: ReadonlySet<Encoding> = new Set(["text", "binary", "form"]);
+
 async function checkBody(contract: Contract, call: IncomingCall): Promise<CheckedRequest> {
   const { operation, document, schemas, types } = contract;
+  const absent: CheckedRequest = { violations: [], body: undefined };
   const refuse = (where: Violation["in"], pointer: string, message: string): CheckedRequest => ({
     violations: [{ in: where, pointer, message }],
     body: undefined,
   });
-  const header = call.headers["content-type"];
   if (operation.body === undefined) {
-    return call.body.length > 0
-      ? refuse("body", "", "the operation takes no body")
-      : { violations: [], body: undefined };
+    return call.body.length > 0 ? refuse("body", "", "the operation takes no body") : absent;
   }
-  if (call.body.length === 0 && header === undefined) {
-    return operation.body.required ? refuse("body", "", "is required") : { violations: [], body: undefined };
-  }
+  const header = call.headers["content-type"];
   const content = contentFor(operation.body.contents, header);
+  // Clients set a Content-Type for no body, too; only texts, bytes and forms can be empty.
+  if (call.body.length === 0 && (content === undefined || !MAY_BE_EMPTY.has(content.encoding))) {
+    return operation.body.required ? refuse("body", "", "is required") : absent;
+  }
   if (content === undefined) {
     const documented = operation.body.contents.map(({ mediaType }) => mediaType).join(", ");
     return refuse("header", "/content-type", `must be one of: ${documented}`);
@@ -135,7 +137,7 @@ async function checkBody(contract: Contract, call: IncomingCall): Promise<Checke
   } catch (error) {
     return refuse("body", "", `is not ${content.mediaType}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (content.encoding === "binary" || content.encoding === "sse") return { violations: [], body: undefined };
+  if (content.encoding === "binary" || content.encoding === "sse") return absent;
   const schema = contentSchema(
     document,
     below(document, operationNode(document, operation), "requestBody"),

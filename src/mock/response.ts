@@ -20,9 +20,14 @@ export interface Wish {
   cursor: string | undefined;
 }
 
+/** Headers that describe the message as it is sent, which a sample cannot know. */
+const OWN_HEADERS = /^(content-(type|length|encoding)|transfer-encoding|trailer|connection|keep-alive|upgrade|date)$/i;
+
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** The number in a `Prefer: code=429` header. */
 export function preferredStatus(header: string | undefined): number | undefined {
-  const code = /(?:^|[\s,;])code=(\d{3})(?:$|[\s,;])/.exec(header ?? "")?.[1];
+  const code = /(?:^|[\s,;])code=([2-5]\d\d)(?:$|[\s,;])/.exec(header ?? "")?.[1];
   return code === undefined ? undefined : Number(code);
 }
 
@@ -38,7 +43,7 @@ export function answerFor(operation: Operation, wish: Wish, samples: Samples): A
   const pieces = isSuccess
     ? successBody(operation, content, wish, samples)
     : [encode(content, samples.value(content.type, "response", content.example))];
-  return { status, headers: { ...headers, "content-type": concrete(content.mediaType) }, pieces };
+  return { status, headers: { ...headers, "content-type": headerText(concrete(content.mediaType)) }, pieces };
 }
 
 function chooseResponse({ responses }: Operation, status: number | undefined): Response | undefined {
@@ -107,7 +112,7 @@ function encode(content: Content, value: Json): string | Buffer {
 }
 
 function sampleHeaders(response: Response | undefined, samples: Samples): Record<string, string> {
-  const headers = (response?.headers ?? []).filter(({ name }) => !/^content-(type|length|encoding)$/i.test(name));
+  const headers = (response?.headers ?? []).filter(({ name }) => HEADER_NAME.test(name) && !OWN_HEADERS.test(name));
   return Object.fromEntries(headers.map(({ name, type }) => [name, headerText(samples.value(type, "response"))]));
 }
 

@@ -34,7 +34,10 @@ export interface Mock {
 /** Serves an API from its description: every request is judged, and answered with the spec's examples or samples. */
 export async function startMock(api: LoadedApi, options: MockOptions = {}): Promise<Mock> {
   const replyTo = createReplier(api);
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const reply = await callOf(request).then(replyTo).catch(failure);
     options.onRequest?.({
       method: request.method ?? "",
@@ -44,7 +47,7 @@ export async function startMock(api: LoadedApi, options: MockOptions = {}): Prom
       ...(reply.operation !== undefined && { operation: reply.operation }),
     });
     await write(request, response, reply);
-  });
+  };
   const channels = serveChannels(server, api);
   const host = options.host ?? "127.0.0.1";
   server.listen(options.port ?? 0, host);
@@ -86,12 +89,16 @@ function failure(error: unknown): Reply {
 async function write(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> {
   // A client that went away is not the mock's problem.
   response.on("error", () => {});
-  response.writeHead(reply.status, reply.headers);
-  if (request.method !== "HEAD") {
-    for (const piece of reply.pieces) {
-      response.write(piece);
-      await setImmediate();
-    }
+  const [first = "", ...rest] = reply.pieces;
+  const length = rest.length > 0 || reply.status === 204 ? {} : { "content-length": Buffer.byteLength(first) };
+  response.writeHead(reply.status, { ...reply.headers, ...length });
+  if (request.method === "HEAD" || rest.length === 0) {
+    response.end(request.method === "HEAD" ? "" : first);
+    return;
+  }
+  for (const piece of reply.pieces) {
+    response.write(piece);
+    await setImmediate();
   }
   response.end();
 }
