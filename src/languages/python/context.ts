@@ -1,7 +1,7 @@
 import { type NamedType, type TypeId, typesById } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { moduleName, packageModule } from "./names.ts";
-import { typeUsage, type Usage } from "./usage.ts";
+import { reach, typeUsage, type Usage } from "./usage.ts";
 
 /** What every view of one SDK needs. */
 export interface Context extends ViewInput {
@@ -9,6 +9,8 @@ export interface Context extends ViewInput {
   module: string;
   usage: Usage;
   type(id: TypeId): NamedType;
+  /** The types that one leads to, itself included. */
+  reach(id: TypeId): ReadonlySet<TypeId>;
   /** The module below `models` that holds a type. */
   typeModule(id: TypeId): string;
 }
@@ -24,6 +26,7 @@ export function createContext(input: ViewInput): Context {
       if (type === undefined) throw new Error(`no type ${id}`);
       return type;
     },
+    reach: (id) => reach([{ kind: "named", id }], types),
     typeModule: (id) => moduleName(input.names.type(id)),
   };
 }

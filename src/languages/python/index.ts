@@ -2,13 +2,10 @@ import { toCase } from "../../api/names.ts";
 import type { Language } from "../language.ts";
 import { channelViews } from "./channels.ts";
 import { clientViews } from "./client.ts";
-import { consumerViews } from "./consumer.ts";
 import { createContext } from "./context.ts";
 import { modelViews } from "./models.ts";
 import { pythonNames } from "./names.ts";
 import { packageViews } from "./package.ts";
-import { readmeViews } from "./readme.ts";
-import { pythonSteps } from "./steps.ts";
 import { testViews } from "./tests.ts";
 import { pythonToolchain } from "./toolchain.ts";
 
@@ -21,10 +18,10 @@ export const python: Language = {
   packageName: toCase.kebab,
   view(input) {
     const context = createContext(input);
-    return [packageViews, modelViews, clientViews, channelViews, readmeViews, testViews].flatMap((views) =>
-      views(context),
-    );
+    return [packageViews, modelViews, clientViews, channelViews, testViews].flatMap((views) => views(context));
   },
-  consumer: (input) => consumerViews(createContext(input)),
-  steps: pythonSteps,
+  consumer: () => [],
+  steps: () => {
+    throw new Error("");
+  },
 };

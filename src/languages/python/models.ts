@@ -6,7 +6,7 @@ import { natural, siblingImports, typingNames } from "./imports.ts";
 import { assignment, brackets, call, type Expression, layout, tuple } from "./layout.ts";
 import { LINE_WIDTH, pyLiteral, pyString } from "./text.ts";
 import { annotation, decoder, mentions, runtimeType, type Spelling } from "./types.ts";
-import { alwaysPresent } from "./usage.ts";
+import { alwaysPresent, parts } from "./usage.ts";
 
 /** One module a named type, and the package that finds them by name. */
 export function modelViews(context: Context): FileView[] {
@@ -31,7 +31,7 @@ export function modelViews(context: Context): FileView[] {
 function moduleView(type: NamedType, context: Context): { template: string; data: object } {
   const name = context.names.type(type.id);
   const body = type.kind === "object" ? objectData(type, context) : aliasData(type, context);
-  const others = [...new Set(references(type))].filter((id) => id !== type.id);
+  const others = [...new Set(parts(type).flatMap(mentions))].filter((id) => id !== type.id);
   const imports = siblingImports(
     others.map((id) => ({ module: context.typeModule(id), names: [context.names.type(id)] })),
     4,
@@ -55,22 +55,6 @@ function moduleView(type: NamedType, context: Context): { template: string; data
 }
 
 const pyDoc = (name: string) => `"""The type ${name}."""`;
-
-function references(type: NamedType): TypeId[] {
-  switch (type.kind) {
-    case "object":
-      return [
-        ...type.properties.map((property) => property.type),
-        ...(type.additional ? [type.additional] : []),
-      ].flatMap(mentions);
-    case "union":
-      return type.variants.flatMap((variant) => mentions(variant.type));
-    case "alias":
-      return mentions(type.type);
-    case "enum":
-      return [];
-  }
-}
 
 function classHeader(name: string): string {
   const line = `class ${name}(_core.Model):`;

@@ -2,7 +2,7 @@ import type { Content, Operation, Response } from "../../api/model.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
 import { brackets, call, type Expression, exploded, keyword, layout, tuple } from "./layout.ts";
-import { type DocItem, docstring, pyString } from "./text.ts";
+import { type DocItem, docstring, LINE_WIDTH, pyString } from "./text.ts";
 import { annotation, decoder, type Spelling } from "./types.ts";
 
 /** A method of a resource class: what it sends, and what it gives. */
@@ -70,7 +70,7 @@ function methodView(operation: Operation, context: Context, spelling: Spelling, 
     name,
     kind: paginated ? "pages" : way,
     constant,
-    definition: `${constant} = ${definition(operation, context, stream)}`,
+    definition: definition(constant, operation, context, stream),
     resultType: result,
     ...(paginated && { pagination: paginated, itemType: annotation(operation.pagination!.itemType, spelling) }),
     parameters: [...parameters.filter(({ required }) => required), ...parameters.filter(({ required }) => !required)],
@@ -127,8 +127,13 @@ function resultType(operation: Operation, spelling: Spelling, stream: boolean): 
   );
 }
 
-/** The expression that describes the operation. */
-function definition(operation: Operation, context: Context, stream: boolean): string {
+/** The path without a fragment, by which some specs tell operations apart but which is never sent. */
+export function requestPath(operation: Operation): string {
+  return operation.path.split("#")[0] ?? "";
+}
+
+/** The statement that describes the operation. */
+function definition(constant: string, operation: Operation, context: Context, stream: boolean): string {
   const accept = successes(operation, stream).find(({ content }) => content)?.content?.mediaType;
   const security = (operation.security ?? context.model.security).map(({ schemes }) =>
     tuple(schemes.map(({ id }) => pyString(id))),
@@ -138,7 +143,7 @@ function definition(operation: Operation, context: Context, stream: boolean): st
   const sentinel = stream ? operation.streaming?.doneSentinel : undefined;
   const fields: Expression[] = [
     pyString(operation.method.toUpperCase()),
-    pyString(operation.path),
+    pyString(requestPath(operation)),
     ...(accept && accept !== "application/json" ? [keyword("accept", pyString(accept))] : []),
     ...(operation.parameters.length > 0
       ? [keyword("parameters", tuple(operation.parameters.map(parameterExpression)))]
@@ -148,7 +153,10 @@ function definition(operation: Operation, context: Context, stream: boolean): st
     ...(security.length > 0 ? [keyword("security", tuple(security))] : []),
     ...(sentinel === undefined ? [] : [keyword("sentinel", pyString(sentinel))]),
   ];
-  return exploded({ open: "_core.Operation(", items: fields, close: ")" }, 0);
+  const described = { open: "_core.Operation(", items: fields, close: ")" };
+  return constant.length + " = ".length + described.open.length <= LINE_WIDTH
+    ? `${constant} = ${exploded(described, 0)}`
+    : `${constant} = (\n    ${exploded(described, 4)}\n)`;
 }
 
 function parameterExpression(parameter: Operation["parameters"][number]): Expression {

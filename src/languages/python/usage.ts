@@ -39,7 +39,8 @@ export function alwaysPresent(property: Property, owner: TypeId, usage: Usage): 
   return !(property.readOnly && usage.sent.has(owner)) && !(property.writeOnly && usage.received.has(owner));
 }
 
-function reach(roots: TypeRef[], types: Map<TypeId, NamedType>): Set<TypeId> {
+/** The types that others lead to, themselves included. */
+export function reach(roots: TypeRef[], types: Map<TypeId, NamedType>): Set<TypeId> {
   const found = new Set<TypeId>();
   const pending = [...roots];
   for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
@@ -55,7 +56,8 @@ function reach(roots: TypeRef[], types: Map<TypeId, NamedType>): Set<TypeId> {
   return found;
 }
 
-function parts(type: NamedType): TypeRef[] {
+/** The types that a named type is directly made of. */
+export function parts(type: NamedType): TypeRef[] {
   switch (type.kind) {
     case "object":
       return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];

@@ -117,7 +117,8 @@ class Settings:
         for extra in (self.headers, options.get("headers", {})):
             headers.update({name.lower(): value for name, value in extra.items()})
         text = "&".join(f"{name}={value}" for name, value in query)
-        url = f"{self.base_url}{path}{'?' if text else ''}{text}"
+        separator = "" if not text else "&" if "?" in path else "?"
+        url = f"{self.base_url}{path}{separator}{text}"
         return Request(operation.method, url, headers, content, options.get("timeout", self.timeout))
 
     def _credentials(self, operation: Operation) -> list[Credential]:

@@ -1,0 +1,182 @@
+import type { Operation, TypeId, TypeRef } from "../../api/model.ts";
+import type { Json } from "../../api/sample.ts";
+import type { FileView } from "../language.ts";
+import { credentialViews } from "./client.ts";
+import type { Context } from "./context.ts";
+import { brackets, call, type Expression, keyword, layout } from "./layout.ts";
+import { methodViews, requestPath } from "./operations.ts";
+import { pyString } from "./text.ts";
+import { decoder } from "./types.ts";
+import { parts } from "./usage.ts";
+
+/** The SDK's own tests: the runtime, every type, every operation in process and against a server of the API. */
+export function testViews(context: Context): FileView[] {
+  const calls = callViews(context);
+  const data = { module: context.module };
+  return [
+    { path: "tests/__init__.py", template: "empty.njk", data: {} },
+    {
+      path: "tests/support.py",
+      template: "tests/support.py.njk",
+      data: { ...data, credentials: credentials(context) },
+    },
+    {
+      path: "tests/calls.py",
+      template: "tests/calls.py.njk",
+      data: { ...data, calls: calls.map(({ text }) => text), core: calls.some(({ text }) => text.includes("_core.")) },
+    },
+    {
+      path: "tests/samples.json",
+      template: "json.njk",
+      data: {
+        text: JSON.stringify(
+          {
+            calls: Object.fromEntries(calls.map(({ target, sample }) => [target, sample])),
+            messages: messageSamples(context),
+            types: typeSamples(context),
+          },
+          null,
+          1,
+        ),
+      },
+    },
+    ...["runtime", "models", "operations", "contract"].map((name) => ({
+      path: `tests/test_${name}.py`,
+      template: `tests/test_${name}.py.njk`,
+      data,
+    })),
+    ...(context.model.channels.length > 0
+      ? [{ path: "tests/test_channels.py", template: "tests/test_channels.py.njk", data: channelData(context) }]
+      : []),
+  ];
+}
+
+function credentials(context: Context): string {
+  const names = credentialViews(context).flatMap(({ parameters }) => parameters.map(pyString));
+  return layout(brackets("[", names, "]"), 0, "CREDENTIALS = ".length);
+}
+
+export interface CallView {
+  target: string;
+  text: string;
+  sample: Json;
+}
+
+/** How tests call each method: the arguments' decoders as code, their values as JSON. */
+export function callViews(context: Context): CallView[] {
+  const spelling = { named: (id: TypeId) => context.names.type(id), list: "list" };
+  return context.model.services.flatMap((service) =>
+    service.operations.flatMap((operation) =>
+      methodViews(operation, context, spelling).map(({ name, kind }) => {
+        const target = `${context.names.service(service.id)}.${name}`;
+        const { sample, decoders } = callSample(operation, kind, context);
+        const fields = [
+          keyword("target", pyString(target)),
+          keyword("kind", pyString(kind)),
+          keyword("method", pyString(operation.method.toUpperCase())),
+          keyword("path", pyString(requestPath(operation))),
+          keyword("arguments", brackets("{", decoders, "}")),
+        ];
+        return { target, sample, text: layout(call("Call", fields), 4, 0, 1) };
+      }),
+    ),
+  );
+}
+
+function callSample(operation: Operation, kind: string, context: Context): { sample: Json; decoders: Expression[] } {
+  const { parameters, body, response, events } = context.samples.operation(operation);
+  const values: Record<string, Json> = {};
+  const decoders: Expression[] = [];
+  const add = (name: string, type: TypeRef, value: Json) => {
+    values[name] = value;
+    const decode = decoder(type, context);
+    decoders.push(
+      typeof decode === "string"
+        ? `${pyString(name)}: ${decode}`
+        : { ...decode, open: `${pyString(name)}: ${decode.open}` },
+    );
+  };
+  for (const { parameter, value } of parameters) {
+    add(context.names.parameter(operation.id, parameter.in, parameter.name), parameter.type, value);
+  }
+  if (body) add("body", body.content.type, body.value);
+  const stream = kind === "stream";
+  return {
+    decoders,
+    sample: {
+      arguments: values,
+      status: response.status,
+      encoding: stream ? "sse" : (response.content?.encoding ?? "empty"),
+      value: (stream ? undefined : response.value) ?? null,
+      events: (stream ? events : undefined) ?? null,
+      sentinel: operation.streaming?.doneSentinel ?? null,
+      items: operation.pagination?.items ?? null,
+      error: errorSample(operation, context),
+    },
+  };
+}
+
+/** The first documented error with one exact status. */
+function errorSample(operation: Operation, context: Context): Json {
+  const response = operation.responses.find(({ status }) => /^[45]\d\d$/.test(status));
+  if (!response) return null;
+  const content = response.contents.find(({ encoding }) => encoding === "json");
+  return {
+    status: Number(response.status),
+    value: content ? context.samples.value(content.type, "response", content.example) : null,
+  };
+}
+
+/** Values of each type by its module, in the directions in which it travels. */
+function typeSamples(context: Context): Json {
+  const { sent, received } = context.usage;
+  return Object.fromEntries(
+    context.model.types
+      .filter(({ id }) => !hasBinary(id, context))
+      .map((type) => {
+        const directions: ("request" | "response")[] = [
+          ...(sent.has(type.id) ? (["request"] as const) : []),
+          ...(received.has(type.id) || !sent.has(type.id) ? (["response"] as const) : []),
+        ];
+        const ref: TypeRef = { kind: "named", id: type.id };
+        return [context.typeModule(type.id), directions.map((direction) => context.samples.value(ref, direction))];
+      }),
+  );
+}
+
+/** Raw bytes have no JSON: types with them only travel in multipart bodies. */
+function hasBinary(id: TypeId, context: Context): boolean {
+  const isBinary = (ref: TypeRef): boolean => {
+    if (ref.kind === "array") return isBinary(ref.items);
+    if (ref.kind === "map") return isBinary(ref.values);
+    if (ref.kind === "nullable") return isBinary(ref.of);
+    return ref.kind === "scalar" && ref.scalar === "binary";
+  };
+  return [...context.reach(id)].some((reached) => parts(context.type(reached)).some(isBinary));
+}
+
+/** Samples of messages, and how those that are sent are decoded first. */
+function messageSamples(context: Context): Json {
+  return Object.fromEntries(
+    context.model.channels.map((channel) => [
+      context.names.channel(channel.id),
+      {
+        sends: channel.sends.map(({ payload }) => context.samples.value(payload, "request")),
+        receives: channel.receives.map(({ payload }) => context.samples.value(payload, "response")),
+      },
+    ]),
+  );
+}
+
+function channelData(context: Context): object {
+  const sends = context.model.channels.map((channel) => {
+    const decoders = brackets(
+      "[",
+      channel.sends.map(({ payload }) => decoder(payload, context)),
+      "]",
+    );
+    return `${pyString(context.names.channel(channel.id))}: ${layout(decoders, 4, 40, 1)}`;
+  });
+  const code = sends.join("");
+  return { module: context.module, sends, core: code.includes("_core.") };
+}
