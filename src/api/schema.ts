@@ -4,7 +4,7 @@ import type { Deferred } from "./discriminator.ts";
 import { resolveDiscriminators } from "./discriminator.ts";
 import { mergedDocs, schemaExample } from "./docs.ts";
 import { parentsOf, readHierarchy } from "./hierarchy.ts";
-import { defined, extensionsOf, get, isReference } from "./json.ts";
+import { appendPointer, defined, extensionsOf, get, isReference, pointerKeys } from "./json.ts";
 import type { NamedType, Property, TypeId, TypeRef } from "./model.ts";
 import type { Part } from "./shape.ts";
 import { expand, isSubstantial, mergeParts } from "./shape.ts";
@@ -124,6 +124,7 @@ export class SchemaReader {
     if (node.value === false) this.coverage.lost(node, "false", "A schema that allows nothing becomes any value.");
     const alias = aliasOf(this.sources, node);
     if (alias) return withNull(this.named(alias), isNullable(this.sources, node));
+    if (this.#started.has(identity(node))) return this.named(node);
     const parts = expand(this.sources, node, hint, this.hintOf);
     return this.read(
       parts,
@@ -140,6 +141,7 @@ export class SchemaReader {
     const shape = mergeParts(parts, this.coverage, new Set());
     if (shape.groups.length > 0) this.coverage.lost(node, "form", "Alternatives in a form become optional fields.");
     const site = { id: `${identity(node)}/form`, hint, without: new Set<string>(), named: false };
+    this.#reserve(site, parts);
     return this.place(objectContent(this, shape, site), site, parts);
   }
 
@@ -165,23 +167,36 @@ export class SchemaReader {
 
   /** The type of parts that were expanded before. */
   read(parts: Part[], site: Site, nullable: boolean): TypeRef {
+    this.#reserve(site, parts);
     const content = contentOf(this, mergeParts(parts, this.coverage, site.without), site);
     return withNull(this.place(content, site, parts), nullable);
   }
 
   /** A reference to what was read: hoisted under the site's name when it needs one. */
   place(content: Content, site: Site, parts: Part[]): TypeRef {
-    if ("ref" in content) return content.ref;
+    // What is referred to from elsewhere stays a type, whatever it is.
+    if ("ref" in content && !this.#started.has(site.id)) {
+      this.#types.delete(site.id);
+      return content.ref;
+    }
     this.#add(site.id, site.hint, false, parts, content);
     return { kind: "named", id: site.id };
   }
 
-  /** What a referenced schema is called: by its component, else by the end of its pointer or its file. */
+  /** Lists a type before what is inline in it. */
+  #reserve(site: Site, parts: Part[], component = false): void {
+    this.#add(site.id, site.hint, component, parts, { ref: ANY });
+  }
+
+  /** What a referenced schema is called: by its component and the way on from there, else by its key or file. */
   readonly hintOf = (target: Located): string[] => {
-    const name = this.nameOf(target);
-    if (name !== undefined) return [name];
-    const key = target.pointer.split("/").at(-1);
-    return [key || (target.file.name.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "")];
+    const keys = pointerKeys(target.pointer) ?? [];
+    for (let length = keys.length; length > 0; length--) {
+      const pointer = keys.slice(0, length).reduce(appendPointer, "");
+      const name = this.nameOf({ ...target, pointer });
+      if (name !== undefined) return [name, ...keys.slice(length).flatMap(wordOf)];
+    }
+    return [keys.at(-1) ?? (target.file.name.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "")];
   };
 
   /** A reference to a named type; the type itself is never nullable, the reference is. */
@@ -196,17 +211,17 @@ export class SchemaReader {
     const id = identity(target);
     if (this.#started.has(id)) return;
     this.#started.add(id);
+    if (this.#types.has(id)) return;
     const hint = this.hintOf(target);
     const alias = aliasOf(this.sources, target);
     const parts = alias ? [{ node: target, hint, own: true }] : expand(this.sources, target, hint, this.hintOf);
-    // Listed before what is inline in it: the order is the document's, and recursion ends here.
-    const place: NamedType = { ...this.#base(id, hint, true, parts), kind: "alias", type: ANY };
-    this.#types.set(id, place);
+    const site: Site = { id, hint, without: new Set(), named: true };
+    const isNamed = isNamedByAuthor(target);
+    this.#reserve(site, parts, isNamed);
     const content = alias
       ? { ref: withoutNull(this.named(alias)) }
-      : (readHierarchy(this, target, hint) ??
-        contentOf(this, mergeParts(parts, this.coverage, new Set()), { id, hint, without: new Set(), named: true }));
-    this.#add(id, hint, true, parts, content);
+      : (readHierarchy(this, target, hint) ?? contentOf(this, mergeParts(parts, this.coverage, site.without), site));
+    this.#add(id, hint, isNamed, parts, content);
   }
 
   #add(id: TypeId, hint: string[], component: boolean, parts: Part[], content: Content): void {
@@ -243,6 +258,18 @@ export function withNull(type: TypeRef, nullable: boolean): TypeRef {
 
 export function withoutNull(type: TypeRef): TypeRef {
   return type.kind === "nullable" ? type.of : type;
+}
+
+/** Components, and what is at the top of a file or among its definitions. */
+function isNamedByAuthor({ pointer }: Located): boolean {
+  return /^(\/components\/schemas|\/definitions|\/\$defs)?\/[^/]+$|^$/.test(pointer);
+}
+
+/** What a key of a schema adds to a name. */
+function wordOf(key: string): string[] {
+  if (key === "items") return ["item"];
+  if (key === "additionalProperties") return ["value"];
+  return /^(properties|allOf|oneOf|anyOf|schema|\d+)$/.test(key) ? [] : [key];
 }
 
 function saysNullable(part: Part): boolean {

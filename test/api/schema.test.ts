@@ -249,6 +249,25 @@ const cases: Record<string, { schemas: object; types: Record<string, string>; ve
       D: "{ d?: D, x?: string }",
     },
   },
+  "references into other schemas": {
+    schemas: {
+      A: object({
+        first: { $ref: "#/components/schemas/A/properties/inner" },
+        inner: object({ y: { type: "array", items: object({ z: text }) } }),
+        last: { $ref: "#/components/schemas/A/properties/inner/properties/y/items" },
+        word: { $ref: "#/components/schemas/A/properties/text" },
+        text: { type: "string" },
+        self: { type: "array", items: { $ref: "#/components/schemas/A/properties/self" } },
+      }),
+    },
+    types: {
+      A: "{ first?: A.inner, inner?: A.inner, last?: A.inner.y.item, word?: A.text, text?: A.text, self?: A.self }",
+      "A.inner": "{ y?: A.inner.y.item[] }",
+      "A.inner.y.item": "{ z?: string }",
+      "A.text": "= string",
+      "A.self": "= A.self[]",
+    },
+  },
   "several types are a union": {
     schemas: {
       A: object({ a: { type: ["string", "integer", "null"] }, b: { type: ["array", "string"], items: text } }),

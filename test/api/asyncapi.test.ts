@@ -1,0 +1,196 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadSpecs } from "../../src/api/load.ts";
+import type { ApiModel } from "../../src/api/model.ts";
+import { directory, loadFiles, openapi, printRef, printTypes } from "./load-fixture.ts";
+
+const info = { title: "Test", version: "1.0.0" };
+const text = { type: "string" };
+const payload = (kind: string) => ({ type: "object", required: ["kind"], properties: { kind: { const: kind } } });
+const ref = (pointer: string) => ({ $ref: `#/${pointer}` });
+
+function exchanges({ channels, types }: ApiModel) {
+  return channels.map(({ id, sends, receives }) => ({
+    id,
+    sends: sends.map(({ name, payload }) => `${name}: ${printRef(payload, types)}`),
+    receives: receives.map(({ name, payload }) => `${name}: ${printRef(payload, types)}`),
+  }));
+}
+
+describe("AsyncAPI 3", () => {
+  const document = {
+    asyncapi: "3.0.0",
+    info,
+    servers: { live: { host: "example.com", pathname: "/v1", protocol: "wss", description: "Live." } },
+    channels: {
+      room: {
+        address: "/rooms/{id}",
+        summary: "A room.",
+        servers: [ref("servers/live")],
+        parameters: { id: { description: "Which.", enum: ["a", "b"] } },
+        messages: {
+          say: ref("components/messages/say"),
+          said: ref("components/messages/said"),
+          err: { payload: text },
+        },
+      },
+    },
+    operations: {
+      say: { action: "receive", channel: ref("channels/room"), messages: [ref("channels/room/messages/say")] },
+      said: {
+        action: "send",
+        channel: ref("channels/room"),
+        messages: [ref("channels/room/messages/said"), ref("channels/room/messages/err")],
+      },
+    },
+    components: {
+      messages: {
+        say: {
+          name: "room.say",
+          title: "Say it",
+          payload: ref("components/schemas/Say"),
+          examples: [{ payload: { kind: "say" } }],
+        },
+        said: {
+          payload: payload("said"),
+          headers: { type: "object", properties: { at: { type: "string", format: "date-time" } } },
+        },
+      },
+      schemas: { Say: payload("say") },
+    },
+  };
+
+  test("what the application receives, a client sends", async () => {
+    const { model } = await loadFiles({ "api.json": document });
+    expect(exchanges(model)).toEqual([
+      { id: "room", sends: ["room.say: Say"], receives: ["said: said.payload", "err: string"] },
+    ]);
+    expect(model.channels[0]).toMatchObject({
+      address: "/rooms/{id}",
+      summary: "A room.",
+      protocols: ["wss"],
+      servers: [{ url: "wss://example.com/v1", description: "Live." }],
+      parameters: [{ name: "id", in: "path", required: true, description: "Which.", type: { kind: "named" } }],
+      sends: [{ summary: "Say it", contentType: "application/json", example: { kind: "say" } }],
+      receives: [{ headers: { kind: "named" } }, {}],
+      provenance: { file: "api.json", pointer: "/channels/room" },
+    });
+    expect(model.coverage).toMatchObject([{ construct: "channel", severity: "lost", pointer: "/channels/room" }]);
+  });
+
+  test("a reply goes the other way, and an operation without messages has those of its channel", async () => {
+    const channels = {
+      ask: { address: "ask", messages: { q: { payload: text } } },
+      answer: { address: "answer", messages: { a: { payload: text } } },
+    };
+    const operations = {
+      ask: { action: "receive", channel: ref("channels/ask"), reply: { channel: ref("channels/answer") } },
+    };
+    const { model } = await loadFiles({ "api.json": { asyncapi: "3.0.0", info, channels, operations } });
+    expect(exchanges(model)).toEqual([
+      { id: "ask", sends: ["q: string"], receives: [] },
+      { id: "answer", sends: [], receives: ["a: string"] },
+    ]);
+  });
+
+  test("without an operation both sides may send, and the report says so", async () => {
+    const channels = { c: { address: "c", messages: { m: { payload: text } } } };
+    const { model } = await loadFiles({ "api.json": { asyncapi: "3.0.0", info, channels } });
+    expect(exchanges(model)).toEqual([{ id: "c", sends: ["m: string"], receives: ["m: string"] }]);
+    expect(model.coverage.map(({ construct }) => construct)).toEqual(["channel", "operations"]);
+  });
+
+  test("a payload in another schema language becomes any value", async () => {
+    const avro = {
+      schemaFormat: "application/vnd.apache.avro;version=1.9.0",
+      schema: { type: "record", name: "x", fields: [] },
+    };
+    const oas = {
+      schemaFormat: "application/vnd.oai.openapi;version=3.0.0",
+      schema: { type: "string", nullable: true },
+    };
+    const channels = { c: { address: "c", messages: { m: { payload: avro }, n: { payload: oas } } } };
+    const operations = { o: { action: "send", channel: ref("channels/c") } };
+    const { model } = await loadFiles({ "api.json": { asyncapi: "3.0.0", info, channels, operations } });
+    expect(exchanges(model)[0]?.receives).toEqual(["m: any", "n: string?"]);
+    expect(model.coverage).toMatchObject([{ construct: "channel" }, { construct: "schemaFormat", severity: "lost" }]);
+  });
+});
+
+describe("AsyncAPI 2", () => {
+  test("publish is what a client sends; oneOf is several messages; traits are applied", async () => {
+    const document = {
+      asyncapi: "2.6.0",
+      info,
+      defaultContentType: "application/json",
+      servers: { a: { url: "mqtt://a.example.com", protocol: "mqtt" }, b: { url: "b.example.com", protocol: "wss" } },
+      channels: {
+        "rooms/{id}": {
+          servers: ["b"],
+          parameters: { id: { schema: { type: "integer" }, description: "Which." } },
+          publish: { message: { oneOf: [ref("components/messages/Say"), { name: "leave", payload: text }] } },
+          subscribe: { operationId: "onSaid", message: { payload: payload("said") } },
+        },
+      },
+      components: {
+        messages: {
+          Say: { payload: payload("say"), traits: [{ headers: { type: "object", properties: { at: text } } }] },
+        },
+      },
+    };
+    const api = await loadFiles({ "api.json": document });
+    expect(exchanges(api.model)).toEqual([
+      { id: "rooms/{id}", sends: ["Say: Say.payload", "leave: string"], receives: ["onSaid: onSaid.payload"] },
+    ]);
+    expect(api.model.channels[0]).toMatchObject({
+      address: "rooms/{id}",
+      protocols: ["wss"],
+      servers: [{ url: "wss://b.example.com" }],
+      parameters: [{ name: "id", type: { scalar: "integer" } }],
+      sends: [{ headers: { kind: "named" } }, {}],
+    });
+    expect(printTypes(api)["Say.headers"]).toBe("{ at?: string }");
+  });
+});
+
+describe("an OpenAPI and an AsyncAPI document", () => {
+  test("become one model, whose shared schemas are one type", async () => {
+    const root = directory({
+      "http/api.json": openapi({
+        paths: {
+          "/a": {
+            get: {
+              responses: {
+                200: {
+                  description: "Fine.",
+                  content: { "application/json": { schema: ref("components/schemas/Shared") } },
+                },
+              },
+            },
+          },
+        },
+        components: {
+          schemas: { Shared: { $ref: "schemas.json#/Shared" } },
+          securitySchemes: { token: { type: "http", scheme: "bearer" } },
+        },
+      }),
+      "http/schemas.json": { Shared: { type: "object", properties: { a: text } } },
+      "events/api.json": {
+        asyncapi: "3.0.0",
+        info: { title: "Events", version: "9" },
+        channels: { c: { address: "c", messages: { m: { payload: { $ref: "../http/schemas.json#/Shared" } } } } },
+        operations: { o: { action: "send", channel: ref("channels/c") } },
+        components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+      },
+    });
+    const api = await loadSpecs([join(root, "events/api.json"), join(root, "http/api.json")], { root });
+    expect(api.model.info).toEqual(info);
+    expect(api.model.auth).toEqual([{ id: "token", kind: "bearer" }]);
+    expect(printTypes(api)).toEqual({ Shared: "{ a?: string }" });
+    expect(exchanges(api.model)).toEqual([{ id: "c", sends: [], receives: ["m: Shared"] }]);
+    expect(api.documents.map(({ kind, file }) => [kind, file])).toEqual([
+      ["openapi", "../http/api.json"],
+      ["asyncapi", "api.json"],
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { groupCoverage } from "../../src/api/coverage.ts";
+import { loadFiles, loadSchemas, openapi, printTypes } from "./load-fixture.ts";
+
+const text = { type: "string" };
+
+/** A schema, and what the report says about it: severity, construct and the pointer below the schema. */
+const cases: [string, object, string[]][] = [
+  ["not", { not: text }, ["documentation not /not"]],
+  // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
+  ["if, then, else", { if: text, then: text, else: text }, ["lost else /else", "lost if /if", "lost then /then"]],
+  ["tuples", { type: "array", prefixItems: [text] }, ["lost prefixItems /prefixItems"]],
+  ["one pattern", { patternProperties: { "^x": text } }, ["documentation patternProperties /patternProperties/^x"]],
+  [
+    "several patterns",
+    { patternProperties: { "^x": text, "^y": text } },
+    ["lost patternProperties /patternProperties/^x", "lost patternProperties /patternProperties/^y"],
+  ],
+  ["contains", { type: "array", contains: text }, ["documentation contains /contains"]],
+  ["names of properties", { propertyNames: text }, ["documentation propertyNames /propertyNames"]],
+  ["dependencies", { dependentSchemas: { a: text } }, ["lost dependentSchemas /dependentSchemas"]],
+  ["XML", { ...text, xml: { name: "x" } }, ["documentation xml /xml"]],
+  ["dynamic references", { $dynamicRef: "#x" }, ["lost $dynamicRef /$dynamicRef"]],
+  ["unknown keywords", { ...text, colour: "red" }, ["documentation colour /colour"]],
+  ["unknown formats", { ...text, format: "colour" }, ["documentation format /format"]],
+  ["a schema that allows nothing", { properties: { a: false } }, ["lost false /properties/a"]],
+  ["values of several types", { enum: ["a", 1] }, ["documentation enum /enum"]],
+  ["objects as values", { enum: [{ a: 1 }, { a: 2 }] }, ["lost enum /enum"]],
+  ["alternatives that check", { ...text, anyOf: [{ required: ["a"] }] }, ["documentation anyOf /anyOf"]],
+  [
+    "a discriminator of other things than objects",
+    { oneOf: [text, { type: "integer" }], discriminator: { propertyName: "x" } },
+    ["documentation discriminator /discriminator"],
+  ],
+];
+
+describe("the coverage report", () => {
+  test.each(cases)("lists %s", async (_, schema, expected) => {
+    const { model } = await loadSchemas({ A: schema });
+    const prefix = "/components/schemas/A";
+    expect(
+      model.coverage.map(
+        ({ severity, construct, pointer }) => `${severity} ${construct} ${pointer.replace(prefix, "")}`,
+      ),
+    ).toEqual(expected);
+    for (const entry of model.coverage) {
+      expect(entry.file).toBe("api.json");
+      expect(entry.reason).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  test("has nothing on annotations, limits and extensions", async () => {
+    const annotations = { title: "T", description: "D", default: 1, examples: [1], deprecated: true, $comment: "C" };
+    const limits = { minimum: 0, maximum: 9, multipleOf: 2, exclusiveMinimum: -1 };
+    const { model } = await loadSchemas({ A: { type: "integer", ...annotations, ...limits, "x-mine": { not: 1 } } });
+    expect(model.coverage).toEqual([]);
+    expect(model.types[0]?.extensions).toEqual({ "x-mine": { not: 1 } });
+  });
+
+  test("lists callbacks, links, servers of an operation and headers of a part", async () => {
+    const post = {
+      servers: [{ url: "https://other.example.com" }],
+      callbacks: { done: { "{$request.body#/url}": { post: { responses: {} } } } },
+      requestBody: {
+        content: {
+          "multipart/form-data": {
+            schema: { type: "object" },
+            encoding: { a: { headers: { "X-A": { schema: text } } } },
+          },
+        },
+      },
+      responses: { 200: { description: "Fine.", links: { next: { operationId: "other" } } } },
+    };
+    const { model } = await loadFiles({ "api.json": openapi({ paths: { "/a": { post } } }) });
+    expect(model.coverage.map(({ severity, construct }) => `${severity} ${construct}`)).toEqual([
+      "lost callbacks",
+      "lost encoding headers",
+      "lost servers",
+      "documentation links",
+    ]);
+  });
+
+  test("tells what a specification forbids and is harmless", async () => {
+    const get = { responses: { 200: {} }, extra: true };
+    const { model } = await loadFiles({ "api.json": openapi({ paths: { "/a": { get } } }, "3.0.3") });
+    expect(model.coverage.map(({ construct, pointer }) => `${construct} ${pointer}`)).toEqual([
+      "invalid /paths/~1a/get",
+      "extra /paths/~1a/get/extra",
+      "invalid /paths/~1a/get/responses/200",
+    ]);
+  });
+
+  test("is grouped by construct for reading", async () => {
+    const { model } = await loadSchemas({ A: { not: text }, B: { not: text }, C: { if: text } });
+    expect(
+      groupCoverage(model.coverage).map(({ construct, severity, entries }) => [construct, severity, entries.length]),
+    ).toEqual([
+      ["if", "lost", 1],
+      ["not", "documentation", 2],
+    ]);
+  });
+
+  test("and the model are the same each time", async () => {
+    const schemas = { B: { not: text, oneOf: [{ properties: { x: { enum: ["a", "b"] } } }, text] }, A: { if: text } };
+    const [first, second] = [await loadSchemas(schemas), await loadSchemas(schemas)];
+    expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+    expect(Object.keys(printTypes(first))).toEqual(["B", "A", "B.variant", "B.variant.x"]);
+  });
+});

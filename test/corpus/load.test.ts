@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type LoadedApi, loadSpecs } from "../../src/api/load.ts";
+import { type ApiModel, allOperations, type NamedType, type TypeRef, typesById } from "../../src/api/model.ts";
+import { ForgeError } from "../../src/errors.ts";
+
+const corpus = join(import.meta.dirname, "../../../shared/corpus");
+const present = existsSync(corpus);
+if (!present) process.stderr.write(`skipped: the corpus of real specs is not at ${corpus}\n`);
+
+/** Documents that violate their specification, and the error that says so. */
+const invalid: Record<string, string> = {
+  "asyncapi/converter-for-300-26.yaml": "LF1008",
+  "asyncapi/converter-openapi-callbacks-30.yaml": "LF1005",
+};
+
+/** Every root document: files beside each other, and one in each directory of a split spec. */
+function documents(kind: string): string[] {
+  if (!present) return [];
+  return readdirSync(join(corpus, kind), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isFile()) return [`${kind}/${entry.name}`];
+    const inside = readdirSync(join(corpus, kind, entry.name), { recursive: true, encoding: "utf8" });
+    const roots = inside.filter((file) => /^(full\.yaml|openapi\.json|[\w-]+\/asyncapi\.yaml)$/.test(file));
+    return roots.map((file) => `${kind}/${entry.name}/${file}`);
+  });
+}
+
+async function load(document: string): Promise<LoadedApi | ForgeError> {
+  const [kind = "", first = ""] = document.split("/");
+  try {
+    return await loadSpecs(
+      [join(corpus, document)],
+      document.split("/").length > 2 ? { root: join(corpus, kind, first) } : {},
+    );
+  } catch (error) {
+    if (error instanceof ForgeError) return error;
+    throw error;
+  }
+}
+
+/** Breaches of what `model.ts` promises. */
+function breaches(model: ApiModel): string[] {
+  const types = typesById(model);
+  const ids = allOperations(model).map(({ id }) => id);
+  return [
+    ...(types.size === model.types.length ? [] : ["two types have one id"]),
+    ...(new Set(ids).size === ids.length ? [] : ["two operations have one id"]),
+    ...model.types.flatMap((type) => typeBreaches(type, types)),
+    ...allOperations(model).flatMap(({ id, body }) => (body?.contents.length === 0 ? [`${id}: empty body`] : [])),
+  ];
+}
+
+function typeBreaches(type: NamedType, types: ReadonlyMap<string, NamedType>): string[] {
+  const refs = refsOf(type).flatMap((ref) => refBreaches(ref, types));
+  if (type.kind !== "union") return refs.map((breach) => `${type.id}: ${breach}`);
+  const keys = type.variants.map((variant) => JSON.stringify(variant.type));
+  const tags = type.variants.flatMap((variant) => variant.tags);
+  return [
+    ...refs,
+    ...(keys.length < 2 ? ["fewer than two variants"] : []),
+    ...(new Set(keys).size < keys.length ? ["equal variants"] : []),
+    ...(new Set(tags).size < tags.length ? ["equal tags"] : []),
+    ...(type.variants.some((variant) => variant.type.kind === "nullable") ? ["a nullable variant"] : []),
+    ...(type.discriminator && type.variants.some((variant) => variant.tags.length === 0) ? ["no tags"] : []),
+  ].map((breach) => `${type.id}: ${breach}`);
+}
+
+function refsOf(type: NamedType): TypeRef[] {
+  if (type.kind === "object")
+    return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];
+  if (type.kind === "union") return type.variants.map((variant) => variant.type);
+  return type.kind === "alias" ? [type.type] : [];
+}
+
+function refBreaches(ref: TypeRef, types: ReadonlyMap<string, NamedType>): string[] {
+  if (ref.kind === "named") return types.has(ref.id) ? [] : [`no type ${ref.id}`];
+  if (ref.kind === "array") return refBreaches(ref.items, types);
+  if (ref.kind === "map") return refBreaches(ref.values, types);
+  if (ref.kind !== "nullable") return [];
+  return ["nullable", "any"].includes(ref.of.kind) ? [`nullable ${ref.of.kind}`] : refBreaches(ref.of, types);
+}
+
+describe.skipIf(!present)("the corpus", () => {
+  test.each([...documents("openapi"), ...documents("asyncapi")])("%s", async (document) => {
+    const loaded = await load(document);
+    if (loaded instanceof ForgeError) {
+      expect(`${loaded.code} ${loaded.message}`).toMatch(new RegExp(`^${invalid[document] ?? "no error"} `));
+      expect(loaded.place?.line).toBeGreaterThan(0);
+      return;
+    }
+    expect(invalid[document]).toBeUndefined();
+    expect(breaches(loaded.model)).toEqual([]);
+    expect(
+      loaded.model.types.length + allOperations(loaded.model).length + loaded.model.channels.length,
+    ).toBeGreaterThan(0);
+  });
+
+  test("openai.yaml is read in a few seconds", async () => {
+    const startedAt = performance.now();
+    const loaded = await load("openapi/openai.yaml");
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(loaded).toMatchObject({ documents: [{ kind: "openapi" }] });
+    expect(allOperations((loaded as LoadedApi).model)).toHaveLength(288);
+  });
+});
