@@ -1,0 +1,174 @@
+import type { Body, Content, Operation, Parameter } from "../../api/model.ts";
+import type { ViewInput } from "../language.ts";
+import { local } from "./names.ts";
+import { block, type Doc, key, list, quote, templatePart } from "./print.ts";
+import { isUpload, objectBehind, type TypeContext, typeDoc } from "./types.ts";
+
+/** What a call is made from; `use` notes an import. */
+export interface CallContext extends TypeContext {
+  input: ViewInput;
+  use(name: string): string;
+  /** The name of the client option that takes a scheme's credential. */
+  credential(schemeId: string): string;
+}
+
+/** An operation's parameters by how a caller gives them: path parameters one by one, the others as one object. */
+export function splitParameters(operation: Operation): { path: Parameter[]; named: Parameter[] } {
+  const inPath = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
+  return {
+    path: operation.parameters
+      .filter((parameter) => parameter.in === "path")
+      .sort((a, b) => inPath.indexOf(a.name) - inPath.indexOf(b.name)),
+    named: operation.parameters.filter((parameter) => parameter.in !== "path"),
+  };
+}
+
+export function parameterName(operation: Operation, parameter: Parameter, input: ViewInput): string {
+  return input.names.parameter(operation.id, parameter.in, parameter.name);
+}
+
+/** How code in a method refers to a parameter. */
+function reference(operation: Operation, parameter: Parameter, input: ViewInput): string {
+  const name = parameterName(operation, parameter, input);
+  if (parameter.in === "path") return local(name);
+  const all = splitParameters(operation).named;
+  return `params${all.some((other) => other.required) ? "" : "?"}.${name}`;
+}
+
+/** The path as a literal with its parameters filled in. */
+export function pathDoc(operation: Operation, context: CallContext): Doc {
+  let dynamic = false;
+  const parts = operation.path.split(/(\{[^}]+\})/).map((part) => {
+    const parameter = operation.parameters.find((own) => own.in === "path" && `{${own.name}}` === part);
+    if (!parameter) return templatePart(part);
+    dynamic = true;
+    const style = pathStyle(parameter);
+    const values = [quote(parameter.name), reference(operation, parameter, context.input)];
+    const all = style === "simple" ? values : [...values, quote(style)];
+    return `\${${context.use("pathSegment")}(${all.join(", ")})}`;
+  });
+  return dynamic ? `\`${parts.join("")}\`` : quote(operation.path);
+}
+
+function pathStyle(parameter: Parameter): string {
+  if (parameter.json) return "json";
+  const style = ["label", "matrix"].includes(parameter.style) ? parameter.style : "simple";
+  return parameter.explode ? `${style}*` : style === "simple" ? "simple" : style;
+}
+
+/** `query: […]`; nothing for an operation without query parameters. `cursor` stands for the cursor of a next page. */
+export function queryDoc(operation: Operation, context: CallContext): Doc[] {
+  const parameters = operation.parameters.filter((parameter) => parameter.in === "query");
+  if (parameters.length === 0) return [];
+  const cursorParam = operation.pagination?.cursorParam;
+  const pairs = parameters.map((parameter) => {
+    const plain = reference(operation, parameter, context.input);
+    const value = parameter.name === cursorParam ? `cursor ?? ${plain}` : plain;
+    const style = queryStyle(parameter);
+    const last = parameter.allowReserved ? [quote(style), "true"] : style === "form" ? [] : [quote(style)];
+    return list(`${context.use("queryPairs")}(`, [quote(parameter.name), value, ...last], ")");
+  });
+  return [["query: ", list("[", pairs, "]"), ","]];
+}
+
+function queryStyle(parameter: Parameter): string {
+  if (parameter.json) return "json";
+  switch (parameter.style) {
+    case "deepObject":
+      return "deepObject";
+    case "spaceDelimited":
+      return parameter.explode ? "form" : "space";
+    case "pipeDelimited":
+      return parameter.explode ? "form" : "pipe";
+    default:
+      return parameter.explode ? "form" : "comma";
+  }
+}
+
+/** `headers: {…}`; nothing for an operation without header and cookie parameters. */
+export function headersDoc(operation: Operation, context: CallContext): Doc[] {
+  const headers = operation.parameters
+    .filter((parameter) => parameter.in === "header")
+    .map((parameter) => {
+      const style = parameter.json ? "json" : parameter.explode ? "simple*" : "simple";
+      const value = reference(operation, parameter, context.input);
+      const all = style === "simple" ? [value] : [value, quote(style)];
+      return [key(parameter.name), ": ", list(`${context.use("headerValue")}(`, all, ")"), ","];
+    });
+  const cookies = operation.parameters
+    .filter((parameter) => parameter.in === "cookie")
+    .map((parameter) => [key(parameter.name), ": ", reference(operation, parameter, context.input), ","]);
+  const cookie = cookies.length > 0 ? [["Cookie: ", context.use("cookieHeader"), "(", block(cookies), "),"]] : [];
+  return headers.length + cookies.length > 0 ? [["headers: ", block([...headers, ...cookie]), ","]] : [];
+}
+
+/** The type of what a caller gives as body. */
+export function bodyType(body: Body, context: CallContext): Doc {
+  const content = body.contents[0]!;
+  if (content.encoding === "text") return "string";
+  if (content.encoding === "binary") return context.use("Upload");
+  const type = typeDoc(content.type, context);
+  if (content.encoding === "ndjson") return ["readonly ", type, "[]"];
+  return type;
+}
+
+/** `body: …`; `flag` is set in it where the operation's answer depends on one. */
+export function bodyDoc(operation: Operation, context: CallContext, flag?: { name: string; value: boolean }): Doc[] {
+  const content = operation.body?.contents[0];
+  if (!content) return [];
+  const value = flag ? `{ ...body, ${key(flag.name)}: ${flag.value} }` : "body";
+  switch (content.encoding) {
+    case "json":
+      return [call("jsonBody", value, mediaType(content, "application/json"))];
+    case "ndjson":
+    case "sse":
+      return [call("ndjsonBody", value, [quote(content.mediaType)])];
+    case "text":
+      return [call("textBody", value, mediaType(content, "text/plain"))];
+    case "binary":
+      return [call("binaryBody", value, mediaType(content, "application/octet-stream"))];
+    case "form":
+      return [call("formBody", value, formStyles(content))];
+    case "multipart":
+      return [call("multipartBody", value, multipartStyles(content, context))];
+  }
+
+  function call(name: string, argument: string, more: Doc[]): Doc {
+    return ["body: ", context.use(name), "(", argument, ...more.flatMap((doc) => [", ", doc]), "),"];
+  }
+}
+
+function mediaType(content: Content, usual: string): Doc[] {
+  // A range such as `image/*` names no type that could be sent.
+  return content.mediaType === usual || content.mediaType.includes("*") ? [] : [quote(content.mediaType)];
+}
+
+function formStyles(content: Content): Doc[] {
+  return styles(
+    content.parts.map((part) => {
+      const fields = [];
+      if (part.style === "deepObject") fields.push("deepObject: true");
+      if (part.explode === false) fields.push("joined: true");
+      return [part.name, fields];
+    }),
+  );
+}
+
+function multipartStyles(content: Content, context: CallContext): Doc[] {
+  const properties = objectBehind(content.type, context.types)?.properties ?? [];
+  const rows = properties.map((property): [string, string[]] => {
+    const contentType = content.parts.find((part) => part.name === property.name)?.contentType;
+    const fields = isUpload(property.type, context.types) ? ["upload: true"] : [];
+    // Several types, or a range, say what is allowed and not what this is.
+    if (contentType && !/[,*]/.test(contentType)) fields.push(`contentType: ${quote(contentType)}`);
+    return [property.name, fields];
+  });
+  return styles(rows);
+}
+
+function styles(rows: [string, string[]][]): Doc[] {
+  const lines = rows.flatMap(([name, fields]) =>
+    fields.length > 0 ? [[key(name), ": { ", fields.join(", "), " },"]] : [],
+  );
+  return lines.length > 0 ? [block(lines)] : [];
+}

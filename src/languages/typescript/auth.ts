@@ -1,0 +1,68 @@
+import type { AuthScheme } from "../../api/model.ts";
+import { toCase, words } from "../../api/names.ts";
+import type { ViewInput } from "../language.ts";
+import { comment, documented } from "./docs.ts";
+import { claim } from "./names.ts";
+import { block, layout, list, quote } from "./print.ts";
+
+/** The credentials that a client takes. */
+export interface AuthView {
+  schemes: { scheme: AuthScheme; option: string }[];
+  /** The client option for a scheme. */
+  option(schemeId: string): string;
+  data: object;
+}
+
+export function authView(input: ViewInput): AuthView {
+  const taken = new Set(["baseurl", "headers", "timeoutms", "fetch"]);
+  const schemes = input.model.auth.map((scheme) => {
+    const name = toCase.camel(words(scheme.id));
+    return { scheme, option: claim(taken, /^[a-z]/.test(name) ? name : `auth${name}`) };
+  });
+  const option = (id: string) => schemes.find(({ scheme }) => scheme.id === id)?.option ?? id;
+  const known = new Set(schemes.map(({ scheme }) => scheme.id));
+  const security = input.model.security
+    .filter((requirement) => requirement.schemes.every((scheme) => known.has(scheme.id)))
+    .map((requirement) => `[${requirement.schemes.map((scheme) => quote(option(scheme.id))).join(", ")}]`);
+  return {
+    schemes,
+    option,
+    data: {
+      schemes,
+      credentials: credentials(schemes),
+      table: table(schemes),
+      security: layout(list("[", security, "]")),
+    },
+  };
+}
+
+function credentials(schemes: AuthView["schemes"]): string {
+  if (schemes.length === 0) return "export type Credentials = Record<never, never>;";
+  const fields = schemes.map(({ scheme, option }) => {
+    const type = scheme.kind === "basic" ? "{ username: string; password: string }" : "Credential";
+    return documented(`${option}?: ${type};`, comment([scheme.description ?? usual(scheme)], [], 1));
+  });
+  return layout(["export interface Credentials ", block(fields)]);
+}
+
+function usual(scheme: AuthScheme): string {
+  switch (scheme.kind) {
+    case "apiKey":
+      return "An API key.";
+    case "bearer":
+      return "A bearer token.";
+    case "basic":
+      return "A user's name and password.";
+    case "oauth2":
+      return "An access token.";
+  }
+}
+
+function table(schemes: AuthView["schemes"]): string {
+  if (schemes.length === 0) return "{}";
+  const rows = schemes.map(({ scheme, option }) => {
+    if (scheme.kind !== "apiKey") return `${option}: { kind: "${scheme.kind === "basic" ? "basic" : "bearer"}" },`;
+    return `${option}: { kind: "apiKey", in: "${scheme.in}", name: ${quote(scheme.name)} },`;
+  });
+  return layout(block(rows));
+}

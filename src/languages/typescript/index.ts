@@ -1,0 +1,53 @@
+import { toCase } from "../../api/names.ts";
+import type { FileView, Language, ViewInput } from "../language.ts";
+import { authView } from "./auth.ts";
+import { consumer } from "./consumer.ts";
+import { modelViews } from "./models.ts";
+import { names } from "./names.ts";
+import { packageViews, sourceViews } from "./package.ts";
+import { readmeView } from "./readme.ts";
+import { resources, resourceViews } from "./resources.ts";
+import { steps } from "./steps.ts";
+import { testViews } from "./tests.ts";
+
+/** TypeScript on `fetch`, without dependencies, as ES modules and CommonJS. */
+export const typescript: Language = {
+  id: "typescript",
+  title: "TypeScript",
+  toolchain: {
+    id: "typescript",
+    image: "node:22-bookworm",
+    tools: [
+      {
+        name: "node",
+        versionCommand: ["node", "--version"],
+        range: ">=20.0.0",
+        installHint: "Install Node.js 20 or newer from your system's packages.",
+      },
+      {
+        name: "npm",
+        versionCommand: ["npm", "--version"],
+        range: ">=9.0.0",
+        installHint: "npm comes with Node.js.",
+      },
+    ],
+  },
+  names,
+  packageName: (words) => toCase.kebab(words),
+  view,
+  consumer,
+  steps,
+};
+
+function view(input: ViewInput): FileView[] {
+  const auth = authView(input);
+  const all = resources(input, auth);
+  return [
+    ...packageViews(input),
+    readmeView(input, all, auth),
+    ...sourceViews(input, all, auth),
+    ...modelViews(input),
+    ...resourceViews(input, all, auth),
+    ...testViews(input, all, auth),
+  ];
+}

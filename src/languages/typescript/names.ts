@@ -1,0 +1,62 @@
+import { type NameKind, type NamingConvention, toCase } from "../../api/names.ts";
+
+const KEYWORDS = [
+  "arguments await break case catch class const continue debugger default delete do else enum eval export extends",
+  "false finally for function if implements import in instanceof interface let new null package private protected",
+  "public return static super switch this throw true try typeof undefined var void while with yield",
+]
+  .join(" ")
+  .split(" ");
+
+/** What the package itself exports, and globals that a model of the same name would hide from its own file. */
+const TYPES = [
+  "ApiError AuthenticationError BadRequestError Client ClientOptions ConflictError ConnectionError Credential",
+  "Credentials EventStream InternalServerError NamedUpload NotFoundError PageSource Paginator PermissionDeniedError",
+  "RateLimitError RequestOptions SdkError ServerError ServerSentEvent StreamError StreamFormat Tagged TimeoutError",
+  "Transport TransportOptions UnprocessableEntityError Upload VERSION",
+  "AggregateError Array ArrayBuffer BigInt Boolean DataView Date Error EvalError Function Infinity Intl Iterator JSON",
+  "Map Math NaN Number Object Promise Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError",
+  "TypeError URIError Uint8Array WeakMap WeakRef WeakSet",
+]
+  .join(" ")
+  .split(" ");
+
+const NONE: ReadonlySet<string> = new Set();
+const RESERVED: Partial<Record<NameKind, ReadonlySet<string>>> = {
+  type: new Set(TYPES),
+  method: new Set(["constructor"]),
+  service: new Set(["constructor"]),
+};
+
+const LOCALS = new Set([
+  ...KEYWORDS,
+  ..."body params options models cursor page Paginator binaryBody cookieHeader formBody headerValue".split(" "),
+  ..."jsonBody multipartBody ndjsonBody pathSegment queryPairs textBody undefined".split(" "),
+]);
+
+/** A parameter's name where it stands alone, and not as a property. */
+export function local(name: string): string {
+  return LOCALS.has(name) ? `${name}_` : name;
+}
+
+/** TypeScript's: camelCase for values, PascalCase for types and constants. Properties keep their wire names. */
+export const names: NamingConvention = {
+  spell: (kind, words) => (isPascal(kind) ? toCase.pascal(words) : toCase.camel(words)),
+  reserved: (kind) => RESERVED[kind] ?? NONE,
+  escape: (kind, identifier) => {
+    if (/^\d/.test(identifier)) return `_${identifier}`;
+    return kind === "type" ? `${identifier}Model` : `${identifier}_`;
+  },
+};
+
+function isPascal(kind: NameKind): boolean {
+  return kind === "type" || kind === "enumMember" || kind === "variant";
+}
+
+/** A name that is not taken yet, which is then taken. Compared without case, because names become file names. */
+export function claim(taken: Set<string>, name: string): string {
+  let free = name;
+  for (let suffix = 2; taken.has(free.toLowerCase()); suffix++) free = `${name}${suffix}`;
+  taken.add(free.toLowerCase());
+  return free;
+}

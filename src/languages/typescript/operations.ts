@@ -1,0 +1,211 @@
+import type { Operation, Response } from "../../api/model.ts";
+import { wrapLines } from "../text.ts";
+import {
+  bodyDoc,
+  bodyType,
+  type CallContext,
+  headersDoc,
+  parameterName,
+  pathDoc,
+  queryDoc,
+  splitParameters,
+} from "./arguments.ts";
+import { documentation, documented, tag } from "./docs.ts";
+import { local } from "./names.ts";
+import {
+  block,
+  type Doc,
+  group,
+  hardline,
+  ifBreak,
+  indent,
+  join,
+  layout,
+  line,
+  list,
+  member,
+  quote,
+  softline,
+} from "./print.ts";
+import { plainResult, type Result, returnType, streamResult } from "./results.ts";
+import { objectBehind, typeDoc } from "./types.ts";
+
+/** A method of a resource class, as its template prints it. */
+export interface MethodView {
+  name: string;
+  text: string;
+}
+
+/** What a method does with an operation: which variant of its answer it asks for. */
+export interface MethodPlan {
+  operation: Operation;
+  name: string;
+  result: Result;
+  /** The request's property that asks for a stream, and what this method sets it to. */
+  flag?: { name: string; value: boolean };
+  paginated: boolean;
+}
+
+/** The methods of one operation: two where a flag in the request chooses between JSON and a stream. */
+export function methodPlans(
+  operation: Operation,
+  name: string,
+  streamName: string,
+  context: CallContext,
+): MethodPlan[] {
+  const plain = plainResult(operation, context);
+  const stream = streamResult(operation, context);
+  const flag = operation.streaming?.flag;
+  if (!stream) return [{ operation, name, result: plain, paginated: isPaginated(operation, plain, context) }];
+  if (flag === undefined) return [{ operation, name, result: stream, paginated: false }];
+  return [
+    { operation, name, result: plain, flag: { name: flag, value: false }, paginated: false },
+    { operation, name: streamName, result: stream, flag: { name: flag, value: true }, paginated: false },
+  ];
+}
+
+function isPaginated(operation: Operation, result: Result, context: CallContext): boolean {
+  return operation.pagination !== undefined && result.reader === "json" && pageType(operation, context) !== undefined;
+}
+
+function pageType(operation: Operation, context: CallContext) {
+  const content = operation.responses.find((response) => response.status.startsWith("2"))?.contents[0];
+  return content && objectBehind(content.type, context.types);
+}
+
+/** A parameter of a method: `name: type`. */
+interface Argument {
+  name: string;
+  type: Doc;
+  optional: boolean;
+  about: string;
+}
+
+function methodArguments(operation: Operation, paramsType: string | undefined, context: CallContext): Argument[] {
+  const { path, named } = splitParameters(operation);
+  const all: Argument[] = path.map((parameter) => ({
+    name: local(parameterName(operation, parameter, context.input)),
+    type: typeDoc(parameter.type, context),
+    optional: false,
+    about: parameter.description ?? parameter.summary ?? "",
+  }));
+  if (operation.body) {
+    const about = operation.body.description ?? "";
+    all.push({ name: "body", type: bodyType(operation.body, context), optional: !operation.body.required, about });
+  }
+  if (paramsType) {
+    const optional = !named.some((parameter) => parameter.required);
+    all.push({ name: "params", type: paramsType, optional, about: "Query, header and cookie parameters." });
+  }
+  all.push({
+    name: "options",
+    type: context.use("RequestOptions"),
+    optional: true,
+    about: "Settings for this request.",
+  });
+  // Only trailing parameters can be left out.
+  const lastRequired = all.findLastIndex((argument) => !argument.optional);
+  return all.map((argument, index) =>
+    argument.optional && index < lastRequired
+      ? { ...argument, optional: false, type: [argument.type, " | undefined"] }
+      : argument,
+  );
+}
+
+/** A method with its comment, as it stands in the class. */
+export function methodDoc(plan: MethodPlan, paramsType: string | undefined, context: CallContext): MethodView {
+  const { operation, name } = plan;
+  const parameters = methodArguments(operation, paramsType, context);
+  const written = parameters.map((argument) => [argument.name, argument.optional ? "?: " : ": ", argument.type]);
+  const result = plan.paginated ? paginatorType(plan, context) : returnType(plan.result);
+  if (plan.result.reader === "stream") context.use("EventStream");
+  const signature = group([
+    `${name}(`,
+    indent([softline, join([",", line], written)]),
+    ifBreak(","),
+    softline,
+    "): ",
+    result,
+    " ",
+  ]);
+  const about = documentation(operation, [...parameterTags(parameters), ...errorTags(operation, context)], 1);
+  const doc = documented([signature, block([["return ", answer(plan, context), ";"]])], about);
+  return { name, text: layout(doc, 1) };
+}
+
+function parameterTags(parameters: Argument[]): string[] {
+  return parameters.flatMap(({ name, about }) => {
+    const text = wrapLines(about, Number.POSITIVE_INFINITY).filter(Boolean).join(" ");
+    return text ? [tag("param", `${name} - ${text}`)] : [];
+  });
+}
+
+const ERROR_CLASSES: Record<string, string> = {
+  "400": "BadRequestError",
+  "401": "AuthenticationError",
+  "403": "PermissionDeniedError",
+  "404": "NotFoundError",
+  "409": "ConflictError",
+  "422": "UnprocessableEntityError",
+  "429": "RateLimitError",
+};
+
+/** The class of the error that a documented response becomes. */
+export function errorClass(status: string): string {
+  return ERROR_CLASSES[status] ?? (status.startsWith("5") ? "ServerError" : "ApiError");
+}
+
+export function errorResponses(operation: Operation): Response[] {
+  return operation.responses.filter((response) => /^[45]/.test(response.status));
+}
+
+function errorTags(operation: Operation, context: CallContext): string[] {
+  return errorResponses(operation).map((response) => {
+    const type = response.contents[0]?.type;
+    const body = type?.kind === "named" ? `<${context.names.type(type.id)}>` : "";
+    return tag("throws", `\`${errorClass(response.status)}${body}\` ${response.status}: ${response.description}`);
+  });
+}
+
+function answer(plan: MethodPlan, context: CallContext): Doc {
+  if (!plan.paginated) return callDoc(plan, context);
+  const pagination = plan.operation.pagination!;
+  const page = pageType(plan.operation, context)!;
+  const has = (name: string | undefined) => name !== undefined && page.properties.some((own) => own.name === name);
+  const next = `page${member(pagination.nextCursor)}`;
+  const more = pagination.hasMore;
+  const source = block([
+    ["fetch: (cursor) =>", indent([hardline, callDoc(plan, context)]), ","],
+    `items: (page) => page${member(pagination.items)},`,
+    more !== undefined && has(more)
+      ? `next: (page) => (page${member(more)} === false ? undefined : ${next}),`
+      : `next: (page) => ${next},`,
+  ]);
+  return ["new ", context.use("Paginator"), "(", source, ")"];
+}
+
+function paginatorType(plan: MethodPlan, context: CallContext): Doc {
+  const item = typeDoc(plan.operation.pagination!.itemType, context);
+  return list("Paginator<", [item, plan.result.type!], ">");
+}
+
+function callDoc(plan: MethodPlan, context: CallContext): Doc {
+  const { operation, result } = plan;
+  const security = operation.security?.map((requirement) => {
+    const names = requirement.schemes.map((scheme) => quote(context.credential(scheme.id)));
+    return `[${names.join(", ")}]`;
+  });
+  const fields: Doc[] = [
+    `method: ${quote(operation.method.toUpperCase())},`,
+    ["path: ", pathDoc(operation, context), ","],
+    ...queryDoc(operation, context),
+    ...headersDoc(operation, context),
+    ...bodyDoc(operation, context, plan.flag),
+    ...(result.accept ? [`accept: ${quote(result.accept)},`] : []),
+    ...(security ? [["security: ", list("[", security, "]"), ","]] : []),
+    ...(result.format ? [["stream: ", result.format, ","]] : []),
+    "options,",
+  ];
+  const types = result.type === undefined ? "" : ["<", result.type, ">"];
+  return [`this.#transport.${result.reader}`, types, "(", block(fields), ")"];
+}

@@ -1,0 +1,136 @@
+import { toCase, words } from "../../api/names.ts";
+import type { FileView, PackageInfo, ViewInput } from "../language.ts";
+import { licenseView } from "../license.ts";
+import { cleanText } from "../text.ts";
+import { TOOLS } from "../tools.ts";
+import type { AuthView } from "./auth.ts";
+import { comment, documentation, documented } from "./docs.ts";
+import { assignment, layout, list, quote } from "./print.ts";
+import type { Resource } from "./resources.ts";
+
+/** The file that `npm pack` writes. */
+export function tarballName(info: PackageInfo): string {
+  return `${info.name.replace(/^@/, "").replace("/", "-")}-${info.version}.tgz`;
+}
+
+/** The development tools that an SDK's own scripts need. */
+export const DEV_DEPENDENCIES = {
+  "@biomejs/biome": TOOLS["@biomejs/biome"],
+  "@types/node": TOOLS["@types/node"],
+  "@vitest/coverage-v8": TOOLS.vitest,
+  typescript: TOOLS.typescript,
+  vitest: TOOLS.vitest,
+};
+
+function manifest(info: PackageInfo): object {
+  const [author, ...contributors] = info.authors.map(({ name, email }) => (email ? { name, email } : { name }));
+  return {
+    name: info.name,
+    version: info.version,
+    description: cleanText(info.description).replace(/\s+/g, " "),
+    keywords: info.keywords,
+    ...(info.homepage && { homepage: info.homepage }),
+    ...(info.repository && { repository: { type: "git", url: info.repository } }),
+    license: info.license,
+    ...(author && { author }),
+    ...(contributors.length > 0 && { contributors }),
+    sideEffects: false,
+    type: "module",
+    exports: {
+      ".": {
+        import: { types: "./esm/index.d.ts", default: "./esm/index.js" },
+        require: { types: "./cjs/index.d.ts", default: "./cjs/index.js" },
+      },
+      "./package.json": "./package.json",
+    },
+    main: "./cjs/index.js",
+    module: "./esm/index.js",
+    types: "./esm/index.d.ts",
+    files: ["cjs", "esm"],
+    scripts: {
+      build: "tsc -p tsconfig.esm.json && tsc -p tsconfig.cjs.json",
+      prepack: "npm run build",
+      types: "tsc",
+      lint: "biome check",
+      test: "vitest run test/unit",
+      "test:contract": "vitest run test/contract",
+    },
+    devDependencies: DEV_DEPENDENCIES,
+    engines: { node: ">=18" },
+  };
+}
+
+/** Everything of the package that is neither code nor tests. */
+export function packageViews(input: ViewInput): FileView[] {
+  const { package: info } = input;
+  const fixed = ["biome.json", "tsconfig.json", "tsconfig.esm.json", "tsconfig.cjs.json", "vitest.config.ts"];
+  return [
+    { path: "package.json", template: "text.njk", data: { text: JSON.stringify(manifest(info), null, 2) } },
+    licenseView(info),
+    ...fixed.map((path) => ({ path, template: `${path}.njk`, data: {} })),
+    { path: ".gitignore", template: "gitignore.njk", data: {} },
+    // Marks the CommonJS build as such: it is below a package that is an ES module.
+    { path: "cjs/package.json", template: "text.njk", data: { text: '{ "type": "commonjs" }' } },
+    {
+      path: "src/version.ts",
+      template: "src/version.ts.njk",
+      data: { version: quote(info.version), userAgent: quote(`${asciiName(info.name)}/${info.version}`) },
+    },
+  ];
+}
+
+const asciiName = (name: string) => name.replace(/[^\x21-\x7e]/g, "");
+
+/** The files of the runtime that are the same for every API, and the client that ties them together. */
+export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
+  const fixed = ["body", "errors", "pagination", "parameters", "sse", "stream", "tagged", "transport"];
+  const withOperations = all.filter((resource) => resource.methods.length > 0);
+  return [
+    ...fixed.map((name) => ({ path: `src/${name}.ts`, template: `src/${name}.ts.njk`, data: {} })),
+    { path: "src/auth.ts", template: "src/auth.ts.njk", data: auth.data },
+    { path: "src/client.ts", template: "src/client.ts.njk", data: clientData(input, withOperations) },
+    { path: "src/index.ts", template: "src/index.ts.njk", data: indexData(withOperations) },
+  ];
+}
+
+function clientData({ model }: ViewInput, all: Resource[]): object {
+  const server = model.servers[0];
+  const url = server?.variables.reduce(
+    (text, { name, default: value }) => text.replaceAll(`{${name}}`, value),
+    server.url,
+  );
+  const byFile = [...all].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const title = model.info.summary ?? model.info.description ?? "";
+  return {
+    imports: byFile.map(({ className, file }) => `import { ${className} } from "./resources/${file}.js";`),
+    baseUrl: quote(url ?? ""),
+    about: layout(comment([`Client of the ${model.info.title}.`, title]) ?? ""),
+    resources: all.map((resource) => ({
+      property: resource.property,
+      creation: layout(
+        assignment(`this.${resource.property}`, list(`new ${resource.className}(`, ["transport"], ")")),
+        2,
+      ),
+      declaration: layout(
+        documented(
+          `readonly ${resource.property}: ${resource.className};`,
+          documentation({ deprecated: false, description: resource.service.description ?? "" }, [], 1),
+        ),
+        1,
+      ),
+    })),
+  };
+}
+
+function indexData(all: Resource[]): object {
+  return {
+    resources: [...all]
+      .sort((a, b) => (a.file < b.file ? -1 : 1))
+      .map(({ file }) => `export type * from "./resources/${file}.js";`),
+  };
+}
+
+/** The package's first page: how to install it, and an example of everything that it can do. */
+export function packageTitle(input: ViewInput): string {
+  return cleanText(input.model.info.title).replace(/\s+/g, " ") || toCase.pascal(words(input.package.name));
+}

@@ -1,0 +1,119 @@
+import { builders, printer } from "prettier/doc";
+
+/** A document as Prettier's printer takes it. */
+export type Doc = builders.Doc;
+
+const { group, hardline, ifBreak, indent, join, line, softline } = builders;
+
+/** The width that the SDK's formatter is set to. */
+export const LINE_WIDTH = 120;
+
+/** Lays a document out as the formatter would; `level` is how deep it is indented where it will stand. */
+export function layout(doc: Doc, level = 0): string {
+  const margin = " ".repeat(2 * level);
+  const nested = Array.from({ length: level }).reduce<Doc>((inner) => indent(inner), doc);
+  const options = { printWidth: LINE_WIDTH, tabWidth: 2, useTabs: false };
+  return printer.printDocToString([margin, nested], options).formatted.slice(margin.length);
+}
+
+/** Several lines, each one document. */
+export function block(lines: Doc[]): Doc {
+  return ["{", indent([hardline, join(hardline, lines)]), hardline, "}"];
+}
+
+/** `[a, b]`, on one line if it fits. */
+export function list(open: string, items: Doc[], close: string): Doc {
+  if (items.length === 0) return open + close;
+  return group([open, indent([softline, join([",", line], items)]), ifBreak(","), softline, close]);
+}
+
+/** `{ a: 1, b: 2 }`, on one line if it fits. */
+export function inlineObject(fields: Doc[]): Doc {
+  if (fields.length === 0) return "{}";
+  return group(["{", indent([line, join([",", line], fields)]), ifBreak(","), line, "}"]);
+}
+
+/** `name: value`. A string that does not fit stands below its name, unless that is too short to gain room. */
+export function field(name: string, value: Doc): Doc {
+  return isString(value) && name.length > 4 ? group([name, ":", indent([line, value])]) : [name, ": ", value];
+}
+
+/**
+ * `left = value;`, whose value begins on a line of its own where its beginning does not fit. `rigid` says that the
+ * value gains nothing by being broken itself, such as a call of one short argument.
+ */
+export function assignment(left: Doc, value: Doc, rigid = isString(value)): Doc {
+  if (rigid) return [group([left, " =", indent([line, value])]), ";"];
+  const id = Symbol("assignment");
+  return [left, " =", group(indent(line), { id }), builders.indentIfBreak(group(value), { groupId: id }), ";"];
+}
+
+/** `const name: type = value;` */
+export function constant(name: string, type: Doc, value: Doc): Doc {
+  return assignment([`const ${name}: `, type], value);
+}
+
+const isString = (doc: Doc) => typeof doc === "string" && /^["']/.test(doc);
+
+/** `A | B`, on one line if it fits, else each on its own after a leading bar. */
+export function alternatives(items: Doc[]): Doc {
+  if (items.length === 1) return items[0]!;
+  return group(indent([softline, ifBreak("| "), join([line, "| "], items)]));
+}
+
+/** A string literal in the quotes that need fewer escapes. */
+export function quote(text: string): string {
+  const json = JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+    hex,
+  );
+  const doubles = text.split('"').length;
+  const singles = text.split("'").length;
+  if (doubles <= singles) return json;
+  return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+const hex = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Text as part of a template literal. */
+export function templatePart(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${");
+}
+
+/** A property's name in an object or interface. */
+export function key(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : quote(name);
+}
+
+/** `.name`, or `["na-me"]` where it must be. */
+export function member(name: string): string {
+  const written = key(name);
+  return written === name ? `.${name}` : `[${written}]`;
+}
+
+/** `import type { A, B } from "…";` with the names in the formatter's order. */
+export function importLine(names: Iterable<string>, from: string, keyword = "import type"): string {
+  const bare = (name: string) => name.replace(/^type /, "");
+  const sorted = [...new Set(names)].sort((a, b) => naturally(bare(a), bare(b)));
+  if (sorted.length === 1) return `${keyword} { ${sorted[0]} } from ${quote(from)};`;
+  const open = group([`${keyword} {`, indent([line, join([",", line], sorted), ifBreak(",")]), line, "} from "]);
+  return layout([open, quote(from), ";"]);
+}
+
+/** The order in which the formatter sorts names: letter by letter, capitals before small ones; numbers by value. */
+export function naturally(a: string, b: string): number {
+  const left = a.match(/\d+|\D/g) ?? [];
+  const right = b.match(/\d+|\D/g) ?? [];
+  for (const [index, one] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    if (one === other) continue;
+    if (/\d/.test(one) && /\d/.test(other)) return Number(one) - Number(other) || one.length - other.length;
+    const [small, otherSmall] = [one.toLowerCase(), other.toLowerCase()];
+    if (small !== otherSmall) return small < otherSmall ? -1 : 1;
+    return one < other ? -1 : 1;
+  }
+  return left.length - right.length;
+}
+
+export { group, hardline, ifBreak, indent, join, line, softline };

@@ -1,0 +1,84 @@
+import type { Content, Operation, Response } from "../../api/model.ts";
+import { alternatives, type Doc, layout, quote } from "./print.ts";
+import { type TypeContext, typeDoc } from "./types.ts";
+
+/** What an operation answers with when all is well. */
+export interface Result {
+  /** The transport's method that reads it. */
+  reader: "json" | "text" | "raw" | "nothing" | "stream";
+  /** The type that the reader is given; nothing for those that take none. */
+  type?: Doc;
+  accept?: string;
+  /** For `stream`: its format. */
+  format?: Doc;
+}
+
+/** The success responses: the 2xx ones, else `default`. */
+export function successes(operation: Operation): Response[] {
+  const good = operation.responses.filter((response) => response.status.startsWith("2"));
+  return good.length > 0 ? good : operation.responses.filter((response) => response.status === "default");
+}
+
+/** What the operation answers with where it does not stream. */
+export function plainResult(operation: Operation, context: TypeContext): Result {
+  const responses = successes(operation);
+  const contents = responses.flatMap((response) => response.contents);
+  const first = contents.find((content) => content.encoding !== "sse") ?? contents[0];
+  if (!first) return { reader: "nothing" };
+  const accept = first.mediaType;
+  switch (first.encoding) {
+    case "sse":
+    case "ndjson":
+      return { reader: "stream", type: typeDoc(first.type, context), accept, format: streamFormat(operation, first) };
+    case "json":
+    case "form":
+    case "multipart": {
+      const all = contents.filter((content) => content.encoding === first.encoding);
+      const types = new Set(all.map((content) => layout(typeDoc(content.type, context))));
+      if (responses.some((response) => response.contents.length === 0)) types.add("undefined");
+      return { reader: "json", type: alternatives([...types]), accept };
+    }
+    case "text":
+      return { reader: "text", accept };
+    case "binary":
+      return { reader: "raw", accept };
+  }
+}
+
+/** What the operation streams; undefined where it does not. */
+export function streamResult(operation: Operation, context: TypeContext): Result | undefined {
+  if (!operation.streaming) return undefined;
+  const content = successes(operation)
+    .flatMap((response) => response.contents)
+    .find(({ encoding }) => encoding === "sse");
+  return {
+    reader: "stream",
+    type: typeDoc(operation.streaming.eventType, context),
+    accept: content?.mediaType ?? "text/event-stream",
+    format: streamFormat(operation, content),
+  };
+}
+
+function streamFormat(operation: Operation, content: Content | undefined): Doc {
+  const type = operation.streaming?.eventType ?? content?.type;
+  const fields = [`format: ${quote(content?.encoding === "ndjson" ? "ndjson" : "sse")}`];
+  if (type?.kind === "scalar" && type.scalar === "string") fields.push("text: true");
+  if (operation.streaming?.doneSentinel !== undefined) fields.push(`done: ${quote(operation.streaming.doneSentinel)}`);
+  return `{ ${fields.join(", ")} }`;
+}
+
+/** The type of what a method returns. */
+export function returnType(result: Result): Doc {
+  switch (result.reader) {
+    case "json":
+      return ["Promise<", result.type!, ">"];
+    case "stream":
+      return ["Promise<EventStream<", result.type!, ">>"];
+    case "text":
+      return "Promise<string>";
+    case "raw":
+      return "Promise<Response>";
+    case "nothing":
+      return "Promise<void>";
+  }
+}

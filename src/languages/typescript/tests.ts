@@ -1,0 +1,190 @@
+import type { AuthScheme } from "../../api/model.ts";
+import type { OperationSample } from "../../api/sample.ts";
+import type { FileView, ViewInput } from "../language.ts";
+import type { AuthView } from "./auth.ts";
+import { literalDoc } from "./literals.ts";
+import { errorClass, errorResponses, type MethodPlan } from "./operations.ts";
+import {
+  assignment,
+  block,
+  constant,
+  type Doc,
+  field,
+  importLine,
+  inlineObject,
+  key,
+  LINE_WIDTH,
+  layout,
+  list,
+  member,
+  quote,
+} from "./print.ts";
+import type { Resource } from "./resources.ts";
+import { type TypeContext, typeContext, typeDoc } from "./types.ts";
+import { callDoc, prepareCall } from "./usage.ts";
+
+const RUNTIME_TESTS = ["body", "errors", "pagination", "parameters", "stream", "transport"];
+
+/** The SDK's own tests: its runtime, every operation against a stub and against a server, every type. */
+export function testViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
+  const context = typeContext(input.model, input.names, "sdk.");
+  const operations = all.filter((resource) => resource.methods.length > 0);
+  return [
+    { path: "test/support.ts", template: "test/support.ts.njk", data: { credentials: credentials(auth) } },
+    ...RUNTIME_TESTS.map((name) => ({
+      path: `test/unit/${name}.test.ts`,
+      template: `test/unit/${name}.test.ts.njk`,
+      data: {},
+    })),
+    { path: "test/unit/auth.test.ts", template: "test/unit/auth.test.ts.njk", data: authData(auth) },
+    ...(input.model.types.length > 0 ? [modelsTest(input, context)] : []),
+    ...operations.map((resource) => resourceTest("unit", resource, input, context)),
+    ...operations.map((resource) => resourceTest("contract", resource, input, context)),
+  ];
+}
+
+function credentials(auth: AuthView): string {
+  const rows = auth.schemes.map(({ scheme, option }) =>
+    scheme.kind === "basic" ? `${option}: { username: "user", password: "secret" },` : `${option}: "secret",`,
+  );
+  return rows.length > 0 ? layout(block(rows)) : "{}";
+}
+
+function authData(auth: AuthView): object {
+  const schemes = auth.schemes.map(({ scheme, option }) => {
+    const value = scheme.kind === "basic" ? '{ username: "user", password: "secret" }' : '"secret"';
+    const expected = inlineObject(["...NOTHING", proof(scheme)]);
+    return {
+      option,
+      credentials: layout(["const credentials = ", inlineObject([`${option}: ${value}`]), ";"], 2),
+      expected: layout(["const expected = ", expected, ";"], 2),
+    };
+  });
+  return { schemes };
+}
+
+function proof(scheme: AuthScheme): Doc {
+  if (scheme.kind !== "apiKey") {
+    const value = scheme.kind === "basic" ? "Basic dXNlcjpzZWNyZXQ=" : "Bearer secret";
+    return ["headers: ", inlineObject([`Authorization: ${quote(value)}`])];
+  }
+  if (scheme.in === "header") return ["headers: ", inlineObject([`${key(scheme.name)}: "secret"`])];
+  const isQuery = scheme.in === "query";
+  const name = isQuery ? encodeURIComponent(scheme.name) : scheme.name;
+  return [isQuery ? "query: " : "cookies: ", list("[", [quote(`${name}=secret`)], "]")];
+}
+
+function modelsTest(input: ViewInput, context: TypeContext): FileView {
+  const rows = input.model.types.map((type) => {
+    const reference = { kind: "named", id: type.id } as const;
+    const value = literalDoc(input.samples.value(reference, "response"), reference, context);
+    const name = input.names.type(type.id);
+    return { type: [`${name}: `, typeDoc(reference, context), ";"], sample: [field(name, value), ","] };
+  });
+  const data = {
+    types: layout(block(rows.map((row) => row.type))),
+    samples: layout(block(rows.map((row) => row.sample))),
+  };
+  return { path: "test/unit/models.test.ts", template: "test/unit/models.test.ts.njk", data };
+}
+
+function resourceTest(kind: "unit" | "contract", resource: Resource, input: ViewInput, context: TypeContext): FileView {
+  const cases = resource.methods.map(({ plan, paramsType }) => {
+    const sample = input.samples.operation(plan.operation);
+    const prepared = prepareCall(plan, paramsType, resource, input, 2);
+    const name = { stream: "stream", pages: "items", json: "result", text: "result", raw: "result", nothing: "result" };
+    const call = prepared.kind === "pages" ? prepared.call : ["await ", prepared.call];
+    const statement = layout(assignment(`const ${name[prepared.kind]}`, call, isRigid(prepared.args)), 2);
+    return { setup: prepared.setup, name: quote(plan.name), statement, ...expectation(plan, sample, context) };
+  });
+  const failing = kind === "contract" ? failure(resource, input) : undefined;
+  const typed = [
+    ...cases.flatMap((one) => [...one.setup, kind === "unit" ? one.answer : ""]),
+    ...(failing?.setup ?? []),
+  ];
+  const support = [
+    kind === "unit" ? "stub" : "connect",
+    ...(cases.some((one) => one.kind === "stream" || one.kind === "pages") ? ["collect"] : []),
+    ...(kind === "unit" && cases.some((one) => one.kind === "stream") ? ["eventStream"] : []),
+  ];
+  const values = failing ? [failing.errorClass] : [];
+  return {
+    path: `test/${kind === "unit" ? "unit/resources" : "contract"}/${resource.file}.test.ts`,
+    template: `test/${kind}.test.ts.njk`,
+    data: {
+      title: quote(`client.${resource.property}`),
+      imports: [
+        'import { describe, expect, it } from "vitest";',
+        ...(typed.some((line) => /: .*\bsdk\./.test(line))
+          ? [`import type * as sdk from "${up(kind)}src/index.js";`]
+          : []),
+        ...(values.length > 0 ? [importLine(values, `${up(kind)}src/index.js`, "import")] : []),
+        importLine(support, `${kind === "unit" ? "../../" : "../"}support.js`, "import"),
+      ],
+      cases,
+      failing,
+    },
+  };
+}
+
+const up = (kind: "unit" | "contract") => (kind === "unit" ? "../../../" : "../../");
+
+/** What a test answers with, and what it then expects. */
+function expectation(plan: MethodPlan, sample: OperationSample, context: TypeContext) {
+  const { operation, result } = plan;
+  const { status, content, value } = sample.response;
+  const path = expectedPath(plan, sample);
+  const request = { method: quote(operation.method.toUpperCase()), path: path === undefined ? undefined : quote(path) };
+  const echoes = sample.body?.content.encoding === "json" && !plan.flag;
+  const common = { ...request, status, echoes };
+  if (result.reader === "stream") {
+    const type = { kind: "array", items: operation.streaming?.eventType ?? content!.type } as const;
+    const answer = layout(
+      constant("events", typeDoc(type, context), literalDoc(sample.events ?? [], type, context)),
+      2,
+    );
+    const done = operation.streaming?.doneSentinel;
+    return { ...common, kind: "stream", answer, done: done === undefined ? "" : `, ${quote(done)}` };
+  }
+  if (result.reader === "json" && value !== undefined) {
+    const answer = layout(
+      constant("answer", typeDoc(content!.type, context), literalDoc(value, content?.type, context)),
+      2,
+    );
+    if (plan.paginated) return { ...common, kind: "pages", answer, items: member(operation.pagination!.items) };
+    return { ...common, kind: "json", answer };
+  }
+  const kinds = { text: "text", raw: "raw", nothing: "nothing", json: "nothing" } as const;
+  return { ...common, kind: kinds[result.reader], answer: "" };
+}
+
+/** Whether a call with these arguments is not worth breaking, as the formatter sees it. */
+function isRigid(args: string[]): boolean {
+  return args.length === 0 || (args.length === 1 && args[0]!.length <= LINE_WIDTH / 4);
+}
+
+/** The path as the server sees it; undefined where a parameter is not simply filled in. */
+function expectedPath(plan: MethodPlan, sample: OperationSample): string | undefined {
+  const { operation } = plan;
+  let path = operation.path;
+  for (const { parameter, value } of sample.parameters.filter((one) => one.parameter.in === "path")) {
+    if (typeof value === "object" || parameter.style !== "simple" || parameter.json) return undefined;
+    path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(String(value)));
+  }
+  return path;
+}
+
+/** One operation of the resource that documents an error, called so that the server answers with it. */
+function failure(resource: Resource, input: ViewInput) {
+  for (const { plan, paramsType } of resource.methods) {
+    const response = errorResponses(plan.operation).find(({ status }) => /^4\d\d$/.test(status) && status !== "401");
+    if (!response || plan.paginated) continue;
+    const prepared = prepareCall(plan, paramsType, resource, input, 2);
+    const args = [...prepared.args];
+    if (paramsType && !args.includes("params")) args.push("undefined");
+    args.push("options");
+    const statement = layout(assignment("const failing", callDoc(plan, resource, args), isRigid(args)), 2);
+    return { setup: prepared.setup, status: response.status, errorClass: errorClass(response.status), statement };
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import { type ApiModel, type NamedType, type TypeId, type TypeRef, typesById } from "../../api/model.ts";
+import type { ModelNames } from "../../api/names.ts";
+import { alternatives, type Doc, group, indent, quote, softline } from "./print.ts";
+
+/** What printing types needs to know. */
+export interface TypeContext {
+  types: Map<TypeId, NamedType>;
+  names: ModelNames;
+  /** How a named type is referred to: `models.` in resources, nothing among the models. */
+  prefix: string;
+}
+
+export function typeContext(model: ApiModel, names: ModelNames, prefix = ""): TypeContext {
+  return { types: typesById(model), names, prefix };
+}
+
+/** The reference that is printed for a type. */
+export function typeDoc(type: TypeRef, context: TypeContext): Doc {
+  switch (type.kind) {
+    case "scalar":
+      return scalar(type.scalar);
+    case "any":
+      return "unknown";
+    case "literal":
+      return literal(type.value);
+    case "array":
+      return [element(type.items, context), "[]"];
+    case "map":
+      return ["{ [key: string]: ", typeDoc(type.values, context), " }"];
+    case "nullable":
+      return alternatives([typeDoc(type.of, context), "null"]);
+    case "named":
+      return context.prefix + context.names.type(type.id);
+  }
+}
+
+function element(type: TypeRef, context: TypeContext): Doc {
+  const doc = typeDoc(type, context);
+  return type.kind === "nullable" ? group(["(", indent([softline, doc]), softline, ")"]) : doc;
+}
+
+function scalar(name: (TypeRef & { kind: "scalar" })["scalar"]): string {
+  switch (name) {
+    case "boolean":
+      return "boolean";
+    case "int32":
+    case "int64":
+    case "integer":
+    case "float":
+    case "double":
+    case "number":
+      return "number";
+    case "binary":
+      return "Upload";
+    default:
+      return "string";
+  }
+}
+
+export function literal(value: string | number | boolean | null): string {
+  return typeof value === "string" ? quote(value) : String(value);
+}
+
+/** Named types that a reference mentions. */
+export function mentioned(type: TypeRef): TypeId[] {
+  switch (type.kind) {
+    case "array":
+      return mentioned(type.items);
+    case "map":
+      return mentioned(type.values);
+    case "nullable":
+      return mentioned(type.of);
+    case "named":
+      return [type.id];
+    default:
+      return [];
+  }
+}
+
+/** Whether a reference itself says `Upload`. */
+export function saysUpload(type: TypeRef): boolean {
+  switch (type.kind) {
+    case "array":
+      return saysUpload(type.items);
+    case "map":
+      return saysUpload(type.values);
+    case "nullable":
+      return saysUpload(type.of);
+    default:
+      return type.kind === "scalar" && type.scalar === "binary";
+  }
+}
+
+/** Whether a value of this type holds raw bytes at its top: a file, or a list of files. */
+export function isUpload(type: TypeRef, types: Map<TypeId, NamedType>): boolean {
+  if (type.kind === "nullable") return isUpload(type.of, types);
+  if (type.kind === "array") return isUpload(type.items, types);
+  if (type.kind === "named") {
+    const named = types.get(type.id);
+    return named?.kind === "alias" && isUpload(named.type, types);
+  }
+  return type.kind === "scalar" && type.scalar === "binary";
+}
+
+/** The object behind a reference, through aliases; undefined for anything else. */
+export function objectBehind(type: TypeRef, types: Map<TypeId, NamedType>) {
+  if (type.kind !== "named") return undefined;
+  const named = types.get(type.id);
+  if (named?.kind === "alias") return objectBehind(named.type, types);
+  return named?.kind === "object" ? named : undefined;
+}

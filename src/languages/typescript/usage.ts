@@ -1,0 +1,79 @@
+import type { Json } from "../../api/sample.ts";
+import type { ViewInput } from "../language.ts";
+import { parameterName, splitParameters } from "./arguments.ts";
+import { literalDoc } from "./literals.ts";
+import type { MethodPlan } from "./operations.ts";
+import { block, constant, type Doc, field, layout, list, quote } from "./print.ts";
+import type { Resource } from "./resources.ts";
+import { isUpload, objectBehind, type TypeContext, typeContext, typeDoc } from "./types.ts";
+
+/** A call of a method with sample values: for tests, examples and consumers. */
+export interface Prepared {
+  kind: "json" | "text" | "raw" | "nothing" | "stream" | "pages";
+  /** Typed constants that the arguments refer to. */
+  setup: string[];
+  args: string[];
+  /** The call itself, as an expression. */
+  call: Doc;
+  /** Whether the request holds a file. */
+  uploads: boolean;
+}
+
+/** `level`: how deep the statements stand. */
+export function prepareCall(
+  plan: MethodPlan,
+  paramsType: string | undefined,
+  resource: Resource,
+  input: ViewInput,
+  level = 0,
+): Prepared {
+  const context = typeContext(input.model, input.names, "sdk.");
+  const { operation } = plan;
+  const sample = input.samples.operation(operation);
+  const { path, named } = splitParameters(operation);
+  const given = new Map(sample.parameters.map(({ parameter, value }) => [parameter, value]));
+  const setup: string[] = [];
+  const declare = (name: string, value: Doc, type: Doc) => setup.push(layout(constant(name, type, value), level));
+  const args = path.map((parameter) =>
+    layout(literalDoc(given.get(parameter) ?? "sample", parameter.type, context), level),
+  );
+  if (operation.body) {
+    args.push(sample.body ? "body" : "undefined");
+    if (sample.body) declare("body", bodyDoc(plan, sample.body.value, context), bodyTypeDoc(plan, context));
+  }
+  if (paramsType) {
+    const values = named.flatMap((parameter) => {
+      const value = given.get(parameter);
+      if (value === undefined) return [];
+      const name = parameterName(operation, parameter, input);
+      return [[field(name, literalDoc(value, parameter.type, context)), ","]];
+    });
+    if (values.length > 0) declare("params", block(values), `sdk.${paramsType}`);
+    if (values.length > 0) args.push("params");
+  }
+  const kind = plan.paginated ? "pages" : plan.result.reader;
+  const content = operation.body?.contents[0];
+  const properties = (content && objectBehind(content.type, context.types)?.properties) ?? [];
+  const uploads = content?.encoding === "multipart" && properties.some(({ type }) => isUpload(type, context.types));
+  return { kind, setup, args, call: callDoc(plan, resource, args), uploads };
+}
+
+/** `client.resource.method(arguments)` */
+export function callDoc(plan: MethodPlan, resource: Resource, args: string[]): Doc {
+  return list(`client.${resource.property}.${plan.name}(`, args, ")");
+}
+
+function bodyTypeDoc(plan: MethodPlan, context: TypeContext): Doc {
+  const content = plan.operation.body!.contents[0]!;
+  if (content.encoding === "text") return "string";
+  if (content.encoding === "binary") return "sdk.Upload";
+  const type = typeDoc(content.type, context);
+  return content.encoding === "ndjson" ? [type, "[]"] : type;
+}
+
+function bodyDoc(plan: MethodPlan, value: Json, context: TypeContext): Doc {
+  const content = plan.operation.body!.contents[0]!;
+  if (content.encoding === "text") return quote(typeof value === "string" ? value : JSON.stringify(value));
+  const doc = literalDoc(value, content.type, context);
+  return content.encoding === "ndjson" ? list("[", [doc], "]") : doc;
+}
