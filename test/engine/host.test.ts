@@ -131,6 +131,12 @@ describe("host engine", () => {
       expect(await endsWith(pipeline("x"), "x")).toEqual(["cached", "cached", "cached"]);
     });
 
+    test("a damaged output makes its step run again, though the record of the step is whole", async () => {
+      await endsWith(pipeline("x"), "x");
+      for (const file of contents()) if (!readFileSync(file, "utf8").startsWith('{"result"')) flip(file);
+      expect(await endsWith(pipeline("x"), "x")).toEqual(["ok", "ok", "cached"]);
+    });
+
     test("a large output that is damaged is made again when a step needs it", async () => {
       const before = pipeline("x");
       await endsWith(before, "x");
