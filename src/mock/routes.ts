@@ -30,9 +30,9 @@ export function route<T>(template: string, target: T): Route<T> {
   return { target, pattern: new RegExp(`^${source}$`), placeholders, fixedQuery: pairs(query), rank };
 }
 
-/** Any segment without a placeholder is before every segment with one; then the longer literal text wins. */
+/** How much of a segment is literal: of those that take the same text, the one without placeholders has the most. */
 function literalness(segment: string): number {
-  return segment.replace(/\{[^{}]*\}/g, "").length - (segment.includes("{") ? 1e6 : 0);
+  return segment.replace(/\{[^{}]*\}/g, "").length;
 }
 
 /** Routes in the order in which they are tried: segment by segment the more literal, then the longer fixed query. */
