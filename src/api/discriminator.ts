@@ -33,7 +33,7 @@ export function resolveDiscriminators(reader: SchemaReader, unions: Iterable<Def
     }
     const found =
       property === undefined
-        ? impliedTags(objects)
+        ? impliedTags(objects, reader)
         : { property, tags: statedTags(reader, deferred, property, objects) };
     if (!found || found.tags.some((tags) => tags.length === 0)) {
       if (property !== undefined) {
@@ -59,24 +59,36 @@ function objectsOf(reader: SchemaReader, type: TypeRef, seen: ReadonlySet<TypeId
   return inner.some((list) => list.length === 0) ? [] : inner.flat();
 }
 
-/** A property that is a constant in every variant, no two the same: the required ones first. */
-function impliedTags(objects: ObjectType[][]): { property: string; tags: string[][] } | undefined {
+/**
+ * A property that is a constant in every variant, no two the same: the required ones first. In some, but not in all
+ * variants it may be one of several constants.
+ */
+function impliedTags(
+  objects: ObjectType[][],
+  reader: SchemaReader,
+): { property: string; tags: string[][] } | undefined {
   const [first] = objects[0] ?? [];
   const candidates = (first?.properties ?? [])
-    .map(({ name }) => ({ property: name, tags: objects.map((list) => constants(list, name)) }))
+    .filter(({ name }) => objects.some((list) => list.every((object) => valuesOf(reader, object, name).length === 1)))
+    .map(({ name }) => ({ property: name, tags: objects.map((list) => allValues(reader, list, name)) }))
     .filter(({ tags }) => tags.every((list) => list.length > 0) && isDisjoint(tags));
   const isRequired = (name: string) => objects.flat().every((object) => propertyOf(object, name)?.required);
   return candidates.find(({ property }) => isRequired(property)) ?? candidates[0];
 }
 
-/** Constants that a property has in the objects; none unless each object has one. */
-function constants(objects: ObjectType[], name: string): string[] {
-  const values = objects.map((object) => {
-    const type = propertyOf(object, name)?.type;
-    return type?.kind === "literal" && typeof type.value === "string" ? type.value : undefined;
-  });
-  const texts = values.filter((value) => value !== undefined);
-  return texts.length === values.length ? [...new Set(texts)] : [];
+/** Texts that a property may be in any of the objects; none unless each object lists some. */
+function allValues(reader: SchemaReader, objects: ObjectType[], name: string): string[] {
+  const lists = objects.map((object) => valuesOf(reader, object, name));
+  return lists.some((list) => list.length === 0) ? [] : [...new Set(lists.flat())];
+}
+
+/** Texts that a property is restricted to. */
+function valuesOf(reader: SchemaReader, object: ObjectType, name: string): string[] {
+  const type = propertyOf(object, name)?.type;
+  if (type?.kind === "literal") return typeof type.value === "string" ? [type.value] : [];
+  const named = type && resolveAlias(reader, type);
+  if (named?.kind !== "enum" || named.base !== "string") return [];
+  return named.values.map(({ value }) => String(value));
 }
 
 function isDisjoint(tags: string[][]): boolean {
@@ -91,26 +103,22 @@ function propertyOf(object: ObjectType, name: string) {
 /** Tags by the mapping and by constants; a schema that neither names goes by its component's name. */
 function statedTags(reader: SchemaReader, deferred: Deferred, property: string, objects: ObjectType[][]): string[][] {
   const mapping = mappedIds(reader, deferred);
+  const restricted = objects.map((list) => allValues(reader, list, property));
+  // An enum that several variants share says nothing about which of them a value means.
+  const tells = isDisjoint(restricted);
   const taken = new Set<string>();
   return deferred.sources.map(({ node, variant }, index) => {
     const target = reader.sources.follow(node);
     const ids = new Set([identity(target), ...objects[index]!.map(({ id }) => id)]);
     if (variant.type.kind === "named") ids.add(variant.type.id);
     const mapped = mapping.filter(([, id]) => ids.has(id)).map(([tag]) => tag);
-    const constant = objects[index]!.flatMap((object) => tagsOf(reader, object, property));
+    const values = tells || restricted[index]!.length === 1 ? restricted[index]! : [];
     const own = reader.nameOf(target);
     const components = objects[index]!.filter(({ component }) => component).map(({ nameHint }) => nameHint.join(""));
     const named = own === undefined ? components : [own];
-    const tags = [...new Set(mapped.length + constant.length > 0 ? [...mapped, ...constant] : named)];
+    const tags = [...new Set(mapped.length + values.length > 0 ? [...mapped, ...values] : named)];
     return tags.filter((tag) => !taken.has(tag) && Boolean(taken.add(tag)));
   });
-}
-
-function tagsOf(reader: SchemaReader, object: ObjectType, property: string): string[] {
-  const type = propertyOf(object, property)?.type;
-  if (type?.kind === "literal" && typeof type.value === "string") return [type.value];
-  const named = type && resolveAlias(reader, type);
-  return named?.kind === "enum" && named.values.length === 1 ? [String(named.values[0]!.value)] : [];
 }
 
 function mappedIds(reader: SchemaReader, deferred: Deferred): [string, TypeId][] {

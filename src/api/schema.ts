@@ -77,6 +77,7 @@ export class SchemaReader {
   /** All types: named components in their order, then those hoisted, in the order in which they were found. */
   types(): NamedType[] {
     resolveDiscriminators(this, this.#unions.values());
+    this.#breakAliasCycles();
     const all = [...this.#types.values()];
     const order = new Map([...this.#names.keys()].map((id, index) => [id, index]));
     const rank = (type: NamedType) => order.get(type.id) ?? Number.MAX_SAFE_INTEGER;
@@ -243,6 +244,20 @@ export class SchemaReader {
       provenance: { file: id.slice(0, at), pointer: id.slice(at + 1) },
       extensions: Object.assign({}, ...own.map(extensionsOf)),
     };
+  }
+
+  /** Schemas that only stand for one another allow anything. */
+  #breakAliasCycles(): void {
+    for (const type of this.#types.values()) {
+      const seen = new Set<TypeId>();
+      let current: NamedType | undefined = type;
+      while (current?.kind === "alias" && !seen.has(current.id)) {
+        seen.add(current.id);
+        const target: TypeRef = withoutNull(current.type);
+        current = target.kind === "named" ? this.#types.get(target.id) : undefined;
+      }
+      if (type.kind === "alias" && current?.id === type.id) type.type = ANY;
+    }
   }
 
   #isComponent(ref: string): boolean {

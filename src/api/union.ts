@@ -131,7 +131,7 @@ function variantName(reader: SchemaReader, type: TypeRef, label: string): string
     case "nullable":
       return variantName(reader, type.of, label);
     case "named":
-      return reader.get(type.id)?.component ? reader.get(type.id)!.nameHint.join(" ") : label || "variant";
+      return namedVariant(reader.get(type.id), label);
     case "array":
       return `${variantName(reader, type.items, "")} list`;
     case "map":
@@ -143,6 +143,11 @@ function variantName(reader: SchemaReader, type: TypeRef, label: string): string
     case "any":
       return "any";
   }
+}
+
+function namedVariant(type: NamedType | undefined, label: string): string {
+  if (type?.component) return type.nameHint.join(" ");
+  return label || (type?.nameHint.at(-1) ?? "variant");
 }
 
 function unwrap(type: TypeRef): TypeRef {
@@ -172,7 +177,7 @@ function distinct(sources: VariantSource[]): VariantSource[] {
 
 /** Texts and enums of texts are one enum; a plain string among them says that it is open, as enums are anyway. */
 function enumOf(reader: SchemaReader, sources: VariantSource[]): Content | undefined {
-  const enums: NamedType[] = [];
+  const enums: EnumType[] = [];
   const values: EnumType["values"] = [];
   for (const { node, variant } of sources) {
     const { type } = variant;
@@ -188,13 +193,17 @@ function enumOf(reader: SchemaReader, sources: VariantSource[]): Content | undef
     values.push(...named.values);
   }
   const [first] = enums;
-  if (first && enums.length === 1 && values.length === (first as EnumType).values.length)
-    return { ref: { kind: "named", id: first.id } };
+  const isAlone = enums.length === 1 && values.length === first?.values.length;
+  if (first && isAlone) return first.component ? { ref: { kind: "named", id: first.id } } : enumOnly(first);
   const base = baseOf(values.map(({ value }) => value));
   const open = sources.some(({ variant }) => variant.type.kind === "scalar");
   if (base === undefined || (open && base !== "string")) return undefined;
   const unique = values.filter(({ value }, index) => values.findIndex((other) => other.value === value) === index);
   return { kind: "enum", base, values: unique };
+}
+
+function enumOnly({ kind, base, values }: EnumType): Content {
+  return { kind, base, values };
 }
 
 /** The named type that a reference leads to, aliases followed. */

@@ -132,7 +132,7 @@ describe("errors", () => {
   });
 
   test("nothing else than a ForgeError for malformed pieces", async () => {
-    const junk = [null, 1, "x", [], {}, [null], { $ref: 1 }, { $ref: "#nowhere" }];
+    const junk = [null, 1, "x", [], {}, [null], [[]], { $ref: 1 }];
     const keys = [
       "allOf",
       "oneOf",
@@ -145,11 +145,11 @@ describe("errors", () => {
       "additionalProperties",
     ];
     for (const key of keys) {
-      for (const value of junk) {
-        const schemas = { A: { [key]: value }, B: { type: "object", properties: { x: { [key]: value } } } };
-        const loaded = await loadFiles({ "api.json": openapi({ components: { schemas } }) }).catch((error) => error);
-        if (loaded instanceof Error) expect(loaded, `${key}: ${JSON.stringify(value)}`).toBeInstanceOf(ForgeError);
-      }
+      const names = junk.map((value, index) => [`A${index}`, { [key]: value, properties: { x: { [key]: value } } }]);
+      const schemas = Object.fromEntries(names);
+      const loaded = await loadFiles({ "api.json": openapi({ components: { schemas } }) }).catch((error) => error);
+      if (loaded instanceof Error) expect(loaded, key).toBeInstanceOf(ForgeError);
+      else expect(loaded.model.types.length, key).toBeGreaterThan(0);
     }
   });
 });
