@@ -182,7 +182,7 @@ function credentialView(scheme: AuthScheme, prefix: string | undefined): Credent
 }
 
 /** The first server's URL with its variables' defaults; undefined where it is relative. */
-function defaultBaseUrl(servers: Server[]): string | undefined {
+export function defaultBaseUrl(servers: Server[]): string | undefined {
   const [server] = servers;
   const url = server?.variables.reduce(
     (text, { name, default: value }) => text.replaceAll(`{${name}}`, value),

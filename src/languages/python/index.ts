@@ -2,10 +2,12 @@ import { toCase } from "../../api/names.ts";
 import type { Language } from "../language.ts";
 import { channelViews } from "./channels.ts";
 import { clientViews } from "./client.ts";
+import { consumerViews } from "./consumer.ts";
 import { createContext } from "./context.ts";
 import { modelViews } from "./models.ts";
 import { pythonNames } from "./names.ts";
 import { packageViews } from "./package.ts";
+import { readmeViews } from "./readme.ts";
 import { testViews } from "./tests.ts";
 import { pythonToolchain } from "./toolchain.ts";
 
@@ -18,9 +20,9 @@ export const python: Language = {
   packageName: toCase.kebab,
   view(input) {
     const context = createContext(input);
-    return [packageViews, modelViews, clientViews, channelViews, testViews].flatMap((views) => views(context));
+    return [packageViews, modelViews, clientViews, channelViews, readmeViews, testViews].flatMap((views) => views(context));
   },
-  consumer: () => [],
+  consumer: (input) => consumerViews(createContext(input)),
   steps: () => {
     throw new Error("");
   },

@@ -1,0 +1,74 @@
+import type { Operation, TypeId } from "../../api/model.ts";
+import type { FileView } from "../language.ts";
+import { cleanText, firstSentence } from "../text.ts";
+import { credentialViews, defaultBaseUrl } from "./client.ts";
+import type { Context } from "./context.ts";
+import { type MethodView, methodViews } from "./operations.ts";
+
+interface MethodRow {
+  /** The call as one writes it, arguments by name. */
+  call: string;
+  http: string;
+  summary: string;
+  kind: MethodView["kind"];
+  /** The call's property and method alone. */
+  target: string;
+}
+
+/** The page that registries and repositories show. */
+export function readmeViews(context: Context): FileView[] {
+  const resources = context.model.services.map((service) => ({
+    name: context.names.service(service.id),
+    description: markdownLine(service.description ?? ""),
+    methods: service.operations.flatMap((operation) => methodRows(operation, context, context.names.service(service.id))),
+  }));
+  const methods = resources.flatMap((resource) => resource.methods);
+  const plain = methods.find(({ kind, call }) => kind === "call" && call.endsWith("()")) ?? methods[0];
+  const credentials = credentialViews(context).map(({ parameters, description }) => ({
+    parameters,
+    description: markdownLine(description),
+  }));
+  const first = credentials[0]?.parameters.map((name) => `${name}="…"`) ?? [];
+  const baseUrl = defaultBaseUrl(context.model.servers) === undefined ? ['base_url="https://…"'] : [];
+  return [
+    {
+      path: "README.md",
+      template: "README.md.njk",
+      data: {
+        title: markdownLine(context.model.info.title),
+        description: markdownLine(context.package.description),
+        distribution: context.package.name,
+        module: context.module,
+        license: markdownLine(context.package.license),
+        credentials,
+        construct: [...first, ...baseUrl].join(", "),
+        resources,
+        example: plain,
+        stream: methods.find(({ kind }) => kind === "stream"),
+        pages: methods.find(({ kind }) => kind === "pages"),
+        channels: context.model.channels.map((channel) => ({ name: context.names.channel(channel.id) })),
+      },
+    },
+  ];
+}
+
+function methodRows(operation: Operation, context: Context, service: string): MethodRow[] {
+  const spelling = { named: (id: TypeId) => context.names.type(id), list: "list" };
+  return methodViews(operation, context, spelling).map(({ name, kind, parameters }) => {
+    const required = parameters.filter((parameter) => parameter.required).map((parameter) => `${parameter.name}=…`);
+    return {
+      kind,
+      target: `${service}.${name}`,
+      call: `${service}.${name}(${required.join(", ")})`,
+      http: `${operation.method.toUpperCase()} ${operation.path.replace(/[|`\s]/g, "")}`,
+      summary: markdownLine(operation.summary || firstSentence(operation.description ?? "")),
+    };
+  });
+}
+
+/** A spec's text as one line of Markdown in which nothing but its words means anything. */
+function markdownLine(text: string): string {
+  return cleanText(text)
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_{}[\]<>#|~]/g, (character) => `\\${character}`);
+}
