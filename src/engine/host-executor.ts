@@ -13,7 +13,7 @@ import { createInputs } from "./inputs.ts";
 import type { Memo } from "./memo.ts";
 import { type Exit, type Running, start } from "./process.ts";
 import { type Prober, probeProblem, searchPath, type ToolProbe } from "./toolchain.ts";
-import { remove } from "./workdir.ts";
+import { discard } from "./workdir.ts";
 
 /** What the executor works with. */
 export interface Machine {
@@ -117,7 +117,8 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
       if (error instanceof LostOutput) throw error;
       return outcome({ code: undefined, stdout: "", stderr: "" }, (error as Error).message);
     } finally {
-      if (home) discard(home);
+      // Nobody waits for this: what is left goes with the run's directory.
+      if (home) void discard(home);
     }
   };
 
@@ -127,7 +128,7 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
     const url = `http://127.0.0.1:${port}`;
     const end = async (reason?: string): Promise<Attempt> => {
       const exit = await process.stop();
-      discard(home);
+      void discard(home);
       return { ...outcome(exit, reason), exitCode: exit.code };
     };
     let early: Exit | undefined;
@@ -151,11 +152,6 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
   };
 
   return { find, attempt, serve, keep };
-}
-
-/** Nobody waits for this: what is left goes with the run's directory. */
-function discard(home: string): void {
-  remove(home).catch(() => {});
 }
 
 interface Launched {

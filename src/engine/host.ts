@@ -7,7 +7,7 @@ import { createHostExecutor } from "./host-executor.ts";
 import { openMemo } from "./memo.ts";
 import { runPlan } from "./run.ts";
 import { createProber, memoFile } from "./toolchain.ts";
-import { makeRunDirectory, remove, removeDeadRuns } from "./workdir.ts";
+import { discard, makeRunDirectory, removeDeadRuns } from "./workdir.ts";
 
 export interface HostEngineOptions {
   /** Where results, shared caches and working directories are. */
@@ -30,7 +30,7 @@ export function createHostEngine(options: HostEngineOptions): Engine {
     try {
       return await work(directory);
     } finally {
-      await remove(directory);
+      await discard(directory);
     }
   };
 

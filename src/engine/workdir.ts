@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, readdir, realpath, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { walk } from "./files.ts";
 import { killBelow } from "./process.ts";
 
 const STALE_MS = 7 * 24 * 3600_000;
@@ -30,11 +31,11 @@ export async function removeDeadRuns(cacheDir: string): Promise<void> {
     const path = join(parent, name);
     if (!(await isDead(name, path))) continue;
     killBelow(path);
-    await remove(path);
+    await discard(path);
   }
   const temporary = join(cacheDir, "store", "tmp");
   for (const name of existsSync(temporary) ? await readdir(temporary) : []) {
-    if (await isStale(join(temporary, name))) await remove(join(temporary, name));
+    if (await isStale(join(temporary, name))) await discard(join(temporary, name));
   }
 }
 
@@ -56,5 +57,17 @@ async function isStale(path: string): Promise<boolean> {
 
 /** Removes a directory, also while another run does the same or a dying process still writes to it. */
 export async function remove(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true, maxRetries: 3 });
+  const options = { recursive: true, force: true, maxRetries: 3 };
+  await rm(path, options).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EACCES" && error.code !== "EPERM") throw error;
+    // Go protects the modules it downloads from being changed.
+    const directories = walk(path).filter(({ kind }) => kind === "directory");
+    for (const directory of directories) await chmod(join(path, directory.path), 0o700);
+    await rm(path, options);
+  });
+}
+
+/** Removes what nobody needs any more; what cannot be removed must not fail a run, and is left to the next one. */
+export async function discard(path: string): Promise<void> {
+  await remove(path).catch(() => {});
 }
