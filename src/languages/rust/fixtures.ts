@@ -1,0 +1,100 @@
+import type { Operation, Pagination } from "../../api/model.ts";
+import type { Json } from "../../api/sample.ts";
+import type { FileView } from "../language.ts";
+import type { OperationContext } from "./operations.ts";
+import type { OperationView, ResourceView } from "./resources.ts";
+
+interface Answer {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+/** The samples that the tests read: a value of every type, and what every operation is asked and answers. */
+export function fixtures(resources: ResourceView[], context: OperationContext): FileView[] {
+  const { model, names, samples } = context.input;
+  const models = model.types.map((type): [string, Json] => {
+    const received = context.types.receivedInResponses.has(type.id) || !context.types.sentInRequests.has(type.id);
+    return [names.type(type.id), samples.value({ kind: "named", id: type.id }, received ? "response" : "request")];
+  });
+  const operations = resources.flatMap((resource) =>
+    resource.operations.map((view): [string, object] => [view.plan.operation.id, operationCase(view, context)]),
+  );
+  const file = (name: string, entries: [string, unknown][]): FileView => ({
+    path: `tests/fixtures/${name}.json`,
+    template: "tests/fixtures/fixture.json.njk",
+    data: { json: JSON.stringify(Object.fromEntries(entries), null, 2) },
+  });
+  return [file("models", models), file("operations", operations)];
+}
+
+function operationCase({ plan, methods }: OperationView, { input }: OperationContext): object {
+  const { operation } = plan;
+  const sample = input.samples.operation(operation);
+  const { status, content, value } = sample.response;
+  const isText = content?.encoding !== "json";
+  const answer: Answer = {
+    status,
+    contentType: content?.mediaType ?? "text/plain",
+    body: value === undefined ? "" : isText ? asText(value) : JSON.stringify(value),
+  };
+  const events = sample.events ?? [];
+  const parameters = sample.parameters.map(({ parameter, value: each }) => [`${parameter.in} ${parameter.name}`, each]);
+  const kinds = new Set(methods.map(({ kind }) => kind));
+  return {
+    method: operation.method.toUpperCase(),
+    path: path(operation, new Map(sample.parameters.map((each) => [each.parameter.name, each.value]))),
+    parameters: Object.fromEntries(parameters),
+    ...(sample.body ? { body: sample.body.value } : {}),
+    ...(operation.streaming?.flag ? { flag: operation.streaming.flag } : {}),
+    ...(kinds.has("call") ? { answers: [answer] } : {}),
+    ...(kinds.has("stream") ? { stream: [streamAnswer(operation, events)], streamItems: events } : {}),
+    ...(kinds.has("pages") && operation.pagination ? pages(operation.pagination, answer, value) : {}),
+    failure: [{ status: 418, contentType: "application/json", body: "{}" }],
+  };
+}
+
+const asText = (value: Json): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+function streamAnswer(operation: Operation, events: Json[]): Answer {
+  const lines = operation.responses.some(({ contents }) => contents.some(({ encoding }) => encoding === "ndjson"));
+  const done = operation.streaming?.doneSentinel;
+  const data = events.map((event) => JSON.stringify(event));
+  return lines
+    ? { status: 200, contentType: "application/x-ndjson", body: data.map((line) => `${line}\n`).join("") }
+    : {
+        status: 200,
+        contentType: "text/event-stream",
+        body: [...data, ...(done === undefined ? [] : [done])].map((line) => `data: ${line}\n\n`).join(""),
+      };
+}
+
+/** Two pages, of which the sample is the last. */
+function pages(pagination: Pagination, last: Answer, value: Json | undefined): object {
+  const page = value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+  const items = page[pagination.items];
+  const list = Array.isArray(items) ? items : [];
+  const first = {
+    ...page,
+    [pagination.nextCursor]: "next-page",
+    ...(pagination.hasMore === undefined ? {} : { [pagination.hasMore]: true }),
+  };
+  return { pages: [{ ...last, body: JSON.stringify(first) }, last], pagesItems: [...list, ...list] };
+}
+
+/** The path that the parameters' samples lead to, as it is on the wire. */
+function path(operation: Operation, values: Map<string, Json>): string {
+  return operation.parameters
+    .filter((parameter) => parameter.in === "path")
+    .reduce((text, { name, style }) => {
+      const value = values.get(name) ?? "";
+      const list = Array.isArray(value) ? value : [value];
+      const joined = list.map((item) => encode(asText(item))).join(",");
+      const prefix = style === "label" ? "." : style === "matrix" ? `;${encode(name)}=` : "";
+      return text.replace(`{${name}}`, () => prefix + joined);
+    }, operation.path);
+}
+
+/** Unreserved characters stay as they are. */
+const encode = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,0 +1,77 @@
+import type { ApiModel, TypeRef } from "../../api/model.ts";
+import { symbolWords, toCase } from "../../api/names.ts";
+import { quote } from "./layout.ts";
+import { rustNames } from "./names.ts";
+
+type LiteralValue = string | number | boolean | null;
+
+export interface LiteralView {
+  name: string;
+  /** The value as a Rust expression. */
+  value: string;
+  docs: string[];
+}
+
+/** The types of values that are always the same, one a value. */
+export interface Literals {
+  name(value: LiteralValue): string;
+  views(): LiteralView[];
+}
+
+export function literalTypes(model: ApiModel): Literals {
+  const names = new Map<LiteralValue, string>();
+  const taken = new Set<string>();
+  const visit = (ref: TypeRef): void => {
+    if (ref.kind === "array") visit(ref.items);
+    else if (ref.kind === "map") visit(ref.values);
+    else if (ref.kind === "nullable") visit(ref.of);
+    else if (ref.kind === "literal" && !names.has(ref.value)) names.set(ref.value, freeName(ref.value, taken));
+  };
+  allReferences(model).forEach(visit);
+  return {
+    name(value) {
+      const name = names.get(value);
+      if (name === undefined) throw new Error(`no literal type for ${value}`);
+      return name;
+    },
+    views: () =>
+      [...names].map(([value, name]) => ({
+        name,
+        value: typeof value === "string" ? quote(value) : value === null ? "()" : String(value),
+        docs: [` The value \`${JSON.stringify(value).replace(/[`\p{Cc}\p{Cf}]/gu, " ")}\`.`],
+      })),
+  };
+}
+
+function freeName(value: LiteralValue, taken: Set<string>): string {
+  const words = typeof value === "number" ? ["number", ...symbolWords(String(value))] : symbolWords(String(value));
+  const spelled = rustNames.spell("type", words);
+  const base = /^\d/.test(spelled) ? `Value${spelled}` : spelled === "Self" ? "Self_" : spelled;
+  let name = base;
+  for (let suffix = 2; taken.has(name); suffix++) name = toCase.pascal([base, String(suffix)]);
+  taken.add(name);
+  return name;
+}
+
+function allReferences(model: ApiModel): TypeRef[] {
+  const contents = model.services.flatMap((service) =>
+    service.operations.flatMap((operation) => [
+      ...operation.parameters.map((parameter) => parameter.type),
+      ...(operation.body?.contents ?? []).map((content) => content.type),
+      ...operation.responses.flatMap((response) => response.contents.map((content) => content.type)),
+      ...(operation.streaming ? [operation.streaming.eventType] : []),
+      ...(operation.pagination ? [operation.pagination.itemType] : []),
+    ]),
+  );
+  const types = model.types.flatMap((type): TypeRef[] => {
+    if (type.kind === "object") {
+      return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];
+    }
+    if (type.kind === "union") return type.variants.map((variant) => variant.type);
+    return type.kind === "alias" ? [type.type] : [];
+  });
+  const messages = model.channels.flatMap((channel) =>
+    [...channel.sends, ...channel.receives].map((message) => message.payload),
+  );
+  return [...types, ...contents, ...messages];
+}

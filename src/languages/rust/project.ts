@@ -1,0 +1,158 @@
+import { type AuthScheme, type Server, typesById } from "../../api/model.ts";
+import { words } from "../../api/names.ts";
+import type { FileView, PackageInfo, ViewInput } from "../language.ts";
+import { licenseView } from "../license.ts";
+import { cleanText, firstSentence } from "../text.ts";
+import { docLines } from "./docs.ts";
+import { quote, signature } from "./layout.ts";
+import type { LiteralView } from "./literals.ts";
+import { rustNames } from "./names.ts";
+import { errorBodies } from "./operations.ts";
+import { type ResourceView, serviceDocs } from "./resources.ts";
+import type { RustTypes } from "./types.ts";
+
+/** Files that are the same in every crate. */
+const RUNTIME = [
+  "auth",
+  "error",
+  "macros",
+  "multipart",
+  "nullable",
+  "pagination",
+  "parameters",
+  "request",
+  "response",
+  "sse",
+  "stream",
+  "tests",
+  "transport",
+  "unions",
+];
+
+/** The crate's name as code spells it. */
+export const crateName = (info: PackageInfo): string => info.name.replaceAll("-", "_");
+
+/** How the client's builder takes one scheme's credential. */
+export interface SchemeView {
+  id: string;
+  name: string;
+  kind: "bearer" | "basic" | "Header" | "Query" | "Cookie";
+  header: string;
+  docs: string[];
+}
+
+const BUILDER_METHODS = ["base_url", "build", "clone", "credential", "default", "header", "http_client", "timeout"];
+
+export function schemeViews(schemes: AuthScheme[]): SchemeView[] {
+  const taken = new Set(BUILDER_METHODS);
+  return schemes.map((scheme) => {
+    const base = rustNames.spell("method", words(scheme.id));
+    const legal = /^\d/.test(base) || rustNames.reserved("method").has(base) ? `auth_${base}` : base;
+    const free = [legal, `${legal}_auth`].find((name) => !taken.has(name)) ?? `${legal}_${taken.size}`;
+    taken.add(free);
+    return {
+      id: quote(scheme.id),
+      name: free,
+      kind: schemeKind(scheme),
+      header: scheme.kind === "apiKey" ? quote(scheme.name) : "",
+      docs: docLines(scheme.description ? { description: scheme.description } : {}, SCHEME_DOCS[schemeKind(scheme)]),
+    };
+  });
+}
+
+const SCHEME_DOCS = {
+  bearer: "The token that requests are authorised with.",
+  basic: "The user that requests are authorised with.",
+  Header: "The key that requests are authorised with, in a header.",
+  Query: "The key that requests are authorised with, in the query.",
+  Cookie: "The key that requests are authorised with, in a cookie.",
+};
+
+function schemeKind(scheme: AuthScheme): SchemeView["kind"] {
+  if (scheme.kind === "basic") return "basic";
+  if (scheme.kind !== "apiKey") return "bearer";
+  return ({ header: "Header", query: "Query", cookie: "Cookie" } as const)[scheme.in];
+}
+
+/** The first server's address, its variables filled in; empty where it is not absolute. */
+export function baseUrl(servers: Server[]): string {
+  const [server] = servers;
+  if (!server) return "";
+  const url = server.variables.reduce(
+    (text, { name, default: value }) => text.replaceAll(`{${name}}`, value),
+    server.url,
+  );
+  return /^https?:\/\//.test(url) ? url : "";
+}
+
+/** The manifest, the licence, and all of `src` that is neither model nor resource. */
+export function projectFiles(
+  input: ViewInput,
+  types: RustTypes,
+  resources: ResourceView[],
+  literals: LiteralView[],
+  hasChannels: boolean,
+): FileView[] {
+  const { model, package: info } = input;
+  const url = baseUrl(model.servers);
+  const schemes = schemeViews(model.auth);
+  const services = resources.map((resource) => ({
+    name: resource.name,
+    signature: signature("    ", `pub fn ${resource.name}`, ["&self"], `resources::${resource.type}<'_>`),
+    type: resource.type,
+    docs: serviceDocs(resource),
+  }));
+  const errors = new Set(
+    model.services
+      .flatMap((service) =>
+        service.operations.flatMap((operation) => errorBodies(operation, types).map(({ ref }) => ref)),
+      )
+      .flatMap((ref) => (ref.kind === "named" ? [ref.id] : [])),
+  );
+  const ordered = [...typesById(model).keys()].filter((id) => errors.has(id));
+  return [
+    { path: "Cargo.toml", template: "Cargo.toml.njk", data: manifest(info) },
+    licenseView(info),
+    { path: ".gitignore", template: "gitignore", data: {} },
+    {
+      path: "src/lib.rs",
+      template: "src/lib.rs.njk",
+      data: { baseUrl: url && quote(url), literals, channels: hasChannels },
+    },
+    {
+      path: "src/client.rs",
+      template: "src/client.rs.njk",
+      data: { baseUrl: url, schemes, services },
+    },
+    {
+      path: "src/error_body.rs",
+      template: "src/error_body.rs.njk",
+      data: { variants: ordered.map((id) => ({ name: input.names.type(id) })) },
+    },
+    ...RUNTIME.map((name): FileView => ({ path: `src/${name}.rs`, template: `src/${name}.rs`, data: {} })),
+    ...(literals.length > 0 ? [{ path: "src/literals.rs", template: "src/literals.rs.njk", data: { literals } }] : []),
+  ];
+}
+
+/** A TOML basic string. */
+const toml = (text: string) => JSON.stringify(cleanText(text).replace(/\s+/g, " "));
+
+const MAX_KEYWORDS = 5;
+const KEYWORD = /^[a-zA-Z0-9][a-zA-Z0-9_+-]{0,19}$/;
+
+function manifest(info: PackageInfo) {
+  const keywords = [...new Set(info.keywords.map((keyword) => keyword.trim().replace(/\s+/g, "-")))];
+  return {
+    name: toml(info.name),
+    version: toml(info.version),
+    authors: info.authors.map(({ name, email }) => toml(email ? `${name} <${email}>` : name)),
+    description: toml(firstSentence(info.description) || `Client for ${info.name}`),
+    license: toml(info.license),
+    repository: info.repository && toml(info.repository),
+    homepage: info.homepage && info.homepage !== info.repository ? toml(info.homepage) : "",
+    keywords: keywords
+      .filter((keyword) => KEYWORD.test(keyword))
+      .slice(0, MAX_KEYWORDS)
+      .map(toml),
+  };
+}

@@ -1,0 +1,292 @@
+import { words } from "../../api/names.ts";
+import type { FileView } from "../language.ts";
+import { fixtures } from "./fixtures.ts";
+import { array, assign, call, chain, quote, signature } from "./layout.ts";
+import { type RequiredField, requiredFields } from "./models.ts";
+import type { OperationContext } from "./operations.ts";
+import { errorBodies } from "./operations.ts";
+import { baseUrl, crateName, schemeViews } from "./project.ts";
+import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { callStatements, testName, type Values } from "./usage.ts";
+
+const INDENT = "    ";
+
+interface TestView {
+  name: string;
+  head: string[];
+  lines: string[];
+}
+
+/** The files below `tests`. */
+export function testFiles(resources: ResourceView[], context: OperationContext): FileView[] {
+  const { input } = context;
+  const crate = crateName(input.package);
+  const tested = resources.filter(({ operations }) => operations.length > 0);
+  const modules = tested.map(({ name }) => name).sort();
+  const methods = tested.flatMap(({ operations }) => operations.flatMap((view) => view.methods));
+  const has = (...kinds: string[]) =>
+    methods.some(({ kind, outcome }) => kind === "call" && kinds.includes(outcome.kind));
+  const models = modelTests(context, crate);
+  const file = (path: string, template: string, data: object): FileView => ({
+    path,
+    template: `tests/${template}`,
+    data,
+  });
+  return [
+    file("tests/support/stub.rs", "support/stub.rs", {}),
+    file("tests/support/case.rs", "support/case.rs", {}),
+    file("tests/support/client.rs", "support/client.rs.njk", { crate, builder: builderLines(context) }),
+    ...fixtures(resources, context),
+    file("tests/unit/main.rs", "unit/main.rs.njk", {}),
+    file("tests/unit/json.rs", "unit/json.rs", {}),
+    file("tests/unit/builder.rs", "unit/builder.rs.njk", { crate, baseUrl: baseUrl(input.model.servers) }),
+    file("tests/unit/models.rs", "unit/models.rs.njk", models),
+    file("tests/unit/resources/mod.rs", "unit/resources_mod.rs.njk", {
+      crate,
+      modules,
+      json: has("json", "optional"),
+      body: has("text", "bytes"),
+      items: methods.some(({ kind }) => kind !== "call"),
+    }),
+    ...tested.map((resource) =>
+      file(`tests/unit/resources/${resource.name}.rs`, "unit/resource.rs.njk", unitTests(resource, context, crate)),
+    ),
+    file("tests/contract/main.rs", "contract/main.rs.njk", { modules }),
+    ...tested.map((resource) =>
+      file(`tests/contract/${resource.name}.rs`, "contract/resource.rs.njk", contractTests(resource, context, crate)),
+    ),
+  ];
+}
+
+function builderLines({ input }: OperationContext): string[] {
+  const schemes = schemeViews(input.model.auth).map(({ name, kind }): [string, ...string[]] =>
+    kind === "basic" ? [name, quote("user"), quote("password")] : [name, quote("credential")],
+  );
+  return chain(INDENT, "", "Client::builder()", [["base_url", "base_url"], ...schemes], "");
+}
+
+const named = (name: string, keyword: "fn" | "async fn" = "async fn") => ({
+  name,
+  head: signature("", `${keyword} ${name}`, [], ""),
+});
+
+function modelTests(context: OperationContext, crate: string) {
+  const taken = new Set<string>(["sample", "round_trip", "assert_made"]);
+  const { names, model } = context.input;
+  const tests = model.types.map((type): TestView & { constructs: boolean } => {
+    const name = names.type(type.id);
+    const required = type.kind === "object" ? requiredFields(type, context) : undefined;
+    return {
+      ...named(freeName(words(name).join("_"), taken), "fn"),
+      constructs: required !== undefined,
+      lines: required ? constructorTest(name, required) : call(INDENT, `round_trip::<models::${name}>`, [quote(name)]),
+    };
+  });
+  return { tests, crate, hasConstructors: tests.some(({ constructs }) => constructs) };
+}
+
+function constructorTest(name: string, required: RequiredField[]): string[] {
+  const args = required.map(({ name: field, unboxed }) => unboxed.replace("%", `value.${field}`));
+  const properties = required.map(({ wireName }) => quote(wireName));
+  return [
+    ...assign(INDENT, `let value: models::${name}`, `round_trip(${quote(name)})`),
+    ...call(INDENT, `let made = models::${name}::new`, args),
+    ...array(INDENT, "let required = ", properties, ";"),
+    ...call(INDENT, "assert_made", ["&made", quote(name), "&required"]),
+  ];
+}
+
+function freeName(base: string, taken: Set<string>): string {
+  const legal = /^\d/.test(base) ? `n${base}` : base;
+  let name = legal;
+  for (let number = 2; taken.has(name); number++) name = `${legal}_${number}`;
+  taken.add(name);
+  return /^(as|async|await|box|break|const|continue|do|dyn|else|enum|false|fn|for|gen|if|impl|in|let|loop|match|mod|move|mut|pub|ref|return|self|static|struct|super|trait|true|try|type|unsafe|use|where|while|yield|crate|extern|final|macro|override|priv|typeof|unsized|virtual|abstract|become)$/.test(
+    name,
+  )
+    ? `${name}_`
+    : name;
+}
+
+/** Values from the operation's case. */
+function caseValues({ plan }: OperationView, { input }: OperationContext): Values {
+  const sample = input.samples.operation(plan.operation);
+  const given = new Set(sample.parameters.map(({ parameter }) => parameter));
+  const parameter: Values["parameter"] = (each) => `case.parameter(${quote(each.in)}, ${quote(each.name)})`;
+  return {
+    parameter,
+    given: (each) => given.has(each),
+    argument: ({ source }) => (source.kind === "body" ? "case.body()" : parameter(source.parameter)),
+  };
+}
+
+const load = ({ plan }: OperationView) => call(INDENT, "let case = Case::load", [quote(plan.operation.id)]);
+
+/** The statements after the case that they read, if they read it. */
+const withCase = (view: OperationView, lines: string[]) =>
+  lines.some((line) => line.includes("case.")) ? [...load(view), ...lines] : lines;
+
+function unitTests(resource: ResourceView, context: OperationContext, crate: string) {
+  const used = new Set<string>(["assert_request", "serve"]);
+  const tests = resource.operations.flatMap((view) =>
+    view.methods.map((method): TestView => {
+      const answers = method.kind === "call" ? "answers" : method.kind;
+      return {
+        ...named(testName(method)),
+        lines: [
+          ...load(view),
+          `${INDENT}let stub = serve(&case, ${quote(answers)});`,
+          `${INDENT}let client = client(stub.url());`,
+          ...callStatements(resource, view, method, caseValues(view, context), {
+            crate,
+            indent: INDENT,
+            result: "result",
+            module: "resource",
+          }),
+          ...unitAssertions(view, method, used),
+        ],
+      };
+    }),
+  );
+  const first = resource.operations[0];
+  const method = first?.methods[0];
+  if (first && method) {
+    used.add("assert_failed");
+    tests.push({
+      ...named(freeName("an_error_is_typed", new Set(tests.map(({ name }) => name)))),
+      lines: [
+        ...load(first),
+        `${INDENT}let stub = serve(&case, "failure");`,
+        `${INDENT}let client = client(stub.url());`,
+        ...callStatements(resource, first, method, caseValues(first, context), {
+          crate,
+          indent: INDENT,
+          result: "result",
+          module: "resource",
+        }),
+        `${INDENT}assert_failed(&result.expect_err("a failure"));`,
+      ],
+    });
+  }
+  const uses = [`use super::{${[...used].sort().join(", ")}};`, "use crate::case::Case;", "use crate::client::client;"];
+  return { uses, tests };
+}
+
+/** A short name for the module of the options. */
+const resourceUse = ({ name }: ResourceView, tests: TestView[], crate: string) =>
+  tests.some(({ lines }) => lines.some((line) => line.includes("resource::")))
+    ? [`use ${crate}::resources::${name} as resource;`, ""]
+    : [];
+
+function unitAssertions({ plan }: OperationView, { kind, outcome }: Method, used: Set<string>): string[] {
+  const request = `${INDENT}assert_request(&case, &stub.received());`;
+  if (kind !== "call") {
+    used.add("assert_items");
+    const stream =
+      kind === "pages"
+        ? [`${INDENT}let stream = result.expect("pages");`]
+        : [`${INDENT}let stream = result.expect("a stream");`];
+    const cursor = plan.operation.pagination?.cursorParam ?? "";
+    const next = [
+      `${INDENT}let next = stub.received();`,
+      ...call(INDENT, "assert!", [`next.target.contains(${quote(`${encodeURIComponent(cursor)}=`)})`]),
+    ];
+    return [
+      ...stream,
+      `${INDENT}let items = stream.collect().await.expect("items");`,
+      ...call(INDENT, "assert_items", ["&case", quote(kind), "&items"]),
+      request,
+      ...(kind === "pages" ? next : []),
+    ];
+  }
+  switch (outcome.kind) {
+    case "json":
+    case "optional":
+      used.add("assert_json");
+      return [`${INDENT}assert_json(&case, &result.expect("a response"));`, request];
+    case "text":
+    case "bytes":
+      used.add("assert_body");
+      return [`${INDENT}assert_body(&case, result.expect("a response").as_ref());`, request];
+    default:
+      return [`${INDENT}result.expect("a response");`, request];
+  }
+}
+
+function contractTests(resource: ResourceView, context: OperationContext, crate: string) {
+  const tests = resource.operations.flatMap((view) =>
+    view.methods.map(
+      (method): TestView => ({
+        ...named(testName(method)),
+        lines: withCase(view, [
+          `${INDENT}let client = client(&mock_url());`,
+          ...callStatements(resource, view, method, caseValues(view, context), {
+            crate,
+            indent: INDENT,
+            result: "result",
+            module: "resource",
+          }),
+          ...contractAssertions(method),
+        ]),
+      }),
+    ),
+  );
+  const failing = failingTest(resource, context, crate, tests);
+  const all = failing ? [...tests, failing] : tests;
+  return {
+    uses: [
+      ...resourceUse(resource, all, crate),
+      "use super::mock_url;",
+      ...(all.some(({ lines }) => lines.some((line) => line.includes("Case::"))) ? ["use crate::case::Case;"] : []),
+      `use crate::client::${failing ? "{builder, client}" : "client"};`,
+    ],
+    tests: all,
+  };
+}
+
+function contractAssertions({ kind }: Method): string[] {
+  if (kind === "call") return [`${INDENT}result.expect("a response");`];
+  return [
+    `${INDENT}let stream = result.expect("a stream");`,
+    `${INDENT}let items = stream.collect().await.expect("items");`,
+    `${INDENT}assert!(items.len() >= 2, "{items:?}");`,
+  ];
+}
+
+/** A call of one operation that documents an error by its status. */
+function failingTest(
+  resource: ResourceView,
+  context: OperationContext,
+  crate: string,
+  tests: TestView[],
+): TestView | undefined {
+  for (const view of resource.operations) {
+    const method = view.methods[0];
+    const documented = errorBodies(view.plan.operation, context.types).find(({ status }) => /^[45]\d\d$/.test(status));
+    if (!method || !documented || documented.ref.kind !== "named") continue;
+    const variant = context.input.names.type(documented.ref.id);
+    return {
+      ...named(freeName("an_error_is_typed", new Set(tests.map(({ name }) => name)))),
+      lines: withCase(view, [
+        ...chain(INDENT, "let client = ", "builder(&mock_url())", [
+          ["header", quote("prefer"), quote(`code=${documented.status}`)],
+          ["build"],
+          ["expect", quote("a client")],
+        ]),
+        ...callStatements(resource, view, method, caseValues(view, context), {
+          crate,
+          indent: INDENT,
+          result: "result",
+          module: "resource",
+        }),
+        `${INDENT}let error = result.expect_err("an error");`,
+        `${INDENT}let answer = error.api().expect("an answer");`,
+        `${INDENT}assert_eq!(answer.status.as_u16(), ${documented.status});`,
+        `${INDENT}let body = &answer.body;`,
+        ...assign(INDENT, "let typed", `matches!(body, ${crate}::ErrorBody::${variant}(_))`),
+        `${INDENT}assert!(typed, "{body:?}");`,
+      ]),
+    };
+  }
+  return undefined;
+}

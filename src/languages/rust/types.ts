@@ -1,0 +1,202 @@
+import { type ApiModel, type NamedType, type Scalar, type TypeId, type TypeRef, typesById } from "../../api/model.ts";
+import type { ModelNames } from "../../api/names.ts";
+import type { Literals } from "./literals.ts";
+
+/**
+ * Dates and times stay text: whatever the API sends survives unchanged, offsets and fractions included, and the SDK's
+ * users keep their choice of `time`, `chrono` or `jiff`.
+ */
+const SCALARS: Record<Scalar, string> = {
+  string: "String",
+  boolean: "bool",
+  int32: "i32",
+  int64: "i64",
+  integer: "i64",
+  float: "f64",
+  double: "f64",
+  number: "f64",
+  date: "String",
+  "date-time": "String",
+  time: "String",
+  duration: "String",
+  uuid: "String",
+  uri: "String",
+  byte: "String",
+  binary: "FilePart",
+};
+
+const COPY = new Set(["bool", "i32", "i64", "f64"]);
+
+/** How the model's types are spelled in Rust. */
+export interface RustTypes {
+  /** The type of a value that is owned. */
+  owned(ref: TypeRef): string;
+  /** The type of an argument, and the expression that passes an owned variable as one. */
+  argument(ref: TypeRef): { type: string; pass(variable: string): string };
+  /** The reference with aliases and null looked through. */
+  resolve(ref: TypeRef): TypeRef;
+  named(id: TypeId): NamedType;
+  /** Whether a field of this type in this struct must be boxed, because the type contains the struct. */
+  recursive(owner: TypeId, ref: TypeRef): boolean;
+  /** Whether an alias contains itself, so that it must be a struct. */
+  selfContained(id: TypeId): boolean;
+  sentInRequests: ReadonlySet<TypeId>;
+  receivedInResponses: ReadonlySet<TypeId>;
+}
+
+export function rustTypes(model: ApiModel, names: ModelNames, literals: Literals): RustTypes {
+  const types = typesById(model);
+  const named = (id: TypeId): NamedType => {
+    const type = types.get(id);
+    if (!type) throw new Error(`no type ${id}`);
+    return type;
+  };
+  const owned = (ref: TypeRef): string => {
+    switch (ref.kind) {
+      case "scalar":
+        return SCALARS[ref.scalar];
+      case "any":
+        return "Value";
+      case "literal":
+        return `literals::${literals.name(ref.value)}`;
+      case "array":
+        return `Vec<${owned(ref.items)}>`;
+      case "map":
+        return `BTreeMap<String, ${owned(ref.values)}>`;
+      case "nullable":
+        return `Option<${owned(ref.of)}>`;
+      case "named":
+        return `models::${names.type(ref.id)}`;
+    }
+  };
+  const selfContained = (id: TypeId) => reaches(id, id, (current) => aliasTargets(named(current)));
+  const resolve = (ref: TypeRef): TypeRef => {
+    if (ref.kind === "nullable") return resolve(ref.of);
+    if (ref.kind !== "named") return ref;
+    const type = named(ref.id);
+    return type.kind === "alias" && !selfContained(ref.id) ? resolve(type.type) : ref;
+  };
+  return {
+    owned,
+    resolve,
+    named,
+    selfContained,
+    argument(ref) {
+      const target = ref.kind === "named" ? resolve(ref) : ref;
+      const type = owned(target);
+      if (type === "String") return { type: "&str", pass: (variable) => `&${variable}` };
+      if (COPY.has(type)) return { type, pass: (variable) => variable };
+      if (target.kind === "array") return { type: `&[${owned(target.items)}]`, pass: (variable) => `&${variable}` };
+      return { type: `&${target === ref ? type : owned(ref)}`, pass: (variable) => `&${variable}` };
+    },
+    recursive: (owner, ref) => {
+      const target = resolve(ref);
+      if (target.kind !== "named") return false;
+      return target.id === owner || reaches(target.id, owner, (id) => heldByValue(named(id), resolve));
+    },
+    sentInRequests: closure(requestRoots(model), named),
+    receivedInResponses: closure(responseRoots(model), named),
+  };
+}
+
+/** Whether `to` is among what `from` leads to. */
+function reaches(from: TypeId, to: TypeId, next: (id: TypeId) => TypeId[]): boolean {
+  const seen = new Set<TypeId>();
+  const queue = next(from);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (id === to) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    queue.push(...next(id));
+  }
+  return false;
+}
+
+function directIds(ref: TypeRef): TypeId[] {
+  switch (ref.kind) {
+    case "named":
+      return [ref.id];
+    case "nullable":
+      return directIds(ref.of);
+    case "array":
+      return directIds(ref.items);
+    case "map":
+      return directIds(ref.values);
+    default:
+      return [];
+  }
+}
+
+const aliasTargets = (type: NamedType) => (type.kind === "alias" ? directIds(type.type) : []);
+
+/** Lists and maps hold their items elsewhere, and unions box theirs. */
+function heldByValue(type: NamedType, resolve: (ref: TypeRef) => TypeRef): TypeId[] {
+  const refs = type.kind === "object" ? type.properties.map((property) => property.type) : [];
+  return refs.map(resolve).flatMap((ref) => (ref.kind === "named" ? [ref.id] : []));
+}
+
+function references(type: NamedType): TypeRef[] {
+  switch (type.kind) {
+    case "object":
+      return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];
+    case "union":
+      return type.variants.map((variant) => variant.type);
+    case "alias":
+      return [type.type];
+    case "enum":
+      return [];
+  }
+}
+
+function closure(roots: TypeRef[], named: (id: TypeId) => NamedType): ReadonlySet<TypeId> {
+  const seen = new Set<TypeId>();
+  const queue = roots.flatMap(directIds);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    queue.push(...references(named(id)).flatMap(directIds));
+  }
+  return seen;
+}
+
+function requestRoots(model: ApiModel): TypeRef[] {
+  const operations = model.services.flatMap((service) => service.operations);
+  return [
+    ...operations.flatMap((operation) => [
+      ...operation.parameters.map((parameter) => parameter.type),
+      ...(operation.body?.contents ?? []).map((content) => content.type),
+    ]),
+    ...model.channels.flatMap((channel) => channel.sends.map((message) => message.payload)),
+  ];
+}
+
+function responseRoots(model: ApiModel): TypeRef[] {
+  const operations = model.services.flatMap((service) => service.operations);
+  return [
+    ...operations.flatMap((operation) => [
+      ...operation.responses.flatMap((response) => response.contents.map((content) => content.type)),
+      ...(operation.streaming ? [operation.streaming.eventType] : []),
+    ]),
+    ...model.webhooks.flatMap((webhook) => (webhook.body?.contents ?? []).map((content) => content.type)),
+    ...model.channels.flatMap((channel) => channel.receives.map((message) => message.payload)),
+  ];
+}
+
+/** The `use` lines that this code needs, in rustfmt's order. */
+export function imports(code: string, extra: { external?: string[]; crate?: string[] } = {}): string[] {
+  const external = [...(extra.external ?? []), ...(/\bValue\b/.test(code) ? ["use serde_json::Value;"] : [])].sort();
+  const names = [
+    ...(extra.crate ?? []),
+    ...["FilePart", "Nullable"].filter((name) => new RegExp(`\\b${name}\\b`).test(code)),
+    ...["literals", "models"].filter((name) => code.includes(`${name}::`)),
+  ].sort(importOrder);
+  const own = names.length === 0 ? [] : [`use crate::${names.length === 1 ? names[0] : `{${names.join(", ")}}`};`];
+  const groups = [code.includes("BTreeMap") ? ["use std::collections::BTreeMap;"] : [], external, own];
+  return groups.filter((group) => group.length > 0).flatMap((group, index) => (index > 0 ? ["", ...group] : group));
+}
+
+/** Types come before modules. */
+function importOrder(a: string, b: string): number {
+  const rank = (name: string) => (/^\p{Lu}/u.test(name) ? 0 : 1);
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
+}

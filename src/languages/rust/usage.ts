@@ -1,0 +1,60 @@
+import type { Parameter } from "../../api/model.ts";
+import { assign, call, chain } from "./layout.ts";
+import { plain } from "./names.ts";
+import type { Argument } from "./operations.ts";
+import type { Method, OperationView, ResourceView } from "./resources.ts";
+
+/** Where the values of a call's arguments come from, as expressions. */
+export interface Values {
+  argument(argument: Argument): string;
+  parameter(parameter: Parameter): string;
+  /** The optional parameters that are given. */
+  given(parameter: Parameter): boolean;
+}
+
+export interface CallStyle {
+  crate: string;
+  indent: string;
+  /** The variable that takes the result. */
+  result: string;
+  /** How the resource's module is spelled. */
+  module: string;
+}
+
+/** The statements of a call: its arguments, then `let result = client.service().method(…)`. */
+export function callStatements(
+  resource: ResourceView,
+  { plan, options }: OperationView,
+  method: Method,
+  values: Values,
+  { crate, indent, result, module }: CallStyle,
+): string[] {
+  const qualify = (type: string) => type.replace(/\b(models|literals)::/g, `${crate}::$1::`);
+  const variables = plan.args.flatMap((argument) =>
+    assign(indent, `let ${argument.name}: ${qualify(ownedType(argument))}`, values.argument(argument)),
+  );
+  const given = plan.optional.filter(({ parameter }) => values.given(parameter));
+  const optionLines =
+    options === undefined
+      ? []
+      : [
+          ...call(indent, `let ${given.length > 0 ? "mut " : ""}options = ${module}::${options}::default`, []),
+          ...given.flatMap(({ name, parameter }) => {
+            return assign(indent, `options.${name}`, `Some(${values.parameter(parameter)})`);
+          }),
+        ];
+  const passed = [...plan.args.map(({ pass }) => pass), ...(options === undefined ? [] : ["&options"])];
+  const links: [string, ...string[]][] = [[`${resource.name}`], [method.name, ...passed]];
+  if (method.kind !== "pages") links.push(["await"]);
+  return [...variables, ...optionLines, ...chain(indent, `let ${result} = `, "client", links)];
+}
+
+function ownedType({ owned }: Argument): string {
+  return owned.replace(/\bBTreeMap</g, "std::collections::BTreeMap<").replace(/(?<!::)\bValue\b/g, "serde_json::Value");
+}
+
+/** A name for what tests an operation. */
+export const testName = (method: Method): string => {
+  const name = plain(method.name);
+  return method.name.startsWith("r#") ? `r#${name}` : name;
+};
