@@ -1,33 +1,12 @@
 import { type Step, type StepInput, step } from "../plan/step.ts";
+import { goTool, goToolInput } from "./go-tool.ts";
 import type { Check, SdkRef } from "./language.ts";
-import { TOOLS } from "./tools.ts";
-
-const INSTALL = "tool/osv-scanner";
 
 /** Installs osv-scanner; to be among the `prepare` steps of every language that uses `osvCheck`. */
 export function osvPrepare(sdk: SdkRef): Step[] {
-  if (sdk.osvDatabase === undefined) return [];
-  return [
-    step({
-      id: INSTALL,
-      title: "Install osv-scanner",
-      toolchain: { id: "go" },
-      env: { CGO_ENABLED: "0" },
-      caches: [
-        { name: "go-mod", env: "GOMODCACHE" },
-        { name: "go-build", env: "GOCACHE" },
-      ],
-      command: [
-        "sh",
-        "-ec",
-        `GOBIN="$PWD/bin" go install "github.com/google/osv-scanner/v2/cmd/osv-scanner@${TOOLS["osv-scanner"]}"`,
-      ],
-      outputs: ["bin"],
-      network: true,
-      retries: 1,
-      timeoutMs: 15 * 60_000,
-    }),
-  ];
+  return sdk.osvDatabase === undefined
+    ? []
+    : [goTool("osv-scanner", "github.com/google/osv-scanner/v2/cmd/osv-scanner")];
 }
 
 export interface OsvSource {
@@ -50,7 +29,7 @@ export function osvCheck(sdk: SdkRef, { lockfile, inputs, before }: OsvSource): 
     };
   }
   const scan = [
-    ".osv/tool/bin/osv-scanner scan source --offline --local-db-path .osv/data",
+    ".tools/osv-scanner/osv-scanner scan source --offline --local-db-path .osv/data",
     "--no-call-analysis go --no-call-analysis rust --format sarif --output-file osv.sarif",
     `--lockfile '${lockfile}' || code=$?`,
   ].join(" ");
@@ -62,7 +41,7 @@ export function osvCheck(sdk: SdkRef, { lockfile, inputs, before }: OsvSource): 
       toolchain: { id: sdk.language },
       inputs: [
         ...(inputs ?? [{ from: "tree", tree: sdk.tree, at: "." }]),
-        { from: "step", step: INSTALL, path: "bin", at: ".osv/tool/bin" },
+        goToolInput("osv-scanner"),
         // osv-scanner wants its own name between the directory it is told and the ecosystems.
         { from: "host", path: sdk.osvDatabase, at: ".osv/data/osv-scalibr" },
       ],

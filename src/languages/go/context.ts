@@ -12,6 +12,8 @@ export class GoContext {
   readonly types: GoTypes;
   readonly module: string;
   readonly package: string;
+  /** How another package imports this one: by name where the path does not show it. */
+  readonly importSpec: string;
   readonly scope: PackageScope;
   readonly #enumMembers: Map<string, string>;
   readonly #services: Map<string, string>;
@@ -24,6 +26,8 @@ export class GoContext {
     this.types = new GoTypes(input);
     this.module = modulePath(input.package);
     this.package = packageIdentifier(this.module);
+    const path = JSON.stringify(this.module);
+    this.importSpec = this.module.endsWith(`/${this.package}`) ? path : `${this.package} ${path}`;
     const { services, types } = input.model;
     this.scope = new PackageScope(types.map((type) => input.names.type(type.id)));
     this.#enumMembers = new Map(

@@ -1,5 +1,7 @@
 import type { Language } from "../language.ts";
+import { consumer } from "./consumer.ts";
 import { names } from "./names.ts";
+import { steps } from "./steps.ts";
 import { view } from "./view.ts";
 
 /** Go: a module that needs the standard library only. */
@@ -21,8 +23,6 @@ export const go: Language = {
   names,
   packageName: (words) => `example.com/${words.join("-")}`,
   view,
-  consumer: () => [],
-  steps: () => {
-    throw new Error("");
-  },
+  consumer,
+  steps,
 };

@@ -1,5 +1,4 @@
 import type { Body, Content, Operation, Parameter, Response, Service, TypeRef } from "../../api/model.ts";
-import { allOperations } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
 import { docComment, docCommentFor, introduceMethod, quote } from "./text.ts";
@@ -444,8 +443,4 @@ export function authViews(context: GoContext) {
       sample: isBasic ? '"user", "secret"' : '"secret"',
     };
   });
-}
-
-export function hasPagination(context: GoContext): boolean {
-  return allOperations(context.input.model).some((operation) => operation.pagination);
 }

@@ -2,9 +2,9 @@ import type { FileView, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
 import { GoContext } from "./context.ts";
+import { exampleView, readmeView } from "./examples.ts";
 import { modelFiles, modelImports, modelView } from "./models.ts";
 import { authViews, type MethodView, type ServiceView, serviceViews } from "./operations.ts";
-import { readmeView } from "./readme.ts";
 import { testViews } from "./tests.ts";
 import { docComment, docCommentFor, quote } from "./text.ts";
 
@@ -56,6 +56,7 @@ export function view(input: ViewInput): FileView[] {
         data: { package: context.package, imports: modelImports(models), models },
       };
     }),
+    exampleView(context, services, auth),
     ...testViews(context, services, auth),
   ];
 }

@@ -1,0 +1,92 @@
+import type { FileView } from "../language.ts";
+import { cleanText } from "../text.ts";
+import type { GoContext } from "./context.ts";
+import type { authViews, MethodView, ServiceView } from "./operations.ts";
+import { moduleVersion } from "./package.ts";
+import { quote, quoteJson } from "./text.ts";
+import { usageOf } from "./usage.ts";
+
+type Auth = ReturnType<typeof authViews>;
+
+/** A call that is short enough for an example: simple arguments only, and a JSON result. */
+function simpleCall(context: GoContext, services: ServiceView[]) {
+  const qualifier = `${context.package}.`;
+  const candidates = services.flatMap((service) => service.methods.map((method) => ({ service, method })));
+  const rank = (method: MethodView) => (method.operation.method === "get" ? 0 : 1);
+  return candidates
+    .filter(({ method }) => method.result.kind === "json" && !method.operation.deprecated)
+    .map(({ service, method }) => {
+      const sample = context.input.samples.operation(method.operation);
+      const { arguments: args } = usageOf(context, method, sample, qualifier);
+      const withoutParams = args.map((text) => (text.startsWith("&") ? "nil" : text));
+      return { service, method, arguments: ["ctx", ...withoutParams], response: sample.response };
+    })
+    .filter((call) => call.arguments.every((text) => !/[[{(]/.test(text)))
+    .sort((a, b) => rank(a.method) - rank(b.method))[0];
+}
+
+/** Runnable examples, which also are the package's documentation. */
+export function exampleView(context: GoContext, services: ServiceView[], auth: Auth): FileView {
+  const call = simpleCall(context, services);
+  return {
+    path: "example_test.go",
+    template: "example_test.go.njk",
+    data: {
+      package: context.package,
+      module: context.importSpec,
+      auth,
+      call: call && {
+        expression: callText(call),
+        status: call.response.status,
+        mediaType: quote(call.response.content?.mediaType ?? "application/json"),
+        body: quoteJson(call.response.value),
+        withResponse: callText(call, `, ${context.package}.WithResponse(&response)`),
+      },
+    },
+  };
+}
+
+function callText(call: NonNullable<ReturnType<typeof simpleCall>>, option = ""): string {
+  return `client.${call.service.field}.${call.method.name}(${call.arguments.join(", ")}${option})`;
+}
+
+export function readmeView(context: GoContext, services: ServiceView[], auth: Auth): FileView {
+  const { input } = context;
+  const call = simpleCall(context, services);
+  const methods = services.flatMap((service) => service.methods.map((method) => ({ service, method })));
+  const stream = methods.find(({ method }) => method.result.kind === "events");
+  const paged = methods.find(({ method }) => method.pagination);
+  return {
+    path: "README.md",
+    template: "README.md.njk",
+    data: {
+      title: oneLine(input.model.info.title),
+      description: oneLine(input.package.description),
+      package: context.package,
+      module: context.module,
+      importSpec: context.importSpec,
+      version: moduleVersion(input.package),
+      license: oneLine(input.package.license),
+      auth,
+      call: call && callText(call),
+      stream: stream && `client.${stream.service.field}.${stream.method.name}`,
+      paged: paged && `client.${paged.service.field}.${paged.method.pagination!.name}`,
+      services: services.map((service) => ({
+        field: service.field,
+        methods: service.methods.map((method) => ({
+          name: method.name,
+          summary: oneLine(
+            method.operation.summary ?? `${method.operation.method.toUpperCase()} ${method.operation.path}`,
+          ),
+        })),
+      })),
+    },
+  };
+}
+
+/** Markdown and HTML in a spec's text stay text. */
+function oneLine(text: string): string {
+  return cleanText(text)
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
+}
