@@ -1,0 +1,23 @@
+/** Versions that the pom states and that steps install; one table so that both are always the same. */
+export const VERSIONS = {
+  jackson: "2.23.0",
+  junit: "6.1.3",
+} as const;
+
+/** Maven plugins of the SDK's pom. */
+export const PLUGINS = {
+  "maven-clean-plugin": "3.5.0",
+  "maven-resources-plugin": "3.5.0",
+  "maven-compiler-plugin": "3.15.0",
+  "maven-surefire-plugin": "3.6.1",
+  "maven-jar-plugin": "3.5.1",
+  "maven-source-plugin": "3.4.0",
+  "maven-javadoc-plugin": "3.12.0",
+  "maven-install-plugin": "3.1.4",
+} as const;
+
+/** What an SDK needs to compile and run. */
+export const RUNTIME_DEPENDENCIES = [
+  `com.fasterxml.jackson.core:jackson-databind:${VERSIONS.jackson}`,
+  `com.fasterxml.jackson.datatype:jackson-datatype-jsr310:${VERSIONS.jackson}`,
+] as const;

@@ -1,0 +1,40 @@
+import type { EnumType } from "../../api/model.ts";
+import type { FileView } from "../language.ts";
+import { typeDoc, typePath } from "./docs.ts";
+import { javadoc, literal } from "./text.ts";
+import type { Context } from "./types.ts";
+import { unionsOf } from "./unions.ts";
+
+const BASES = {
+  string: { primitive: "String", equal: "value.equals(that.value)", hash: "value.hashCode()" },
+  integer: { primitive: "long", equal: "value == that.value", hash: "Long.hashCode(value)" },
+  number: { primitive: "double", equal: "Double.compare(value, that.value) == 0", hash: "Double.hashCode(value)" },
+};
+
+/** An open enum: a class with a constant for each known value, that keeps unknown ones. */
+export function enumView(context: Context, type: EnumType): FileView {
+  const name = context.names.type(type.id);
+  const base = BASES[type.base];
+  return {
+    path: typePath(context, name),
+    template: "enum.java",
+    data: {
+      pkg: context.java.root,
+      name,
+      ...base,
+      text: type.base === "string",
+      implemented: unionsOf(context, type.id),
+      deprecated: type.deprecated,
+      doc: typeDoc(type, `Values of ${name}. Values that are not known yet are kept.`),
+      members: type.values.map(({ value, description }) => ({
+        name: context.names.enumMember(type.id, value),
+        value: typeof value === "string" ? literal(value) : numberLiteral(value, type.base),
+        doc: javadoc(description ?? `The value ${JSON.stringify(value)}.`, [], 2),
+      })),
+    },
+  };
+}
+
+function numberLiteral(value: number, base: EnumType["base"]): string {
+  return base === "integer" ? `${value}L` : `${value}d`;
+}

@@ -1,0 +1,78 @@
+import type { NamedType } from "../../api/model.ts";
+import type { FileView, Language, ViewInput } from "../language.ts";
+import { clientFile } from "./client.ts";
+import { enumView } from "./enums.ts";
+import { names } from "./names.ts";
+import { objectView } from "./objects.ts";
+import { packageName } from "./package.ts";
+import { projectFiles } from "./project.ts";
+import { runtimeFiles } from "./runtime.ts";
+import { serviceFiles, serviceViews } from "./services.ts";
+import { steps } from "./steps.ts";
+import { testFiles } from "./tests.ts";
+import { Context } from "./types.ts";
+import { unionView } from "./unions.ts";
+
+function modelFiles(context: Context, type: NamedType): FileView[] {
+  switch (type.kind) {
+    case "object":
+      return [objectView(context, type)];
+    case "enum":
+      return [enumView(context, type)];
+    case "union":
+      return [unionView(context, type)];
+    case "alias":
+      return []; // Java has no names for other types: the type itself is written
+  }
+}
+
+function view(input: ViewInput) {
+  const context = new Context(input);
+  const services = serviceViews(context);
+  const models = context.model.types.flatMap((type) => modelFiles(context, type));
+  const packages = [
+    "",
+    "core",
+    "errors",
+    "internal",
+    ...(models.length > 0 ? ["models"] : []),
+    ...(services.length > 0 ? ["services"] : []),
+  ];
+  return [
+    ...projectFiles(context),
+    ...runtimeFiles(context, packages),
+    ...models,
+    ...services.flatMap((service) => serviceFiles(context, service)),
+    clientFile(context, services),
+    ...testFiles(context, services),
+  ];
+}
+
+/** Java 17: java.net.http and Jackson. */
+export const java: Language = {
+  id: "java",
+  title: "Java",
+  toolchain: {
+    id: "java",
+    image: "maven:3.9-eclipse-temurin-17",
+    tools: [
+      {
+        name: "java",
+        versionCommand: ["java", "--version"],
+        range: ">=17.0.0",
+        installHint: "Install a JDK 17 or newer, such as Eclipse Temurin or your system's openjdk-17-jdk.",
+      },
+      {
+        name: "mvn",
+        versionCommand: ["mvn", "--version"],
+        range: ">=3.8.0",
+        installHint: "Install Maven 3.8 or newer from your system's packages.",
+      },
+    ],
+  },
+  names,
+  packageName,
+  view,
+  consumer: () => [],
+  steps,
+};

@@ -1,0 +1,249 @@
+import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
+import { pascal } from "./names.ts";
+import type { Context, JavaType } from "./types.ts";
+import { PRIMITIVES } from "./types.ts";
+
+/** An argument of a method, or a value of its parameter object. */
+export interface Argument {
+  name: string;
+  /** As declared: a primitive where a value is always there. */
+  declared: string;
+  type: JavaType;
+  ref: TypeRef;
+  doc: string;
+  required: boolean;
+  /** Absent for the body. */
+  parameter?: Parameter;
+}
+
+/** One way to call an operation: as it is, with its answer streamed, or page by page. */
+export interface Call {
+  method: string;
+  kind: "plain" | "stream" | "pages";
+  /** Boxed. */
+  result: string;
+  /** The result of a waiting method: `void` where there is none. */
+  returns: string;
+  reader: string;
+  accept: string;
+  /** The type of a stream's events; any JSON for other kinds. */
+  event: TypeRef;
+  imports: string[];
+}
+
+/** An operation as Java sees it. */
+export interface OperationView {
+  operation: Operation;
+  method: string;
+  service: string;
+  required: Argument[];
+  optional: Argument[];
+  body?: { argument: Argument; content: Content };
+  /** The parameter object's class, where there is something optional. */
+  params?: string;
+  calls: Call[];
+}
+
+const ANY: TypeRef = { kind: "any" };
+
+/** The path as it is requested: some specs tell operations on one path apart by a fragment, which is never sent. */
+export function requestPath(operation: Operation): string {
+  return operation.path.replace(/#.*$/, "");
+}
+
+/** The content that the SDK sends: the preferred one. */
+export function sentContent(operation: Operation): Content | undefined {
+  return operation.body?.contents[0];
+}
+
+/** What the answer to a success is: the first 2xx response that has a body, else the first, else the default one. */
+export function successResponses(operation: Operation): Response[] {
+  const good = operation.responses.filter(({ status }) => /^2/.test(status));
+  return good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
+}
+
+export function operationView(context: Context, service: string, operation: Operation, params: string): OperationView {
+  const method = context.names.method(operation.id);
+  const values = operation.parameters.map((parameter) => argument(context, operation, parameter));
+  const content = sentContent(operation);
+  const body = content ? { argument: bodyArgument(context, operation, content), content } : undefined;
+  const all = body ? [...values, body.argument] : values;
+  const required = all.filter((value) => value.required);
+  const optional = all.filter((value) => !value.required);
+  return {
+    operation,
+    method,
+    service,
+    required,
+    optional,
+    ...(body ? { body } : {}),
+    ...(optional.length > 0 ? { params } : {}),
+    calls: calls(context, operation, method),
+  };
+}
+
+function argument(context: Context, operation: Operation, parameter: Parameter): Argument {
+  const type = context.type(parameter.type);
+  const required = parameter.required || parameter.in === "path";
+  return {
+    name: context.names.parameter(operation.id, parameter.in, parameter.name),
+    declared: required ? (PRIMITIVES[type.text] ?? type.text) : type.text,
+    type,
+    ref: parameter.type,
+    doc: parameter.description ?? `The parameter \`${parameter.name}\`.`,
+    required,
+    parameter,
+  };
+}
+
+function bodyArgument(context: Context, operation: Operation, content: Content): Argument {
+  const type = bodyType(context, content);
+  const required = operation.body?.required ?? false;
+  const doc = operation.body?.description ?? "The body.";
+  return { name: "body", declared: type.text, type, ref: content.type, doc, required };
+}
+
+function bodyType(context: Context, content: Content): JavaType {
+  switch (content.encoding) {
+    case "text":
+    case "sse":
+      return { text: "String", imports: [] };
+    case "binary":
+      return context.type({ kind: "scalar", scalar: "binary" });
+    case "ndjson":
+      return context.type({ kind: "array", items: content.type });
+    default:
+      return context.type(content.type);
+  }
+}
+
+function calls(context: Context, operation: Operation, method: string): Call[] {
+  const { streaming } = operation;
+  const contents = successResponses(operation).flatMap((response) => response.contents);
+  const plain = contents.find((content) => content.encoding !== "sse") ?? contents[0];
+  const streamed = contents.find((content) => content.encoding === "sse");
+  const events =
+    streaming && streamCall(context, method, streamed?.mediaType, streaming.eventType, streaming.doneSentinel);
+  if (events && streaming.flag === undefined) return [{ ...events, method }];
+  const single = plainCall(context, operation, method, plain);
+  const pages = single.kind === "plain" ? pageCall(context, operation, method) : [];
+  return [single, ...(events ? [events] : []), ...pages];
+}
+
+function streamCall(
+  context: Context,
+  method: string,
+  mediaType: string | undefined,
+  event: TypeRef,
+  sentinel?: string,
+): Call {
+  const type = context.type(event);
+  const end = sentinel === undefined ? "null" : JSON.stringify(sentinel);
+  return {
+    method: `${method}Stream`,
+    kind: "stream",
+    result: `EventStream<${type.text}>`,
+    returns: `EventStream<${type.text}>`,
+    reader: `ResponseReader.events(new TypeReference<${type.text}>() {}, ${end})`,
+    accept: mediaType ?? "text/event-stream",
+    event,
+    imports: [...type.imports, `${context.sub("core")}.EventStream`, "com.fasterxml.jackson.core.type.TypeReference"],
+  };
+}
+
+function plainCall(context: Context, operation: Operation, method: string, content: Content | undefined): Call {
+  const common = { method, kind: "plain" as const, accept: content?.mediaType ?? "*/*", event: ANY };
+  if (!content) return { ...common, result: "Void", returns: "void", reader: "ResponseReader.empty()", imports: [] };
+  const type = context.type(content.type);
+  const reference = "com.fasterxml.jackson.core.type.TypeReference";
+  switch (content.encoding) {
+    case "sse":
+      return { ...streamCall(context, method, content.mediaType, content.type), method };
+    case "ndjson":
+      return {
+        ...streamCall(context, method, content.mediaType, content.type),
+        method,
+        reader: `ResponseReader.lines(new TypeReference<${type.text}>() {})`,
+      };
+    case "text":
+      return { ...common, result: "String", returns: "String", reader: "ResponseReader.text()", imports: [] };
+    case "binary":
+      return {
+        ...common,
+        result: "BinaryResponse",
+        returns: "BinaryResponse",
+        reader: "ResponseReader.binary()",
+        imports: [`${context.sub("core")}.BinaryResponse`],
+      };
+    default: {
+      const empty = successResponses(operation).some((response) => response.contents.length === 0);
+      const result = empty ? `Optional<${type.text}>` : type.text;
+      return {
+        ...common,
+        result,
+        returns: result,
+        reader: `ResponseReader.${empty ? "optionalJson" : "json"}(new TypeReference<${type.text}>() {})`,
+        imports: [...type.imports, reference, ...(empty ? ["java.util.Optional"] : [])],
+      };
+    }
+  }
+}
+
+/** A method that goes through all pages, where the model says how and the types fit. */
+function pageCall(context: Context, operation: Operation, method: string): Call[] {
+  const { pagination } = operation;
+  if (!pagination || !pageExpression(context, operation)) return [];
+  const item = context.type(pagination.itemType);
+  return [
+    {
+      method: `${method}All`,
+      kind: "pages",
+      result: `Paginator<${item.text}>`,
+      returns: `Paginator<${item.text}>`,
+      reader: "",
+      accept: "",
+      event: ANY,
+      imports: [...item.imports, `${context.sub("core")}.Paginator`],
+    },
+  ];
+}
+
+/** Java that makes a `Paginator.Page` of the response `page`, and the setter of the cursor. */
+export function pageExpression(
+  context: Context,
+  operation: Operation,
+): { page: string; setter: string; imports: string[] } | undefined {
+  const { pagination } = operation;
+  const content = successResponses(operation)[0]?.contents[0];
+  const resolved = content && context.resolve(content.type);
+  const type = resolved?.kind === "named" ? context.named(resolved.id) : undefined;
+  const cursor = operation.parameters.find((value) => value.in === "query" && value.name === pagination?.cursorParam);
+  if (!pagination || type?.kind !== "object" || !cursor || cursor.required) return undefined;
+  if (context.type(cursor.type).text !== "String") return undefined;
+  const access = (name: string, absent: string) => {
+    const property = type.properties.find((candidate) => candidate.name === name);
+    if (!property) return undefined;
+    const getter = `page.${context.names.field(type.id, name)}()`;
+    const required = property.required && !property.readOnly && !property.writeOnly;
+    const nullable = context.isNullable(property.type);
+    if (required && !nullable) return { getter, optional: false, value: getter };
+    const optional = required || !nullable ? getter : `${getter}.toOptional()`;
+    return { getter: optional, optional: true, value: `${optional}.orElse(${absent})` };
+  };
+  const items = access(pagination.items, "List.of()");
+  const next = access(pagination.nextCursor, "null");
+  const more = pagination.hasMore === undefined ? undefined : access(pagination.hasMore, "true");
+  const nextType = type.properties.find((property) => property.name === pagination.nextCursor);
+  if (!items || !next || !nextType || context.type(nextType.type).text !== "String") return undefined;
+  const cursorValue = next.optional ? next.getter : `Optional.of(${next.value})`;
+  return {
+    page: `new Paginator.Page<>(${items.value}, ${cursorValue}${more ? `.filter(next -> ${more.value})` : ""})`,
+    setter: context.names.parameter(operation.id, "query", pagination.cursorParam),
+    imports: [...(items.optional ? ["java.util.List"] : []), ...(next.optional ? [] : ["java.util.Optional"])],
+  };
+}
+
+/** The parameter object's preferred class name. */
+export function paramsName(context: Context, operation: Operation): string {
+  return `${pascal(context.names.method(operation.id))}Params`;
+}

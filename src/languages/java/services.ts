@@ -1,0 +1,313 @@
+import type { Operation, Service } from "../../api/model.ts";
+import { toCase, words } from "../../api/names.ts";
+import type { FileView } from "../language.ts";
+import { deprecation, prose, sourcePath } from "./docs.ts";
+import { NameScope, pascal } from "./names.ts";
+import {
+  type Argument,
+  type Call,
+  type OperationView,
+  operationView,
+  pageExpression,
+  paramsName,
+  requestPath,
+} from "./operations.ts";
+import { chain, type DocTag, javadoc, listing, literal } from "./text.ts";
+import { type Context, importLines, PRIMITIVES } from "./types.ts";
+
+/** A service with its class names, which are unique in the package `services` and differ from every model's. */
+export interface ServiceView {
+  service: Service;
+  accessor: string;
+  className: string;
+  operations: OperationView[];
+}
+
+export function serviceViews(context: Context): ServiceView[] {
+  const models = context.model.types.filter((type) => type.kind !== "alias").map((type) => context.names.type(type.id));
+  const scope = new NameScope([
+    ...models,
+    "Json",
+    "Upload",
+    "Paginator",
+    "EventStream",
+    "BinaryResponse",
+    "Request",
+    "Transport",
+  ]);
+  const found = context.model.services.map((service) => {
+    const accessor = context.names.service(service.id);
+    return { service, accessor, className: scope.claim(`${pascal(accessor)}Service`) };
+  });
+  return found.map((view) => ({
+    ...view,
+    operations: view.service.operations.map((operation) => {
+      const preferred = paramsName(context, operation);
+      const params = scope.claim(preferred, `${pascal(view.accessor)}${preferred}`);
+      return operationView(context, view.accessor, operation, params);
+    }),
+  }));
+}
+
+export function serviceFiles(context: Context, view: ServiceView): FileView[] {
+  return [
+    serviceFile(context, view),
+    ...view.operations.flatMap((operation) =>
+      operation.params ? [paramsFile(context, operation, operation.params)] : [],
+    ),
+  ];
+}
+
+function serviceFile(context: Context, view: ServiceView): FileView {
+  const operations = view.operations.map((operation) => operationData(context, operation));
+  const imports = new Set([
+    `${context.sub("internal")}.Transport`,
+    ...operations.flatMap((operation) => operation.imports),
+  ]);
+  return {
+    path: sourcePath(context, "services", view.className),
+    template: "service.java",
+    data: {
+      pkg: context.java.root,
+      imports: importLines(context.java.root, context.sub("services"), imports),
+      doc: javadoc(view.service.description ?? `Operations of ${view.service.id || "the API"}.`, [], 0),
+      name: view.className,
+      operations,
+    },
+  };
+}
+
+function operationData(context: Context, view: OperationView) {
+  const { operation } = view;
+  const flag = operation.streaming?.flag;
+  const signature = view.required.map((value) => `${value.declared} ${value.name}`);
+  const passed = view.required.map((value) => value.name);
+  const params = view.params ? [`${view.params} params`] : [];
+  const sent = view.calls.filter((call) => call.kind !== "pages");
+  const requestName = `${view.method}Request`;
+  const flagged = flag !== undefined && sent.length > 1;
+  const accepts = flagged ? ["boolean stream"] : [];
+  const request = requestChain(context, view, sent, flagged ? flag : undefined);
+  return {
+    request: {
+      signature: listing(2, `private static Request ${requestName}(`, [...signature, ...params, ...accepts], ") {"),
+      chain: request,
+    },
+    methods: view.calls.flatMap((call) => [
+      ...overloads(view, call, signature, passed),
+      ...(call.kind === "pages"
+        ? [pagesMethod(context, view, call, signature, passed)]
+        : [
+            sending(view, call, requestName, [...signature, ...params], flagged, false),
+            ...(view.params ? [asyncOverload(view, call, signature, passed)] : []),
+            sending(view, call, requestName, [...signature, ...params], flagged, true),
+          ]),
+    ]),
+    imports: [
+      "java.util.concurrent.CompletableFuture",
+      `${context.sub("internal")}.Request`,
+      `${context.sub("internal")}.ResponseReader`,
+      ...(request.includes("new Style(") || request.includes("Style.JSON") ? [`${context.sub("internal")}.Style`] : []),
+      ...(request.includes("new Part(") ? [`${context.sub("internal")}.Part`] : []),
+      ...(request.includes("Set.of(") ? ["java.util.Set"] : []),
+      ...(request.includes("List.of(") ? ["java.util.List"] : []),
+      ...view.calls.flatMap((call) => call.imports),
+      ...view.required.flatMap((value) => value.type.imports),
+      ...(view.calls.some((call) => call.kind === "pages") ? (pageExpression(context, operation)?.imports ?? []) : []),
+    ],
+  };
+}
+
+interface Method {
+  doc: string;
+  deprecated: boolean;
+  signature: string;
+  body: string;
+}
+
+function methodDoc(view: OperationView, call: Call, withParams: boolean, async: boolean): string {
+  const { operation } = view;
+  const fallback = `Calls \`${operation.method.toUpperCase()} ${operation.path}\`.`;
+  const tags: DocTag[] = view.required.map((value) => ({ tag: `@param ${value.name}`, text: value.doc }));
+  if (withParams) tags.push({ tag: "@param params", text: "what is optional" });
+  const result = resultDoc(operation, call);
+  if (async) tags.push({ tag: "@return", text: `completes with ${call.returns === "void" ? "nothing" : result}` });
+  else if (call.returns !== "void") tags.push({ tag: "@return", text: result });
+  return javadoc(prose(operation, fallback), [...tags, ...deprecation(operation)], 2);
+}
+
+function resultDoc(operation: Operation, call: Call): string {
+  if (call.kind === "stream") return "the events; close it when you do not read it to its end";
+  if (call.kind === "pages") return "the items of all pages";
+  return operation.responses.find(({ status }) => /^2/.test(status))?.description.trim() || "the response";
+}
+
+function overloads(view: OperationView, call: Call, signature: string[], passed: string[]): Method[] {
+  if (!view.params) return [];
+  const value = `${call.method}(${[...passed, `${view.params}.builder().build()`].join(", ")});`;
+  return [
+    {
+      doc: methodDoc(view, call, false, false),
+      deprecated: view.operation.deprecated,
+      signature: listing(2, `public ${call.returns} ${call.method}(`, signature, ") {"),
+      body: `    ${call.returns === "void" ? "" : "return "}${value}`,
+    },
+  ];
+}
+
+function asyncOverload(view: OperationView, call: Call, signature: string[], passed: string[]): Method {
+  const all = [...passed, `${view.params}.builder().build()`];
+  return {
+    doc: methodDoc(view, call, false, true),
+    deprecated: view.operation.deprecated,
+    signature: listing(2, `public CompletableFuture<${call.result}> ${call.method}Async(`, signature, ") {"),
+    body: listing(4, `return ${call.method}Async(`, all, ");"),
+  };
+}
+
+function sending(
+  view: OperationView,
+  call: Call,
+  requestName: string,
+  signature: string[],
+  flagged: boolean,
+  async: boolean,
+): Method {
+  const passed = [...view.required.map((value) => value.name), ...(view.params ? ["params"] : [])];
+  const flag = flagged ? [String(call.kind === "stream")] : [];
+  const request = `${requestName}(${[...passed, ...flag].join(", ")})`;
+  const returns = async ? `CompletableFuture<${call.result}>` : call.returns;
+  return {
+    doc: methodDoc(view, call, view.params !== undefined, async),
+    deprecated: view.operation.deprecated,
+    signature: listing(2, `public ${returns} ${call.method}${async ? "Async" : ""}(`, signature, ") {"),
+    body: listing(
+      4,
+      `${returns === "void" ? "" : "return "}transport.send${async ? "Async" : ""}(`,
+      [request, call.reader],
+      ");",
+    ),
+  };
+}
+
+function pagesMethod(context: Context, view: OperationView, call: Call, signature: string[], passed: string[]): Method {
+  const expression = pageExpression(context, view.operation);
+  if (!expression) throw new Error(`${view.operation.id} has no pages`);
+  const page = context.type(view.operation.responses.find(({ status }) => /^2/.test(status))!.contents[0]!.type).text;
+  const { setter } = expression;
+  return {
+    doc: methodDoc(view, call, true, false),
+    deprecated: view.operation.deprecated,
+    signature: listing(2, `public ${call.returns} ${call.method}(`, [...signature, `${view.params} params`], ") {"),
+    body: [
+      "    return new Paginator<>(",
+      "        cursor -> {",
+      `          ${view.params} at = cursor.map(next -> params.toBuilder().${setter}(next).build()).orElse(params);`,
+      `          ${page} page = ${view.method}(${[...passed, "at"].join(", ")});`,
+      `          return ${expression.page};`,
+      "        });",
+    ].join("\n"),
+  };
+}
+
+/** The calls that put a request together. */
+function requestChain(context: Context, view: OperationView, calls: Call[], flag: string | undefined): string {
+  const { operation } = view;
+  const value = (argument: Argument) => (argument.required ? argument.name : `params.${argument.name}`);
+  const parameters = [...view.required, ...view.optional].flatMap((argument) =>
+    argument.parameter
+      ? [
+          `.${argument.parameter.in}(${literal(argument.parameter.name)}, ${value(argument)}, ${styleOf(argument.parameter)})`,
+        ]
+      : [],
+  );
+  const [first, second] = calls.map((call) => literal(call.accept));
+  const accept = flag !== undefined ? `stream ? ${second} : ${first}` : first;
+  return chain(
+    4,
+    `return new Request(${literal(operation.method.toUpperCase())}, ${literal(requestPath(operation))})`,
+    [...parameters, `.accept(${accept})`, ...securityCall(context, operation), ...bodyCall(view, flag)],
+    ";",
+  );
+}
+
+function styleOf(parameter: { style: string; explode: boolean; allowReserved: boolean; json: boolean }): string {
+  if (parameter.json) return "Style.JSON";
+  const reserved = parameter.allowReserved ? ", true" : "";
+  return `new Style(${literal(parameter.style)}, ${parameter.explode}${reserved})`;
+}
+
+function securityCall(context: Context, operation: Operation): string[] {
+  const alternatives = operation.security ?? context.model.security;
+  if (alternatives.every(({ schemes }) => schemes.length === 0)) return [];
+  const sets = alternatives.map(({ schemes }) => `Set.of(${schemes.map(({ id }) => literal(id)).join(", ")})`);
+  return [`.security(List.of(${sets.join(", ")}))`];
+}
+
+function bodyCall(view: OperationView, flag: string | undefined): string[] {
+  if (!view.body) return [];
+  const { argument, content } = view.body;
+  const value = argument.required ? argument.name : `params.${argument.name}`;
+  const mediaType = literal(content.mediaType);
+  switch (content.encoding) {
+    case "json":
+      return [`.json(${[mediaType, value, ...(flag === undefined ? [] : [literal(flag), "stream"])].join(", ")})`];
+    case "form":
+    case "multipart": {
+      const parts = content.parts
+        .filter((part) => part.contentType || part.style)
+        .map((part) => `new Part(${[literal(part.name), nullable(part.contentType), partStyle(part)].join(", ")})`);
+      return [listing(8, `.${content.encoding}(`, [mediaType, value, ...parts], ")").trimStart()];
+    }
+    case "ndjson":
+      return [`.lines(${mediaType}, ${value})`];
+    case "binary":
+      return [`.binary(${mediaType}, ${value})`];
+    default:
+      return [`.text(${mediaType}, ${value})`];
+  }
+}
+
+function nullable(text: string | undefined): string {
+  return text === undefined ? "null" : literal(text);
+}
+
+function partStyle(part: { style?: string; explode?: boolean }): string {
+  return part.style === undefined
+    ? "null"
+    : `new Style(${literal(part.style)}, ${part.explode ?? part.style === "form"})`;
+}
+
+function paramsFile(context: Context, view: OperationView, name: string): FileView {
+  const imports = view.optional.flatMap((value) => value.type.imports);
+  return {
+    path: sourcePath(context, "services", name),
+    template: "params.java",
+    data: {
+      pkg: context.java.root,
+      imports: importLines(context.java.root, context.sub("services"), imports),
+      name,
+      doc: javadoc(`What is optional in \`${view.method}\`.`, [], 0),
+      fields: view.optional.map((value) => ({
+        name: value.name,
+        boxed: value.type.text,
+        overload: value.type.text === "Long" || value.type.text === "Double" ? PRIMITIVES[value.type.text] : "",
+        doc: javadoc(
+          value.doc,
+          [
+            { tag: `@param ${value.name}`, text: "the value" },
+            { tag: "@return", text: "this" },
+          ],
+          4,
+        ),
+      })),
+    },
+  };
+}
+
+/** The identifier for a credential in the client's builder. */
+export function credentialName(id: string): string {
+  const name = toCase.camel(words(id));
+  const taken = new Set(["baseUrl", "header", "timeout", "httpClient", "build"]);
+  return !name || taken.has(name) || /^\d/.test(name) ? `auth${pascal(name)}` : name;
+}

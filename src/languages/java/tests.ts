@@ -1,0 +1,300 @@
+import type { FileView } from "../language.ts";
+import { type CredentialView, credentialViews } from "./client.ts";
+import { NameScope, pascal } from "./names.ts";
+import { type Argument, type Call, type OperationView, requestPath } from "./operations.ts";
+import { EXCEPTIONS, exceptionName, STATUSES } from "./runtime.ts";
+import { hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
+import type { ServiceView } from "./services.ts";
+import { listing, literal } from "./text.ts";
+import { type Context, importLines, TYPE_REFERENCE } from "./types.ts";
+
+const RUNTIME_TESTS = ["BodiesTest", "ClientErrorsTest", "ParametersTest", "StreamsTest", "UnionsTest"];
+
+/** Unit tests of runtime, models and operations, and the contract tests. */
+export function testFiles(context: Context, services: ServiceView[]): FileView[] {
+  const file = (folder: string, name: string, template: string, data: object = {}): FileView => ({
+    path: `src/test/java/${context.java.directory}/${folder ? `${folder}/` : ""}${name}.java`,
+    template,
+    data: { pkg: context.java.root, statuses: STATUSES, exceptions: EXCEPTIONS, ...data },
+  });
+  const models = context.model.types.filter((type) => type.kind !== "alias");
+  const withBytes = models
+    .filter((type) => hasBytes(context, type))
+    .map((type) => literal(context.names.type(type.id)));
+  return [
+    file("", "Samples", "tests/support/Samples.java"),
+    file("", "StubServer", "tests/support/StubServer.java"),
+    ...RUNTIME_TESTS.map((name) => file("internal", name, `tests/internal/${name}.java`)),
+    ...(models.length > 0
+      ? [file("models", "ModelsTest", "tests/ModelsTest.java", { withBytes: withBytes.join(", ") })]
+      : []),
+    ...services.map((service) =>
+      file("services", `${service.className}Test`, "tests/ServiceTest.java", serviceTest(context, service)),
+    ),
+    ...(services.length > 0
+      ? [file("", "ContractTest", "tests/ContractTest.java", contractTest(context, services))]
+      : []),
+    samplesFile(context, services),
+  ];
+}
+
+const ASSERTIONS = "org.junit.jupiter.api.Assertions";
+
+/** Static imports of the assertions that the statements use. */
+function assertionImports(statements: string[]): string[] {
+  const text = statements.join("\n");
+  return ["assertEquals", "assertNotNull", "assertNull", "assertThrows", "assertTrue"]
+    .filter((name) => new RegExp(`(?<!\\.)\\b${name}\\(`).test(text))
+    .map((name) => `import static ${ASSERTIONS}.${name};`);
+}
+
+function credentialCalls(credentials: CredentialView[]): string[] {
+  return credentials.map(({ setter, basic }) => `${setter}(${basic ? '"user", "test"' : '"test"'})`);
+}
+
+function callImports(context: Context, views: OperationView[], statements: string[]): string[] {
+  const text = statements.join("\n");
+  const used = (name: string) => new RegExp(`\\b${name}\\b`).test(text);
+  const types = views.flatMap((view) => [
+    ...[...view.required, ...view.optional].flatMap((argument) => argument.type.imports),
+    ...view.calls.flatMap((call) => call.imports),
+  ]);
+  const params = views.flatMap((view) => (view.params ? [`${context.sub("services")}.${view.params}`] : []));
+  const others = [TYPE_REFERENCE, `${context.sub("core")}.Json`, "java.nio.charset.StandardCharsets"];
+  return [...types, ...params, ...others].filter((name) => used(name.slice(name.lastIndexOf(".") + 1)));
+}
+
+function serviceTest(context: Context, service: ServiceView) {
+  const scope = new NameScope(["stop"]);
+  const tests = service.operations.flatMap((view) => {
+    const samples = operationSamples(context, view);
+    return view.calls.map((call) => ({
+      name: scope.claim(call.method),
+      service: literal(service.accessor),
+      method: literal(view.method),
+      reply: reply(view, call, samples),
+      statements: unitStatements(view, call, samples),
+    }));
+  });
+  const statements = tests.flatMap((test) => test.statements);
+  return {
+    name: `${service.className}Test`,
+    client: context.java.client,
+    credentials: credentialCalls(credentialViews(context)),
+    tests,
+    staticImports: assertionImports(statements),
+    imports: importLines(context.java.root, context.sub("services"), [
+      `${context.java.root}.${context.java.client}`,
+      `${context.java.root}.Samples`,
+      `${context.java.root}.StubServer`,
+      "org.junit.jupiter.api.AfterEach",
+      "org.junit.jupiter.api.Test",
+      ...callImports(context, service.operations, statements),
+    ]),
+  };
+}
+
+function reply(view: OperationView, call: Call, { sample }: OperationSamples): string {
+  if (call.kind === "stream") {
+    const sentinel = view.operation.streaming?.doneSentinel;
+    const lines = call.reader.includes(".lines(");
+    return `    server.reply${lines ? "Lines" : "Events"}(sample.events()${lines ? "" : `, ${sentinel === undefined ? "null" : literal(sentinel)}`});`;
+  }
+  const { status, content, value } = sample.response;
+  const text =
+    value === undefined
+      ? '""'
+      : typeof value === "string" && content?.encoding !== "json"
+        ? "sample.response().textValue()"
+        : "sample.response().toString()";
+  return `    server.reply(${status}, ${literal(content?.mediaType ?? "text/plain")}, ${text});`;
+}
+
+function unitStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
+  const { operation } = view;
+  const all = Object.keys(samples.arguments);
+  const invoke = (method: string, before: string, after: string, indent = 4) =>
+    invocation(view, method, new Set(all), before, after, indent);
+  const path = requestPath(operation).replace(/[^{}]+|\{[^}]*\}/g, (part) =>
+    part.startsWith("{") ? "[^/]+" : escapePattern(part),
+  );
+  const received = `    server.assertReceived(${literal(operation.method.toUpperCase())}, ${literal(path)});`;
+  const flag = operation.streaming?.flag;
+  const flagged =
+    flag === undefined
+      ? []
+      : [`    assertEquals(${call.kind === "stream"}, server.json().get(${literal(flag)}).asBoolean());`];
+  const sent =
+    view.body?.content.encoding !== "json" || operation.method === "trace"
+      ? []
+      : flag === undefined
+        ? ["    Samples.assertSame(sample.body(), server.json());"]
+        : view.calls.length > 1
+          ? flagged
+          : [];
+  switch (call.kind) {
+    case "stream":
+      return [
+        invoke(call.method, `try (${call.result} events = `, ") {"),
+        "      Samples.assertSame(sample.events(), Json.tree(events.stream().toList()));",
+        "    }",
+        received,
+        ...sent,
+        invoke(`${call.method}Async`, "", ".join().close();"),
+      ];
+    case "pages":
+      return [
+        invoke(call.method, `${call.result} items = `, ";"),
+        `    Samples.assertSame(sample.response().get(${literal(operation.pagination!.items)}), Json.tree(items.stream().toList()));`,
+      ];
+    default:
+      return plainStatements(call, samples, invoke, [received, ...sent]);
+  }
+}
+
+type Invoke = (method: string, before: string, after: string) => string;
+
+function plainStatements(call: Call, { sample }: OperationSamples, invoke: Invoke, received: string[]): string[] {
+  const asynchronous = `${call.method}Async`;
+  const text =
+    sample.response.content?.encoding === "json" ? "sample.response().toString()" : "sample.response().textValue()";
+  switch (call.result) {
+    case "Void":
+      return [invoke(call.method, "", ";"), ...received, invoke(asynchronous, "assertNull(", ".join());")];
+    case "BinaryResponse":
+      return [
+        invoke(call.method, "BinaryResponse result = ", ";"),
+        ...received,
+        "    assertEquals(sample.response().textValue(), new String(result.bytes(), StandardCharsets.UTF_8));",
+        invoke(asynchronous, "", ".join().close();"),
+      ];
+    case "String":
+      if (call.reader.endsWith(".text()")) {
+        return [
+          invoke(call.method, `assertEquals(${text}, `, ");"),
+          ...received,
+          invoke(asynchronous, `assertEquals(${text}, `, ".join());"),
+        ];
+      }
+  }
+  const optional = call.reader.includes("optionalJson");
+  const empty = optional && sample.response.value === undefined;
+  return [
+    invoke(call.method, `${call.result} result = `, ";"),
+    ...received,
+    empty
+      ? "    assertTrue(result.isEmpty());"
+      : `    Samples.assertSame(sample.response(), Json.tree(result${optional ? ".orElseThrow()" : ""}));`,
+    invoke(asynchronous, "assertEquals(result, ", ".join());"),
+  ];
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^$|()[\]\\{}]/g, "\\$&");
+}
+
+/** A call with the arguments that are given, each decoded from the samples. */
+function invocation(
+  view: OperationView,
+  method: string,
+  given: Set<string>,
+  before: string,
+  after: string,
+  indent: number,
+): string {
+  const decoded = ({ name, type }: Argument) =>
+    `sample.argument(${literal(name)}, new TypeReference<${type.text}>() {})`;
+  const setters = view.optional
+    .filter(({ name }) => given.has(name))
+    .map((argument) => `.${argument.name}(${decoded(argument)})`);
+  const params = view.params ? builderChain(view.params, setters, indent + 4) : [];
+  const start = `${before}client.${view.service}().${method}(`;
+  return listing(indent, start, [...view.required.map(decoded), ...params], `)${after}`);
+}
+
+function builderChain(params: string, setters: string[], indent: number): string[] {
+  const pad = `\n${" ".repeat(indent + 4)}`;
+  const line = `${params}.builder()${setters.join("")}.build()`;
+  return [
+    indent + line.length <= 110
+      ? line
+      : `${params}.builder()${setters.map((setter) => pad + setter).join("")}${pad}.build()`,
+  ];
+}
+
+function contractTest(context: Context, services: ServiceView[]) {
+  const scope = new NameScope(["builder", "errorsAreTyped"]);
+  const views = services.flatMap((service) => service.operations.map((view) => ({ service, view })));
+  const tests = views.flatMap(({ service, view }) => {
+    const samples = operationSamples(context, view);
+    return view.calls.map((call) => ({
+      name: scope.claim(`${service.accessor}${pascal(call.method)}`),
+      service: literal(service.accessor),
+      method: literal(view.method),
+      statements: contractStatements(view, call, samples),
+    }));
+  });
+  const error = errorTest(context, services);
+  const statements = [
+    ...tests.flatMap((test) => test.statements),
+    ...(error ? [...error.statements, "assertEquals("] : []),
+  ];
+  return {
+    client: context.java.client,
+    credentials: credentialCalls(credentialViews(context)),
+    tests,
+    error,
+    staticImports: assertionImports(statements),
+    imports: importLines(context.java.root, context.java.root, [
+      "java.time.Duration",
+      "java.util.Objects",
+      "org.junit.jupiter.api.Tag",
+      "org.junit.jupiter.api.Test",
+      ...(error ? [`${context.sub("errors")}.${error.exception}`] : []),
+      ...callImports(
+        context,
+        views.map(({ view }) => view),
+        statements,
+      ),
+    ]),
+  };
+}
+
+function contractStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
+  const invoke = (before: string, after: string) => invocation(view, call.method, samples.given, before, after, 4);
+  switch (call.kind) {
+    case "stream":
+      return [
+        invoke(`try (${call.result} events = `, ") {"),
+        `      assertTrue(events.stream().count() >= ${view.operation.streaming ? 2 : 1});`,
+        "    }",
+      ];
+    case "pages":
+      return [invoke("assertTrue(", ".stream().count() >= 2);")];
+    default:
+      if (call.result === "Void") return [invoke("", ";")];
+      return [invoke("assertNotNull(", call.result === "BinaryResponse" ? ".bytes());" : ");")];
+  }
+}
+
+function errorTest(context: Context, services: ServiceView[]) {
+  for (const service of services) {
+    for (const view of service.operations) {
+      const call = view.calls[0];
+      const code = view.operation.responses.map((response) => response.status).find((text) => /^[45]\d\d$/.test(text));
+      if (!code || !call || call.kind !== "plain") continue;
+      const status = Number(code);
+      const exception = exceptionName(status);
+      const { given } = operationSamples(context, view);
+      const before = `${exception} thrown = assertThrows(${exception}.class, () -> `;
+      return {
+        status,
+        exception,
+        service: literal(service.accessor),
+        method: literal(view.method),
+        statements: [invocation(view, call.method, given, before, ");", 4)],
+      };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,143 @@
+import type { TypeId, TypeRef, UnionType, Variant } from "../../api/model.ts";
+import type { FileView } from "../language.ts";
+import { typeDoc, typePath } from "./docs.ts";
+import { shape } from "./shapes.ts";
+import { chain, javadoc, listing, literal } from "./text.ts";
+import { type Context, importLines, TYPE_REFERENCE, typeReference } from "./types.ts";
+
+/**
+ * A member of a sealed interface: a class that implements it (its own named type), or a record nested in it that holds
+ * a value of a type that cannot, such as a string or a list.
+ */
+interface Member {
+  /** As named in the `permits` clause. */
+  name: string;
+  wraps: boolean;
+  type: TypeRef;
+  tags: string[];
+}
+
+/** Names of the unions that a type is a direct member of. */
+export function unionsOf(context: Context, id: TypeId): string[] {
+  return unionTypes(context)
+    .filter((union) => directIds(context, union).includes(id))
+    .map((union) => context.names.type(union.id));
+}
+
+function unionTypes(context: Context): UnionType[] {
+  return context.model.types.filter((type) => type.kind === "union");
+}
+
+/** Ids of the named types that implement a union's interface. */
+function directIds(context: Context, union: UnionType): TypeId[] {
+  const ids = union.variants.flatMap((variant) => {
+    const id = namedId(context, variant.type);
+    return id !== undefined && !reaches(context, id, union.id) ? [id] : [];
+  });
+  return [...new Set(ids)];
+}
+
+function namedId(context: Context, ref: TypeRef): TypeId | undefined {
+  const resolved = context.resolve(ref);
+  return resolved.kind === "named" ? resolved.id : undefined;
+}
+
+/** Whether a union has, at any depth, the other as its member: an interface cannot extend itself. */
+function reaches(context: Context, from: TypeId, to: TypeId, seen: TypeId[] = []): boolean {
+  if (from === to) return true;
+  const type = context.named(from);
+  if (type.kind !== "union" || seen.includes(from)) return false;
+  return type.variants.some((variant) => {
+    const id = namedId(context, variant.type);
+    return id !== undefined && reaches(context, id, to, [...seen, from]);
+  });
+}
+
+function members(context: Context, union: UnionType): Member[] {
+  const direct = directIds(context, union);
+  const typeNames = new Set(
+    context.model.types.filter((type) => type.kind !== "alias").map((type) => context.names.type(type.id)),
+  );
+  const found: Member[] = [];
+  union.variants.forEach((variant: Variant, index) => {
+    const id = namedId(context, variant.type);
+    const wraps = id === undefined || !direct.includes(id);
+    const nested = context.names.variant(union.id, index);
+    const name = wraps ? `${nested}${typeNames.has(nested) ? "Variant" : ""}` : context.names.type(id);
+    const same = found.find((member) => member.name === name);
+    if (same) same.tags.push(...variant.tags);
+    else found.push({ name, wraps, type: variant.type, tags: [...variant.tags] });
+  });
+  return found;
+}
+
+/** A union as a sealed interface with a static method that decides which member a JSON value is. */
+export function unionView(context: Context, union: UnionType): FileView {
+  const name = context.names.type(union.id);
+  const all = members(context, union);
+  const wrappers = all.filter((member) => member.wraps);
+  const pkg = context.sub("models");
+  const parents = unionsOf(context, union.id);
+  const permits = [...all.map((member) => (member.wraps ? `${name}.${member.name}` : member.name)), `${name}.Unknown`];
+  const header = `public sealed interface ${name}${parents.length > 0 ? ` extends ${parents.join(", ")}` : ""}`;
+  const decode = union.discriminator ? undefined : structural(context, union, name, all);
+  const imports = [
+    "com.fasterxml.jackson.annotation.JsonCreator",
+    "com.fasterxml.jackson.annotation.JsonValue",
+    "com.fasterxml.jackson.databind.JsonNode",
+    ...wrappers.flatMap((member) => context.type(member.type).imports),
+    ...(decode
+      ? [
+          `${context.sub("internal")}.Union`,
+          TYPE_REFERENCE,
+          ...(decode.includes("Shape.") ? [`${context.sub("internal")}.Shape`] : []),
+        ]
+      : [`${context.sub("core")}.Json`]),
+  ];
+  return {
+    path: typePath(context, name),
+    template: "union.java",
+    data: {
+      pkg: context.java.root,
+      imports: importLines(context.java.root, pkg, imports),
+      doc: typeDoc(union, "One of several types. Values of none of them are kept as `Unknown`."),
+      deprecated: union.deprecated,
+      header: listing(0, `${header} permits `, permits, " {"),
+      name,
+      decode,
+      ...(union.discriminator
+        ? { discriminator: literal(union.discriminator.property), cases: cases(context, all) }
+        : {}),
+      wrappers: wrappers.map((member) => ({
+        name: member.name,
+        type: context.type(member.type).text,
+        doc: javadoc(
+          "A member that is not an object of its own type.",
+          [{ tag: "@param value", text: "the value" }],
+          2,
+        ),
+      })),
+    },
+  };
+}
+
+function cases(context: Context, all: Member[]) {
+  const seen = new Set<string>();
+  return all.flatMap((member) => {
+    const fresh = member.tags.filter((tag) => !seen.has(tag));
+    for (const tag of fresh) seen.add(tag);
+    const type = context.type(member.type).text;
+    const value = `Json.convert(json, ${type.includes("<") ? `new TypeReference<${type}>() {}` : `${type}.class`})`;
+    const labels = listing(6, "case ", fresh.map(literal), "").trimStart();
+    return fresh.length === 0 ? [] : [`${labels} -> ${member.wraps ? `new ${member.name}(${value})` : value};`];
+  });
+}
+
+function structural(context: Context, union: UnionType, name: string, all: Member[]): string {
+  const whens = all.map((member) => {
+    const wrap = member.wraps ? `${member.name}::new` : "member -> member";
+    const fits = shape(context, member.type, union);
+    return listing(8, ".when(", [fits, typeReference(context.type(member.type)), wrap], ")").trimStart();
+  });
+  return chain(4, `return new Union<${name}>(json)`, [...whens, ".orElse(Unknown::new)"], ";");
+}

@@ -1,0 +1,146 @@
+package {{ pkg }}.models;
+
+{% for line in imports %}
+{{ line }}
+{% endfor %}
+
+{{ doc }}
+{% if deprecated %}
+@Deprecated
+{% endif %}
+@SuppressWarnings("deprecation")
+@JsonDeserialize(builder = {{ name }}.Builder.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+{{ header }}
+{% for field in fields %}
+  @JsonProperty({{ field.wire }})
+{% if field.always %}
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+{% endif %}
+  private final {{ field.field }} {{ field.name }};
+
+{% endfor %}
+  private final Map<String, {{ additional }}> additionalProperties;
+
+  private {{ name }}(Builder builder) {
+{% for field in fields %}
+    this.{{ field.name }} = {{ field.stored }};
+{% endfor %}
+    this.additionalProperties = Immutable.copy(builder.additionalProperties);
+  }
+
+  /**
+   * Begins a new object.
+   *
+   * @return a builder without values
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Begins a changed copy.
+   *
+   * @return a builder with this object's values
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+{% for field in fields %}
+    builder.{{ field.name }} = {{ field.name }};
+{% endfor %}
+    builder.additionalProperties.putAll(additionalProperties);
+    return builder;
+  }
+
+{% for field in fields %}
+{{ field.getterDoc }}
+{% if field.deprecated %}
+  @Deprecated
+{% endif %}
+  public {{ field.getter }} {{ field.name }}() {
+    return {{ field.result }};
+  }
+
+{% endfor %}
+  /**
+   * Properties that the API's description does not name.
+   *
+   * @return the values by property
+   */
+  @JsonAnyGetter
+  public Map<String, {{ additional }}> additionalProperties() {
+    return additionalProperties;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof {{ name }} that
+        && {{ equals }};
+  }
+
+  @Override
+  public int hashCode() {
+{{ hash }}
+  }
+
+  @Override
+  public String toString() {
+    return "{{ name }}" + Json.write(this);
+  }
+
+  /** Collects the values of a {@link {{ name }}}. */
+  @JsonPOJOBuilder(withPrefix = "")
+  public static final class Builder {
+{% for field in fields %}
+    private {{ field.field }} {{ field.name }}{% if field.constant %} = {{ field.constant }}{% endif %};
+{% endfor %}
+    private final Map<String, {{ additional }}> additionalProperties = new LinkedHashMap<>();
+
+    private Builder() {}
+{% for field in fields %}
+
+{{ field.setterDoc }}
+{% if field.deprecated %}
+    @Deprecated
+{% endif %}
+    @JsonProperty({{ field.wire }})
+    public Builder {{ field.name }}({{ field.boxed }} {{ field.name }}) {
+      this.{{ field.name }} = {{ field.set }};
+      return this;
+    }
+{% if field.overload %}
+
+{{ field.setterDoc }}
+{% if field.deprecated %}
+    @Deprecated
+{% endif %}
+    public Builder {{ field.name }}({{ field.overload }} {{ field.name }}) {
+      return {{ field.name }}({{ field.boxed }}.valueOf({{ field.name }}));
+    }
+{% endif %}
+{% endfor %}
+
+    /**
+     * Adds a property that the API's description does not name.
+     *
+     * @param name the property's name
+     * @param value the value
+     * @return this
+     */
+    @JsonAnySetter
+    public Builder putAdditionalProperty(String name, {{ additional }} value) {
+      additionalProperties.put(name, value);
+      return this;
+    }
+
+    /**
+     * Makes the object.
+     *
+     * @return the object, which cannot be changed
+     * @throws NullPointerException when a required property is missing
+     */
+    public {{ name }} build() {
+      return new {{ name }}(this);
+    }
+  }
+}

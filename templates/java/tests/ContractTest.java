@@ -1,0 +1,47 @@
+package {{ pkg }};
+
+{% for line in staticImports %}
+{{ line }}
+{% endfor %}
+
+{% for line in imports %}
+{{ line }}
+{% endfor %}
+
+/** Calls every operation at a server that checks each request against the API's description. */
+@Tag("contract")
+@SuppressWarnings("deprecation")
+class ContractTest {
+  private static {{ client }}.Builder builder() {
+    String url = Objects.requireNonNull(System.getenv("MOCK_URL"), "MOCK_URL is not set");
+    return {{ client }}.builder()
+        .baseUrl(url)
+{% for credential in credentials %}
+        .{{ credential }}
+{% endfor %}
+        .timeout(Duration.ofSeconds(20));
+  }
+{% for test in tests %}
+
+  @Test
+  void {{ test.name }}() {
+    {{ client }} client = builder().build();
+    Samples sample = Samples.of({{ test.service }}, {{ test.method }});
+{% for statement in test.statements %}
+{{ statement }}
+{% endfor %}
+  }
+{% endfor %}
+{% if error %}
+
+  @Test
+  void errorsAreTyped() {
+    {{ client }} client = builder().header("Prefer", "code={{ error.status }}").build();
+    Samples sample = Samples.of({{ error.service }}, {{ error.method }});
+{% for statement in error.statements %}
+{{ statement }}
+{% endfor %}
+    assertEquals({{ error.status }}, thrown.status());
+  }
+{% endif %}
+}
