@@ -1,5 +1,5 @@
-import { asText, get, isObject } from "./json.ts";
-import type { ObjectType, TypeId, TypeRef, Variant } from "./model.ts";
+import { appendPointer, asText, get, isObject } from "./json.ts";
+import type { ObjectType, TypeId, TypeRef, UnionType, Variant } from "./model.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Group } from "./shape.ts";
 import { child, identity } from "./source.ts";
@@ -17,37 +17,78 @@ export interface Deferred {
 export function resolveDiscriminators(reader: SchemaReader, unions: Iterable<Deferred>): void {
   for (const deferred of unions) {
     const union = reader.get(deferred.id);
-    if (union?.kind !== "union") continue;
-    const objects = union.variants.map((variant) => objectsOf(reader, variant.type));
-    const stated = child(deferred.group.part.node, "discriminator");
-    const property = asText(get(stated.value, "propertyName"));
-    if (objects.some((list) => list.length === 0)) {
-      if (property !== undefined) {
-        reader.coverage.documentation(
-          stated,
-          "discriminator",
-          "Variants that are not objects are told apart by their structure.",
-        );
-      }
-      continue;
-    }
-    const found =
-      property === undefined
-        ? impliedTags(objects, reader)
-        : { property, tags: statedTags(reader, deferred, property, objects) };
-    if (!found || found.tags.some((tags) => tags.length === 0)) {
-      if (property !== undefined) {
-        reader.coverage.documentation(
-          stated,
-          "discriminator",
-          "A variant has no value of its own: variants are told apart by their structure.",
-        );
-      }
-      continue;
-    }
-    union.discriminator = { property: found.property };
-    union.variants = union.variants.map((variant, index): Variant => ({ ...variant, tags: found.tags[index]! }));
+    if (union?.kind === "union") resolveDiscriminator(reader, union, deferred);
   }
+}
+
+function resolveDiscriminator(reader: SchemaReader, union: UnionType, deferred: Deferred): void {
+  const stated = child(deferred.group.part.node, "discriminator");
+  const property = asText(get(stated.value, "propertyName"));
+  const unused = (reason: string) => {
+    if (property !== undefined) reader.coverage.documentation(stated, "discriminator", reason);
+  };
+  const objects = union.variants.map((variant) => objectsOf(reader, variant.type));
+  if (objects.some((list) => list.length === 0)) {
+    unused("Variants that are not objects are told apart by their structure.");
+    return;
+  }
+  const isMapped = get(stated.value, "mapping") !== undefined;
+  const grouped = property === undefined || isMapped ? undefined : groupByTag(reader, union, property, objects);
+  if (grouped) {
+    union.discriminator = { property: property! };
+    union.variants = grouped;
+    return;
+  }
+  const found =
+    property === undefined
+      ? impliedTags(objects, reader)
+      : { property, tags: statedTags(reader, deferred, property, objects) };
+  if (!found || found.tags.some((tags) => tags.length === 0)) {
+    unused("A variant has no value of its own: variants are told apart by their structure.");
+    return;
+  }
+  union.discriminator = { property: found.property };
+  union.variants = union.variants.map((variant, index): Variant => ({ ...variant, tags: found.tags[index]! }));
+}
+
+/**
+ * Variants that share a value of the discriminator become a union of their own, told apart by something else.
+ * Undefined when no two share one, or when that leaves a single variant.
+ */
+function groupByTag(
+  reader: SchemaReader,
+  union: UnionType,
+  property: string,
+  objects: ObjectType[][],
+): Variant[] | undefined {
+  const values = objects.map((list) => allValues(reader, list, property));
+  const groups = [...Map.groupBy(values.keys(), (index) => values[index]!.join("\u0000")).values()];
+  const tags = groups.map(([first]) => values[first!]!);
+  const isUseful = groups.length > 1 && groups.length < values.length;
+  if (!isUseful || tags.some((list) => list.length === 0) || !isDisjoint(tags)) return undefined;
+  return groups.map((indexes, position): Variant => {
+    const list = tags[position]!;
+    const variants = indexes.map((index) => union.variants[index]!);
+    if (variants.length === 1) return { ...variants[0]!, tags: list };
+    const nameHint = list[0]!;
+    const found = impliedTags(
+      indexes.map((index) => objects[index]!),
+      reader,
+    );
+    const inner: UnionType = {
+      id: `${union.id}/${appendPointer(property, nameHint)}`,
+      nameHint: [...union.nameHint, nameHint],
+      component: false,
+      deprecated: false,
+      provenance: union.provenance,
+      extensions: {},
+      kind: "union",
+      variants: variants.map((variant, index) => ({ ...variant, tags: found?.tags[index] ?? [] })),
+      ...(found ? { discriminator: { property: found.property } } : {}),
+    };
+    reader.hoist(inner);
+    return { type: { kind: "named", id: inner.id }, nameHint, tags: list };
+  });
 }
 
 /** The objects that a variant may be: itself, or those of a union; none when something else is among them. */
@@ -84,7 +125,8 @@ function allValues(reader: SchemaReader, objects: ObjectType[], name: string): s
 
 /** Texts that a property is restricted to. */
 function valuesOf(reader: SchemaReader, object: ObjectType, name: string): string[] {
-  const type = propertyOf(object, name)?.type;
+  const said = propertyOf(object, name)?.type;
+  const type = said?.kind === "nullable" ? said.of : said;
   if (type?.kind === "literal") return typeof type.value === "string" ? [type.value] : [];
   const named = type && resolveAlias(reader, type);
   if (named?.kind !== "enum" || named.base !== "string") return [];
@@ -104,8 +146,8 @@ function propertyOf(object: ObjectType, name: string) {
 function statedTags(reader: SchemaReader, deferred: Deferred, property: string, objects: ObjectType[][]): string[][] {
   const mapping = mappedIds(reader, deferred);
   const restricted = objects.map((list) => allValues(reader, list, property));
-  // An enum that several variants share says nothing about which of them a value means.
-  const tells = isDisjoint(restricted);
+  // Where a mapping decides, an enum that several variants share says nothing.
+  const tells = mapping.length === 0 || isDisjoint(restricted);
   const taken = new Set<string>();
   return deferred.sources.map(({ node, variant }, index) => {
     const target = reader.sources.follow(node);

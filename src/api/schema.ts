@@ -184,6 +184,11 @@ export class SchemaReader {
     return { kind: "named", id: site.id };
   }
 
+  /** Adds a type that no schema of its own stands for. */
+  hoist(type: NamedType): void {
+    this.#types.set(type.id, type);
+  }
+
   /** Lists a type before what is inline in it. */
   #reserve(site: Site, parts: Part[], component = false): void {
     this.#add(site.id, site.hint, component, parts, { ref: ANY });

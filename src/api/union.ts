@@ -24,7 +24,8 @@ export function readUnion(reader: SchemaReader, shape: Shape, group: Group, site
   const labels = labelsOf(said);
   const base = commonParts(reader, shape, group, said);
   const read = said.map((node, index): VariantSource => {
-    const label = labels[index] ?? "";
+    const shared = base && isReference(node.value) ? reader.hintOf(reader.sources.follow(node)).join(" ") : "";
+    const label = labels[index] || shared;
     const hint = label === "" ? site.hint : [...site.hint, label];
     const type = base ? distribute(reader, base, node, hint, site, group) : reader.typeRef(node, hint);
     return { node, variant: { type: unwrap(type), nameHint: variantName(reader, type, label), tags: [] } };

@@ -98,6 +98,20 @@ const cases: Record<string, { schemas: object; types: Record<string, string>; ve
       "A.object 2": "{ id: string, b: string }",
     },
   },
+  "allOf beside references keeps their names": {
+    schemas: {
+      A: { allOf: [{ oneOf: [ref("B"), ref("C")] }, object({ id: text }, ["id"])] },
+      B: kind("b"),
+      C: kind("c"),
+    },
+    types: {
+      A: "by kind: b=A.B | c=A.C",
+      B: '{ kind: "b" }',
+      C: '{ kind: "c" }',
+      "A.B": '{ id: string, kind: "b" }',
+      "A.C": '{ id: string, kind: "c" }',
+    },
+  },
   "a stated discriminator with a mapping": {
     schemas: {
       A: {
@@ -144,6 +158,22 @@ const cases: Record<string, { schemas: object; types: Record<string, string>; ve
       "B.kind": 'string "b" | "b2"',
       "E.object": "{ is?: K }",
       "E.object 2": "{ is?: K, x?: string }",
+    },
+  },
+  "variants with one value of the discriminator are a union of their own": {
+    schemas: {
+      A: { oneOf: [ref("B"), ref("C"), ref("D")], discriminator: { propertyName: "kind" } },
+      B: object({ kind: { const: "x" }, role: { enum: ["p", "q"] } }),
+      C: object({ kind: { const: "x" }, role: { const: "r" } }),
+      D: kind("y"),
+    },
+    types: {
+      A: "by kind: x=A.x | y=D",
+      B: '{ kind?: "x", role?: B.role }',
+      C: '{ kind?: "x", role?: "r" }',
+      D: '{ kind: "y" }',
+      "A.x": "by role: p,q=B | r=C",
+      "B.role": 'string "p" | "q"',
     },
   },
   "a shared enum does not tell variants apart": {
