@@ -35,19 +35,26 @@ function reference(operation: Operation, parameter: Parameter, input: ViewInput)
   return `params${all.some((other) => other.required) ? "" : "?"}.${name}`;
 }
 
+/** A path as it is sent: a fragment, which some specs use to tell operations apart, never is. */
+export function wirePath(operation: Operation): string {
+  return operation.path.replace(/#.*$/, "");
+}
+
 /** The path as a literal with its parameters filled in. */
 export function pathDoc(operation: Operation, context: CallContext): Doc {
   let dynamic = false;
-  const parts = operation.path.split(/(\{[^}]+\})/).map((part) => {
-    const parameter = operation.parameters.find((own) => own.in === "path" && `{${own.name}}` === part);
-    if (!parameter) return templatePart(part);
-    dynamic = true;
-    const style = pathStyle(parameter);
-    const values = [quote(parameter.name), reference(operation, parameter, context.input)];
-    const all = style === "simple" ? values : [...values, quote(style)];
-    return `\${${context.use("pathSegment")}(${all.join(", ")})}`;
-  });
-  return dynamic ? `\`${parts.join("")}\`` : quote(operation.path);
+  const parts = wirePath(operation)
+    .split(/(\{[^}]+\})/)
+    .map((part) => {
+      const parameter = operation.parameters.find((own) => own.in === "path" && `{${own.name}}` === part);
+      if (!parameter) return templatePart(part);
+      dynamic = true;
+      const style = pathStyle(parameter);
+      const values = [quote(parameter.name), reference(operation, parameter, context.input)];
+      const all = style === "simple" ? values : [...values, quote(style)];
+      return `\${${context.use("pathSegment")}(${all.join(", ")})}`;
+    });
+  return dynamic ? `\`${parts.join("")}\`` : quote(wirePath(operation));
 }
 
 function pathStyle(parameter: Parameter): string {

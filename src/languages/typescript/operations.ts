@@ -20,6 +20,7 @@ import {
   ifBreak,
   indent,
   join,
+  LINE_WIDTH,
   layout,
   line,
   list,
@@ -207,5 +208,11 @@ function callDoc(plan: MethodPlan, context: CallContext): Doc {
     "options,",
   ];
   const types = result.type === undefined ? "" : ["<", result.type, ">"];
-  return [`this.#transport.${result.reader}`, types, "(", block(fields), ")"];
+  const head: Doc = ["return this.#transport.", result.reader, types, "({"];
+  const callee: Doc = [`this.#transport.${result.reader}`, types];
+  // The formatter moves the object to a line of its own where not even its brace fits.
+  const fits = layout(head, 2).split("\n").length === 1 && 4 + layout(head, 2).length <= LINE_WIDTH;
+  return fits
+    ? [callee, "(", block(fields), ")"]
+    : [callee, "(", indent([hardline, block(fields), ","]), hardline, ")"];
 }

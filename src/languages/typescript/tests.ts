@@ -1,6 +1,7 @@
 import type { AuthScheme } from "../../api/model.ts";
 import type { OperationSample } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
+import { wirePath } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
 import { literalDoc } from "./literals.ts";
 import { errorClass, errorResponses, type MethodPlan } from "./operations.ts";
@@ -77,7 +78,7 @@ function proof(scheme: AuthScheme): Doc {
 function modelsTest(input: ViewInput, context: TypeContext): FileView {
   const rows = input.model.types.map((type) => {
     const reference = { kind: "named", id: type.id } as const;
-    const value = literalDoc(input.samples.value(reference, "response"), reference, context);
+    const value = literalDoc(input.samples.value(reference, "response"));
     const name = input.names.type(type.id);
     return { type: [`${name}: `, typeDoc(reference, context), ";"], sample: [field(name, value), ","] };
   });
@@ -134,23 +135,20 @@ function expectation(plan: MethodPlan, sample: OperationSample, context: TypeCon
   const { operation, result } = plan;
   const { status, content, value } = sample.response;
   const path = expectedPath(plan, sample);
-  const request = { method: quote(operation.method.toUpperCase()), path: path === undefined ? undefined : quote(path) };
+  const request = {
+    method: quote(operation.method.toUpperCase()),
+    path: path === undefined ? undefined : layout(assignment("const path", quote(path)), 2),
+  };
   const echoes = sample.body?.content.encoding === "json" && !plan.flag;
   const common = { ...request, status, echoes };
   if (result.reader === "stream") {
     const type = { kind: "array", items: operation.streaming?.eventType ?? content!.type } as const;
-    const answer = layout(
-      constant("events", typeDoc(type, context), literalDoc(sample.events ?? [], type, context)),
-      2,
-    );
+    const answer = layout(constant("events", typeDoc(type, context), literalDoc(sample.events ?? [])), 2);
     const done = operation.streaming?.doneSentinel;
     return { ...common, kind: "stream", answer, done: done === undefined ? "" : `, ${quote(done)}` };
   }
   if (result.reader === "json" && value !== undefined) {
-    const answer = layout(
-      constant("answer", typeDoc(content!.type, context), literalDoc(value, content?.type, context)),
-      2,
-    );
+    const answer = layout(constant("answer", typeDoc(content!.type, context), literalDoc(value)), 2);
     if (plan.paginated) return { ...common, kind: "pages", answer, items: member(operation.pagination!.items) };
     return { ...common, kind: "json", answer };
   }
@@ -166,7 +164,7 @@ function isRigid(args: string[]): boolean {
 /** The path as the server sees it; undefined where a parameter is not simply filled in. */
 function expectedPath(plan: MethodPlan, sample: OperationSample): string | undefined {
   const { operation } = plan;
-  let path = operation.path;
+  let path = wirePath(operation);
   for (const { parameter, value } of sample.parameters.filter((one) => one.parameter.in === "path")) {
     if (typeof value === "object" || parameter.style !== "simple" || parameter.json) return undefined;
     path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(String(value)));

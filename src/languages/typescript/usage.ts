@@ -34,19 +34,17 @@ export function prepareCall(
   const given = new Map(sample.parameters.map(({ parameter, value }) => [parameter, value]));
   const setup: string[] = [];
   const declare = (name: string, value: Doc, type: Doc) => setup.push(layout(constant(name, type, value), level));
-  const args = path.map((parameter) =>
-    layout(literalDoc(given.get(parameter) ?? "sample", parameter.type, context), level),
-  );
+  const args = path.map((parameter) => layout(literalDoc(given.get(parameter) ?? "sample"), level));
   if (operation.body) {
     args.push(sample.body ? "body" : "undefined");
-    if (sample.body) declare("body", bodyDoc(plan, sample.body.value, context), bodyTypeDoc(plan, context));
+    if (sample.body) declare("body", bodyDoc(plan, sample.body.value), bodyTypeDoc(plan, context));
   }
   if (paramsType) {
     const values = named.flatMap((parameter) => {
       const value = given.get(parameter);
       if (value === undefined) return [];
       const name = parameterName(operation, parameter, input);
-      return [[field(name, literalDoc(value, parameter.type, context)), ","]];
+      return [[field(name, literalDoc(value)), ","]];
     });
     if (values.length > 0) declare("params", block(values), `sdk.${paramsType}`);
     if (values.length > 0) args.push("params");
@@ -71,9 +69,9 @@ function bodyTypeDoc(plan: MethodPlan, context: TypeContext): Doc {
   return content.encoding === "ndjson" ? [type, "[]"] : type;
 }
 
-function bodyDoc(plan: MethodPlan, value: Json, context: TypeContext): Doc {
+function bodyDoc(plan: MethodPlan, value: Json): Doc {
   const content = plan.operation.body!.contents[0]!;
   if (content.encoding === "text") return quote(typeof value === "string" ? value : JSON.stringify(value));
-  const doc = literalDoc(value, content.type, context);
+  const doc = literalDoc(value);
   return content.encoding === "ndjson" ? list("[", [doc], "]") : doc;
 }
