@@ -240,12 +240,13 @@ describe("host engine", () => {
     );
     const plan = planOf(steps, { t: tree });
     await run(plan);
-    const began = performance.now();
+    // Processor time: the clock would measure what else the machine is doing.
+    const before = process.cpuUsage();
     const results = await run(plan);
-    const duration = performance.now() - began;
+    const { user, system } = process.cpuUsage(before);
+    const cpuMs = (user + system) / 1000;
     expect(new Set([...results.values()].map(({ status }) => status))).toEqual(new Set(["cached"]));
-    console.log(`100 cached steps: ${Math.round(duration)} ms`);
-    expect(duration).toBeLessThan(2000);
+    expect(cpuMs).toBeLessThan(1000);
   });
 
   test("a large directory of the machine is linked, a small one copied", async () => {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Toolchain, ToolchainId } from "../../src/plan/step.ts";
 
-export const forgeRoot = resolve(import.meta.dirname, "../..");
+export const checkout = resolve(import.meta.dirname, "../..");
 
 export const NODE_TOOLCHAIN: Toolchain = {
   id: "forge",
