@@ -1,5 +1,11 @@
 import type { ReportParser } from "../gate.ts";
 import { apidiff } from "./apidiff.ts";
+import { cargoDeny } from "./cargo-deny.ts";
+import { cargoJson } from "./cargo-json.ts";
+import { cargoMetadata } from "./cargo-metadata.ts";
+import { cargoSemverChecks } from "./cargo-semver-checks.ts";
+import { cargoTest } from "./cargo-test.ts";
+import { cobertura } from "./cobertura.ts";
 import { goBuild } from "./go-build.ts";
 import { goCover } from "./go-cover.ts";
 import { goLicenses } from "./go-licenses.ts";
@@ -7,10 +13,32 @@ import { goTest } from "./go-test.ts";
 import { goText } from "./go-text.ts";
 import { goVet } from "./go-vet.ts";
 import { gofmt } from "./gofmt.ts";
+import { griffe } from "./griffe.ts";
+import { jacoco } from "./jacoco.ts";
+import { japicmp } from "./japicmp.ts";
+import { javac } from "./javac.ts";
+import { junit } from "./junit.ts";
+import { lcov } from "./lcov.ts";
+import { mavenLicenses } from "./maven-licenses.ts";
+import { pipLicenses } from "./pip-licenses.ts";
+import { pyright } from "./pyright.ts";
+import { pythonCompile } from "./python-compile.ts";
+import { rustfmt } from "./rustfmt.ts";
 import { sarif } from "./sarif.ts";
 
 /** Report formats by name. One row a format; the parser is in the file of the same name. */
 export const REPORT_PARSERS: Record<string, ReportParser> = {
+  jacoco,
+  japicmp,
+  javac,
+  "maven-licenses": mavenLicenses,
+  lcov,
+  rustfmt,
+  "cargo-test": cargoTest,
+  "cargo-semver-checks": cargoSemverChecks,
+  "cargo-metadata": cargoMetadata,
+  "cargo-json": cargoJson,
+  "cargo-deny": cargoDeny,
   apidiff,
   "go-build": goBuild,
   "go-cover": goCover,
@@ -20,4 +48,10 @@ export const REPORT_PARSERS: Record<string, ReportParser> = {
   "go-vet": goVet,
   gofmt,
   sarif,
+  cobertura,
+  griffe,
+  junit,
+  "pip-licenses": pipLicenses,
+  pyright,
+  "python-compile": pythonCompile,
 };

@@ -1,10 +1,13 @@
 import type { FileView, Language, ViewInput } from "../language.ts";
 import { channelFiles } from "./channels.ts";
+import { consumerFiles } from "./consumer.ts";
 import { literalTypes } from "./literals.ts";
 import { modelFiles } from "./models.ts";
 import { rustNames } from "./names.ts";
 import { projectFiles } from "./project.ts";
+import { readmeFile } from "./readme.ts";
 import { resourceFiles, resourceViews } from "./resources.ts";
+import { rustSteps } from "./steps.ts";
 import { testFiles } from "./tests.ts";
 import { rustTypes } from "./types.ts";
 
@@ -19,8 +22,8 @@ export const rust: Language = {
       {
         name: "cargo",
         versionCommand: ["cargo", "--version"],
-        range: ">=1.85.0",
-        installHint: "Install Rust 1.85 or newer with rustup from https://rustup.rs.",
+        range: ">=1.91.0",
+        installHint: "Install Rust 1.91 or newer with rustup from https://rustup.rs.",
       },
       {
         name: "clippy",
@@ -39,20 +42,30 @@ export const rust: Language = {
   names: rustNames,
   packageName: (words) => words.join("-"),
   view,
-  consumer: () => [],
-  steps: () => ({ prepare: [], build: [], checks: {} }) as never,
+  consumer,
+  steps: rustSteps,
 };
 
-function view(input: ViewInput): FileView[] {
+function prepare(input: ViewInput) {
   const literals = literalTypes(input.model);
   const types = rustTypes(input.model, input.names, literals);
   const context = { input, types };
-  const resources = resourceViews(context);
+  return { literals: literals.views(), types, context, resources: resourceViews(context) };
+}
+
+function view(input: ViewInput): FileView[] {
+  const { literals, types, context, resources } = prepare(input);
   return [
-    ...projectFiles(input, types, resources, literals.views(), input.model.channels.length > 0),
+    ...projectFiles(input, types, resources, literals, input.model.channels.length > 0),
+    readmeFile(resources, context),
     ...modelFiles(context),
     ...resourceFiles(resources, context),
     ...channelFiles(context),
     ...testFiles(resources, context),
   ];
+}
+
+function consumer(input: ViewInput): FileView[] {
+  const { resources, context } = prepare(input);
+  return consumerFiles(resources, context);
 }

@@ -1,0 +1,115 @@
+import { typesById } from "../../api/model.ts";
+import type { Json } from "../../api/sample.ts";
+import type { FileView, ViewInput } from "../language.ts";
+import { markdownLines } from "./docs.ts";
+import { quote } from "./layout.ts";
+import type { OperationContext } from "./operations.ts";
+import { baseUrl, crateName, schemeViews } from "./project.ts";
+import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { callStatements, type Values } from "./usage.ts";
+
+interface Example {
+  resource: ResourceView;
+  view: OperationView;
+  method: Method;
+}
+
+/** The crate's README, whose examples are compiled as documentation tests. */
+export function readmeFile(resources: ResourceView[], context: OperationContext): FileView {
+  const { input } = context;
+  const crate = crateName(input.package);
+  const examples = allExamples(resources);
+  const first = (kind: Method["kind"]) => examples.find(({ method }) => method.kind === kind);
+  const print = (example: Example | undefined) => (example ? exampleLines(example, context, crate) : undefined);
+  const types = typesById(input.model);
+  return {
+    path: "README.md",
+    template: "README.md.njk",
+    data: {
+      crate,
+      name: input.package.name,
+      version: input.package.version,
+      license: input.package.license,
+      title: markdownLines(input.model.info.title).join(" "),
+      description: markdownLines(input.model.info.description ?? input.package.description),
+      builder: builderLines(input),
+      baseUrl: baseUrl(input.model.servers),
+      schemes: schemeViews(input.model.auth),
+      resources: resources.map((resource) => ({
+        name: resource.name,
+        lines: print(simplest(examples.filter((each) => each.resource === resource && each.method.kind === "call"))),
+        methods: resource.operations.flatMap(({ methods, plan }) =>
+          methods.map(({ name }) => ({
+            name,
+            path: `${plan.operation.method.toUpperCase()} ${plan.operation.path}`.replace(/[`\p{Cc}|]/gu, " "),
+          })),
+        ),
+      })),
+      stream: print(first("stream")),
+      pages: print(first("pages")),
+      error: print(simplest(examples.filter(({ method }) => method.kind === "call"))),
+      files: [...types.values()].some((type) => JSON.stringify(type).includes('"binary"')),
+      channels: input.model.channels.map(({ id }) => input.names.channel(id)),
+    },
+  };
+}
+
+export function allExamples(resources: ResourceView[]): Example[] {
+  return resources.flatMap((resource) =>
+    resource.operations
+      .filter(({ plan }) => !plan.operation.deprecated)
+      .flatMap((view) => view.methods.map((method) => ({ resource, view, method }))),
+  );
+}
+
+/** The example with the fewest arguments that is answered with something. */
+export function simplest(examples: Example[]): Example | undefined {
+  const weight = ({ view, method }: Example) =>
+    view.plan.args.reduce((sum, { source }) => sum + (source.kind === "body" ? 3 : 1), 0) +
+    (method.outcome.kind === "json" ? 0 : 2);
+  return [...examples].sort((a, b) => weight(a) - weight(b))[0];
+}
+
+/** The call of an example, its values written out. */
+export function exampleLines({ resource, view, method }: Example, context: OperationContext, crate: string): string[] {
+  const values = literalValues(view, context);
+  const module = `${crate}::resources::${resource.name}`;
+  return callStatements(resource, view, method, values, { crate, indent: "    ", result: "result", module });
+}
+
+function literalValues({ plan }: OperationView, { input }: OperationContext): Values {
+  const sample = input.samples.operation(plan.operation);
+  const byParameter = new Map(sample.parameters.map((each) => [each.parameter, each.value]));
+  const parameter: Values["parameter"] = (each) => expression(byParameter.get(each) ?? null);
+  return {
+    parameter,
+    given: (each) => byParameter.has(each),
+    argument: ({ source }) =>
+      source.kind === "parameter" ? parameter(source.parameter) : expression(sample.body?.value ?? null),
+  };
+}
+
+/** A value as what any type is decoded from. */
+function expression(value: Json): string {
+  return `serde_json::from_value(serde_json::json!(${jsonMacro(value, "    ")}))?`;
+}
+
+function jsonMacro(value: Json, indent: string): string {
+  if (typeof value === "string") return quote(value);
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const inner = `${indent}    `;
+  const parts = Array.isArray(value)
+    ? value.map((item) => `${inner}${jsonMacro(item, inner)}`)
+    : Object.entries(value).map(([key, item]) => `${inner}${quote(key)}: ${jsonMacro(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  return parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(",\n")}\n${indent}${close}`;
+}
+
+/** A client's set-up with one credential. */
+function builderLines({ model }: ViewInput): string[] {
+  const [scheme] = schemeViews(model.auth);
+  const credential = scheme ? `.${scheme.name}(${scheme.kind === "basic" ? '"user", "password"' : '"secret"'})` : "";
+  const url = baseUrl(model.servers) ? "" : '.base_url("https://api.example.com")';
+  const calls = [credential, url, ".build()?"].filter(Boolean).map((call) => `        ${call}`);
+  return ["    let client = Client::builder()", ...calls.slice(0, -1), `${calls.at(-1)};`];
+}
