@@ -1,8 +1,9 @@
 import { go } from "./go/index.ts";
 import { java } from "./java/index.ts";
 import type { Language, LanguageId } from "./language.ts";
+import { python } from "./python/index.ts";
 import { rust } from "./rust/index.ts";
 import { typescript } from "./typescript/index.ts";
 
 /** The target languages. One row a language; what the command offers, docs and CI derive from it. */
-export const LANGUAGES = { rust, typescript, go, java } as Record<LanguageId, Language>;
+export const LANGUAGES = { rust, typescript, python, go, java } as Record<LanguageId, Language>;

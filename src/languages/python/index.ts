@@ -8,6 +8,7 @@ import { modelViews } from "./models.ts";
 import { pythonNames } from "./names.ts";
 import { packageViews } from "./package.ts";
 import { readmeViews } from "./readme.ts";
+import { pythonSteps } from "./steps.ts";
 import { testViews } from "./tests.ts";
 import { pythonToolchain } from "./toolchain.ts";
 
@@ -20,10 +21,10 @@ export const python: Language = {
   packageName: toCase.kebab,
   view(input) {
     const context = createContext(input);
-    return [packageViews, modelViews, clientViews, channelViews, readmeViews, testViews].flatMap((views) => views(context));
+    return [packageViews, modelViews, clientViews, channelViews, readmeViews, testViews].flatMap((views) =>
+      views(context),
+    );
   },
   consumer: (input) => consumerViews(createContext(input)),
-  steps: () => {
-    throw new Error("");
-  },
+  steps: pythonSteps,
 };

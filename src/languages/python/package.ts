@@ -4,6 +4,9 @@ import { cleanText } from "../text.ts";
 import type { Context } from "./context.ts";
 import { docstring, LINE_WIDTH, pyString } from "./text.ts";
 
+/** What the SDK needs at run time, as pip spells it. */
+export const RUNTIME_DEPENDENCIES = ["httpx>=0.25,<1"];
+
 /** Runtime modules that are printed as they are. */
 const RUNTIME = [
   "_body",
@@ -64,6 +67,7 @@ function projectData({ package: info, module }: Context): object {
     keywords: info.keywords.map(toml).join(", "),
     homepage: toml(info.homepage),
     repository: toml(info.repository),
+    dependencies: RUNTIME_DEPENDENCIES.map(toml).join(", "),
     module,
     width: LINE_WIDTH,
   };

@@ -20,7 +20,9 @@ export function readmeViews(context: Context): FileView[] {
   const resources = context.model.services.map((service) => ({
     name: context.names.service(service.id),
     description: markdownLine(service.description ?? ""),
-    methods: service.operations.flatMap((operation) => methodRows(operation, context, context.names.service(service.id))),
+    methods: service.operations.flatMap((operation) =>
+      methodRows(operation, context, context.names.service(service.id)),
+    ),
   }));
   const methods = resources.flatMap((resource) => resource.methods);
   const plain = methods.find(({ kind, call }) => kind === "call" && call.endsWith("()")) ?? methods[0];
