@@ -114,7 +114,14 @@ function eslintSecurity(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "eslint-security",
     title: "Insecure constructs (eslint-plugin-security)",
-    script: `node ${toolPath("eslint-security")}/node_modules/eslint/bin/eslint.js -c .tools/eslint-security/eslint.config.mjs --format json -o eslint.json src`,
+    script: [
+      `tool=${toolPath("eslint-security")}`,
+      "code=0",
+      "node $tool/node_modules/eslint/bin/eslint.js -c $tool/eslint.config.mjs --format json -o eslint.json src || code=$?",
+      // The report names files by absolute path, which would differ from run to run.
+      'sed -i.orig "s|$PWD/||g" eslint.json',
+      "exit $code",
+    ].join("\n"),
     inputs: toolInputs("eslint-security"),
     outputs: ["eslint.json"],
     reports: [{ format: "eslint", from: "eslint.json" }],
@@ -132,10 +139,9 @@ function licences(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "license-checker",
     title: "Licences of the package and its dependencies (license-checker)",
-    // What it prints holds absolute paths, which would differ from run to run.
     script: [
       `node ${toolPath("license-checker")}/node_modules/license-checker-rseidelsohn/bin/license-checker-rseidelsohn.js`,
-      `--production --json --relativeLicensePath --excludePath --out licences.json >/dev/null`,
+      `--production --json --limitAttributes licenses --out licences.json >/dev/null`,
     ].join(" "),
     inputs: toolInputs("license-checker"),
     outputs: ["licences.json"],
