@@ -99,7 +99,7 @@ describe.skipIf(!present)("the corpus", () => {
   test("openai.yaml is read in a few seconds", async () => {
     const startedAt = performance.now();
     const loaded = await load("openapi/openai.yaml");
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
     expect(loaded).toMatchObject({ documents: [{ kind: "openapi" }] });
     expect(allOperations((loaded as LoadedApi).model)).toHaveLength(288);
   });
