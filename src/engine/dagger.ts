@@ -145,7 +145,7 @@ function createExecutor(
     if (stdout) context.output("stdout", stdout);
     if (stderr) context.output("stderr", stderr);
     const gathered = ran.withExec(gather(step.outputs));
-    const outputs = parseDigests(await gathered.file(DIGESTS).contents());
+    const outputs = digestsByOutput(step, await gathered.file(DIGESTS).contents());
     finished.set(step.id, gathered);
     const reason = failure(step, exitCode, outputs);
     return { exitCode, outputs, stdout, stderr, ...(reason === undefined ? {} : { reason }) };
@@ -218,21 +218,25 @@ function gather(outputs: string[]): string[] {
   return ["sh", "-ec", script.join("\n"), "sh", ...outputs];
 }
 
-/** Lines of sha256sum: 64 hex digits, two spaces, `./path`. */
-function parseDigests(text: string): Record<string, string> {
-  const lines = text.split("\n").flatMap((line): [string, string][] => {
-    const found = /^([0-9a-f]{64}) [ *]\.\/(.+)$/.exec(line);
-    return found ? [[found[2]!, `sha256-${Buffer.from(found[1]!, "hex").toString("base64")}`]] : [];
-  });
-  return Object.fromEntries(lines.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** From lines of sha256sum (64 hex digits, two spaces, `./path`): a file's digest, or that of a directory's lines. */
+function digestsByOutput(step: Step, listing: string): Record<string, string> {
+  const lines = listing.split("\n").filter(Boolean).sort();
+  const pathOf = (line: string) => line.slice(line.indexOf("./") + 2);
+  return Object.fromEntries(
+    step.outputs.flatMap((output): [string, string][] => {
+      const file = lines.find((line) => pathOf(line) === output);
+      if (file) return [[output, `sha256-${Buffer.from(file.slice(0, 64), "hex").toString("base64")}`]];
+      const below = lines.filter((line) => pathOf(line).startsWith(`${output}/`));
+      return below.length > 0 ? [[output, sha256(below.join("\n"))]] : [];
+    }),
+  );
 }
 
 function failure(step: Step, exitCode: number, outputs: Record<string, string>): string | undefined {
   if (exitCode === TIMEOUT_EXIT_CODE) return `timed out after ${step.timeoutMs / 1000} s`;
   if (step.expect === "any-exit") return undefined;
   if (exitCode !== 0) return `exited with ${exitCode}`;
-  const files = Object.keys(outputs);
-  const missing = step.outputs.find((path) => !files.some((file) => file === path || file.startsWith(`${path}/`)));
+  const missing = step.outputs.find((path) => !(path in outputs));
   return missing === undefined ? undefined : `left no output ${missing}`;
 }
 

@@ -55,7 +55,7 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
       inputs: digests.map(String),
       services: Object.fromEntries(step.services.map(({ step: id }) => [id, results.get(id)?.digest ?? ""])),
     });
-    const result = fresh ? undefined : await store.find(step.id, digest);
+    const result = fresh || !step.reuse ? undefined : await store.find(step.id, digest);
     return result ? { kind: "reusable", result } : { kind: "new", digest };
   };
 

@@ -101,7 +101,7 @@ export interface StepResult {
   /** Why, for failed, blocked and skipped. */
   reason?: string;
   exitCode: number | undefined;
-  /** Digests (`sha256-…`) of the files below the declared outputs, by path. */
+  /** One digest (`sha256-…`) a declared output that was left, by its path: of the file, or of the whole directory. */
   outputs: Record<string, string>;
   stdout: string;
   stderr: string;

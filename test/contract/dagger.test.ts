@@ -86,7 +86,7 @@ describe.skipIf(!hasDaggerSchema)("the Dagger adapter, through the real client",
       status: "ok",
       exitCode: 0,
       stdout: "printed",
-      outputs: { "out/x.zip": expect.stringMatching(/^sha256-/) },
+      outputs: { out: expect.stringMatching(/^sha256-/) },
     });
     expect(results.get("gate/go/contract")?.status).toBe("ok");
     const sent = fake.queries.join("\n");

@@ -448,6 +448,13 @@ export function engineContract(name: string, open: () => Promise<EngineUnderTest
         expect(statuses(await run(plan("1")))).toEqual(["cached", "cached", "cached"]);
       });
 
+      test("a step whose effect is in the world runs each time", async () => {
+        const published = sh("a", "true", { reuse: false });
+        await runOne(published);
+        expect((await runOne(published)).status).toBe("ok");
+        expect(started()).toEqual(["a", "a"]);
+      });
+
       test("a directory is the same when its content is", async () => {
         const make = (id: string, script: string) => sh(id, script, { outputs: ["d"] });
         const results = await run(
