@@ -1,11 +1,14 @@
 import type { ReportParser } from "../gate.ts";
+import { apiExtractor } from "./api-extractor.ts";
 import { apidiff } from "./apidiff.ts";
+import { attw } from "./attw.ts";
 import { cargoDeny } from "./cargo-deny.ts";
 import { cargoJson } from "./cargo-json.ts";
 import { cargoMetadata } from "./cargo-metadata.ts";
 import { cargoSemverChecks } from "./cargo-semver-checks.ts";
 import { cargoTest } from "./cargo-test.ts";
 import { cobertura } from "./cobertura.ts";
+import { eslint } from "./eslint.ts";
 import { goBuild } from "./go-build.ts";
 import { goCover } from "./go-cover.ts";
 import { goLicenses } from "./go-licenses.ts";
@@ -19,12 +22,14 @@ import { japicmp } from "./japicmp.ts";
 import { javac } from "./javac.ts";
 import { junit } from "./junit.ts";
 import { lcov } from "./lcov.ts";
+import { licenseChecker } from "./license-checker.ts";
 import { mavenLicenses } from "./maven-licenses.ts";
 import { pipLicenses } from "./pip-licenses.ts";
 import { pyright } from "./pyright.ts";
 import { pythonCompile } from "./python-compile.ts";
 import { rustfmt } from "./rustfmt.ts";
 import { sarif } from "./sarif.ts";
+import { tsc } from "./tsc.ts";
 
 /** Report formats by name. One row a format; the parser is in the file of the same name. */
 export const REPORT_PARSERS: Record<string, ReportParser> = {
@@ -47,6 +52,11 @@ export const REPORT_PARSERS: Record<string, ReportParser> = {
   "go-text": goText,
   "go-vet": goVet,
   gofmt,
+  "api-extractor": apiExtractor,
+  attw,
+  eslint,
+  "license-checker": licenseChecker,
+  tsc,
   sarif,
   cobertura,
   griffe,

@@ -151,22 +151,20 @@ function licences(sdk: SdkRef): Check {
 
 /** Describes the surface of the last release and of this one; the report's parser compares the two. */
 function apiExtractor(sdk: SdkRef, baseline: string): Check {
-  const describe = (directory: string, to: string) =>
-    `(cd ${directory} && node "$tool" run --local --config "$config" >&2 && mv api.json ${to})`;
+  const extract = "node_modules/@microsoft/api-extractor/bin/api-extractor run --local --config api-extractor.json";
   return check(sdk, {
     tool: "api-extractor",
     title: "Breaking changes (api-extractor)",
     script: [
-      "root=$PWD",
-      `tool=$root/${toolPath("api-extractor")}/node_modules/@microsoft/api-extractor/bin/api-extractor`,
-      "ln -s $root/node_modules baseline/node_modules",
-      `(cd baseline && node node_modules/typescript/bin/tsc -p tsconfig.esm.json >&2)`,
-      `${node("typescript/bin/tsc")} -p tsconfig.esm.json >&2`,
-      "for directory in baseline .; do cp .tools/api-extractor/api-extractor.json $directory/; done",
-      "config=api-extractor.json",
-      describe("baseline", "$root/old.json"),
-      describe(".", "$root/new.json"),
-      `{ printf '{"baseline":'; cat old.json; printf ',"current":'; cat new.json; printf '}'; } > surface.json`,
+      `tool="$PWD/${toolPath("api-extractor")}"`,
+      // A copy, because the compiler writes beside the sources.
+      "cp -RL baseline old",
+      "for directory in old .; do",
+      `  ${node("typescript/bin/tsc")} -p "$directory/tsconfig.esm.json" >&2`,
+      '  cp "$tool/api-extractor.json" "$directory/"',
+      `  (cd "$directory" && node "$tool"/${extract} >&2)`,
+      "done",
+      `{ printf '{"baseline":'; cat old/api.json; printf ',"current":'; cat api.json; printf '}'; } > surface.json`,
     ].join("\n"),
     inputs: [{ from: "host", path: baseline, at: "baseline" }, ...toolInputs("api-extractor")],
     outputs: ["surface.json"],
