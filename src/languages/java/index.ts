@@ -1,11 +1,14 @@
 import type { NamedType } from "../../api/model.ts";
 import type { FileView, Language, ViewInput } from "../language.ts";
+import { channelFile, channelViews } from "./channels.ts";
 import { clientFile } from "./client.ts";
+import { consumerFiles } from "./consumer.ts";
 import { enumView } from "./enums.ts";
 import { names } from "./names.ts";
 import { objectView } from "./objects.ts";
 import { packageName } from "./package.ts";
 import { projectFiles } from "./project.ts";
+import { readmeFile } from "./readme.ts";
 import { runtimeFiles } from "./runtime.ts";
 import { serviceFiles, serviceViews } from "./services.ts";
 import { steps } from "./steps.ts";
@@ -30,11 +33,13 @@ function view(input: ViewInput) {
   const context = new Context(input);
   const services = serviceViews(context);
   const models = context.model.types.flatMap((type) => modelFiles(context, type));
+  const channels = channelViews(context);
   const packages = [
     "",
     "core",
     "errors",
     "internal",
+    ...(channels.length > 0 ? ["channels"] : []),
     ...(models.length > 0 ? ["models"] : []),
     ...(services.length > 0 ? ["services"] : []),
   ];
@@ -44,7 +49,9 @@ function view(input: ViewInput) {
     ...models,
     ...services.flatMap((service) => serviceFiles(context, service)),
     clientFile(context, services),
-    ...testFiles(context, services),
+    ...channels.map((channel) => channelFile(context, channel)),
+    readmeFile(context, services),
+    ...testFiles(context, services, channels),
   ];
 }
 
@@ -73,6 +80,9 @@ export const java: Language = {
   names,
   packageName,
   view,
-  consumer: () => [],
+  consumer(input) {
+    const context = new Context(input);
+    return consumerFiles(context, serviceViews(context));
+  },
   steps,
 };

@@ -38,6 +38,7 @@ const FILES: Record<string, string[]> = {
 
 const PACKAGES: Record<string, string> = {
   "": "The client, from which everything is reached.",
+  channels: "Messages of the API's channels.",
   core: "What operations take and give besides models.",
   errors: "What operations throw.",
   internal: "How requests are sent; not for use from outside, and free to change.",

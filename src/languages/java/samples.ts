@@ -1,6 +1,7 @@
 import type { NamedType, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
+import type { ChannelView } from "./channels.ts";
 import type { Argument, OperationView } from "./operations.ts";
 import type { ServiceView } from "./services.ts";
 import type { Context } from "./types.ts";
@@ -38,7 +39,7 @@ function argumentValue(context: Context, argument: Argument, sample: OperationSa
 }
 
 /** The samples of all models and operations in one file that tests read: Java limits the size of text in code. */
-export function samplesFile(context: Context, services: ServiceView[]): FileView {
+export function samplesFile(context: Context, services: ServiceView[], channels: ChannelView[]): FileView {
   const operations = services.map((service): [string, Json] => [
     service.accessor,
     Object.fromEntries(
@@ -48,12 +49,25 @@ export function samplesFile(context: Context, services: ServiceView[]): FileView
       }),
     ),
   ]);
-  const json = { models: modelSamples(context), operations: Object.fromEntries(operations) };
+  const json = {
+    models: modelSamples(context),
+    operations: Object.fromEntries(operations),
+    channels: channelSamples(channels),
+  };
   return {
     path: `src/test/resources/${context.java.directory}/samples.json`,
     template: "raw.txt",
     data: { text: JSON.stringify(json, undefined, 2) },
   };
+}
+
+function channelSamples(channels: ChannelView[]): Json {
+  return Object.fromEntries(
+    channels.map(({ className, directions }) => [
+      className,
+      Object.fromEntries(directions.map(({ type, samples }) => [type, samples])),
+    ]),
+  );
 }
 
 function modelSamples(context: Context): { [name: string]: Json } {

@@ -1,4 +1,5 @@
 import type { FileView } from "../language.ts";
+import type { ChannelView } from "./channels.ts";
 import { type CredentialView, credentialViews } from "./client.ts";
 import { NameScope, pascal } from "./names.ts";
 import { type Argument, type Call, type OperationView, requestPath } from "./operations.ts";
@@ -11,7 +12,7 @@ import { type Context, importLines, TYPE_REFERENCE } from "./types.ts";
 const RUNTIME_TESTS = ["BodiesTest", "ClientErrorsTest", "ParametersTest", "StreamsTest", "UnionsTest"];
 
 /** Unit tests of runtime, models and operations, and the contract tests. */
-export function testFiles(context: Context, services: ServiceView[]): FileView[] {
+export function testFiles(context: Context, services: ServiceView[], channels: ChannelView[]): FileView[] {
   const file = (folder: string, name: string, template: string, data: object = {}): FileView => ({
     path: `src/test/java/${context.java.directory}/${folder ? `${folder}/` : ""}${name}.java`,
     template,
@@ -28,14 +29,30 @@ export function testFiles(context: Context, services: ServiceView[]): FileView[]
     ...(models.length > 0
       ? [file("models", "ModelsTest", "tests/ModelsTest.java", { withBytes: withBytes.join(", ") })]
       : []),
+    ...(channels.length > 0
+      ? [file("channels", "ChannelsTest", "tests/ChannelsTest.java", channelsTest(channels))]
+      : []),
     ...services.map((service) =>
       file("services", `${service.className}Test`, "tests/ServiceTest.java", serviceTest(context, service)),
     ),
     ...(services.length > 0
       ? [file("", "ContractTest", "tests/ContractTest.java", contractTest(context, services))]
       : []),
-    samplesFile(context, services),
+    samplesFile(context, services, channels),
   ];
+}
+
+function channelsTest(channels: ChannelView[]) {
+  const scope = new NameScope(["each"]);
+  const tests = channels.flatMap(({ className, directions }) =>
+    directions.map(({ type }) => ({
+      name: scope.claim(`${className.charAt(0).toLowerCase()}${className.slice(1)}${type}`),
+      channel: literal(className),
+      direction: literal(type),
+      type: `${className}.${type}`,
+    })),
+  );
+  return { tests };
 }
 
 const ASSERTIONS = "org.junit.jupiter.api.Assertions";

@@ -50,6 +50,17 @@ public final class Samples {
   }
 
   /**
+   * Messages of a channel, by class name.
+   *
+   * @param channel the channel's class
+   * @param direction the interface of the messages
+   * @return an object
+   */
+  public static JsonNode channel(String channel, String direction) {
+    return ALL.get("channels").get(channel).get(direction);
+  }
+
+  /**
    * An argument's value.
    *
    * @param <T> the argument's type

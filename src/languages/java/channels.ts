@@ -1,0 +1,118 @@
+import type { Channel, Message, UnionType } from "../../api/model.ts";
+import { toCase, words } from "../../api/names.ts";
+import type { Json } from "../../api/sample.ts";
+import type { FileView } from "../language.ts";
+import { prose, sourcePath } from "./docs.ts";
+import { NameScope } from "./names.ts";
+import { shape } from "./shapes.ts";
+import { chain, javadoc, listing, literal } from "./text.ts";
+import { type Context, importLines, TYPE_REFERENCE, typeReference } from "./types.ts";
+
+/** The messages that go one way on a channel: a sealed interface with a record for each. */
+interface Direction {
+  type: "Sent" | "Received";
+  doc: string;
+  header: string;
+  decode: string;
+  messages: { name: string; type: string; doc: string }[];
+}
+
+export interface ChannelView {
+  channel: Channel;
+  className: string;
+  directions: { type: Direction["type"]; samples: { [name: string]: Json } }[];
+}
+
+/** Channels with their class names, which differ from every model's. */
+export function channelViews(context: Context): ChannelView[] {
+  const models = context.model.types.filter((type) => type.kind !== "alias").map((type) => context.names.type(type.id));
+  const scope = new NameScope(models);
+  return context.model.channels.map((channel) => ({
+    channel,
+    className: scope.claim(`${context.names.channel(channel.id)}Channel`),
+    directions: directionsOf(channel).map(({ type, messages }) => ({
+      type,
+      samples: Object.fromEntries(
+        named(messages).map(({ name, message }) => [
+          name,
+          (message.example as Json | undefined) ?? context.input.samples.value(message.payload, "response"),
+        ]),
+      ),
+    })),
+  }));
+}
+
+/** Typed messages of a channel, to be sent and received by any WebSocket client. */
+export function channelFile(context: Context, { channel, className }: ChannelView): FileView {
+  const directions = directionsOf(channel).map(({ type, messages }) => direction(context, type, messages));
+  const code = directions.map(({ decode }) => decode).join("\n");
+  const payloads = [...channel.sends, ...channel.receives].flatMap((message) => context.type(message.payload).imports);
+  return {
+    path: sourcePath(context, "channels", className),
+    template: "channel.java",
+    data: {
+      pkg: context.java.root,
+      imports: importLines(context.java.root, context.sub("channels"), [
+        "com.fasterxml.jackson.annotation.JsonCreator",
+        "com.fasterxml.jackson.annotation.JsonValue",
+        "com.fasterxml.jackson.databind.JsonNode",
+        TYPE_REFERENCE,
+        `${context.sub("core")}.Json`,
+        `${context.sub("internal")}.Union`,
+        ...(code.includes("Shape.") ? [`${context.sub("internal")}.Shape`] : []),
+        ...payloads,
+      ]),
+      doc: javadoc(prose(channel, `Messages of the channel \`${channel.address}\`.`), [], 0),
+      name: className,
+      address: literal(channel.address),
+      directions,
+    },
+  };
+}
+
+function directionsOf(channel: Channel): { type: Direction["type"]; messages: Message[] }[] {
+  return [
+    { type: "Sent" as const, messages: channel.sends },
+    { type: "Received" as const, messages: channel.receives },
+  ].filter(({ messages }) => messages.length > 0);
+}
+
+function named(messages: Message[]): { name: string; message: Message }[] {
+  const scope = new NameScope(["Sent", "Received", "Unknown"]);
+  return messages.map((message) => {
+    const parts = words(message.name).map((part) => part.replace(/[^\p{L}\p{Nd}]/gu, ""));
+    return { name: scope.claim(`${toCase.pascal(parts)}Message`.replace(/^(?=\d)/, "Message")), message };
+  });
+}
+
+function direction(context: Context, type: Direction["type"], messages: Message[]): Direction {
+  const all = named(messages);
+  // The shapes of messages are told apart as those of a union's variants are.
+  const variants = messages.map((message) => ({ type: message.payload, nameHint: message.name, tags: [] }));
+  const union = { kind: "union", variants } as unknown as UnionType;
+  const whens = all.map(({ name, message }) => {
+    const fits = shape(context, message.payload, union);
+    const target = typeReference(context.type(message.payload));
+    return listing(10, ".when(", [fits, target, `${name}::new`], ")").trimStart();
+  });
+  return {
+    type,
+    doc: javadoc(type === "Sent" ? "What the client sends." : "What the client receives.", [], 2),
+    header: listing(
+      2,
+      `public sealed interface ${type} permits `,
+      [...all.map(({ name }) => `${type}.${name}`), `${type}.Unknown`],
+      " {",
+    ),
+    decode: chain(6, `return new Union<${type}>(json)`, [...whens, ".orElse(Unknown::new)"], ";"),
+    messages: all.map(({ name, message }) => ({
+      name,
+      type: context.type(message.payload).text,
+      doc: javadoc(
+        prose(message, `The message \`${message.name}\`.`),
+        [{ tag: "@param value", text: "the message's content" }],
+        4,
+      ),
+    })),
+  };
+}
