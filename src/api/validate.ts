@@ -35,6 +35,8 @@ export async function validateOpenApi(sources: Sources, root: Located, coverage:
     if (!details) throw sources.error("LF1005", error instanceof Error ? error.message : String(error), root);
     for (const violation of causes(details)) {
       const node = originOf(sources, root, pointerKeys(violation.instancePath) ?? []);
+      // The parser leaves some references as they are; what they refer to is checked where it stands.
+      if (isReference(node.value)) continue;
       const message = violation.message ?? "is not valid";
       if (isFatal(violation)) throw sources.error("LF1005", message, node);
       coverage.documentation(node, "invalid", `The specification says that this ${message}.`);

@@ -3,7 +3,7 @@ import { type Step, type StepCache, type StepInput, step } from "../plan/step.ts
 import type { PublishTarget, Registry } from "./registry.ts";
 import { type Client, consumeStep, registryStep, rehearseStep } from "./steps.ts";
 
-const caches: StepCache[] = [{ name: "npm-cache", env: "npm_config_cache" }];
+const caches: StepCache[] = [{ name: "npm", env: "npm_config_cache" }];
 
 /** One of Verdaccio's dependencies asks for a dist-tag of node-fetch that is not served everywhere. */
 const verdaccioManifest = {
