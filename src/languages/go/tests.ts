@@ -115,12 +115,13 @@ function pagesOf({ operation }: MethodView, sample: OperationSample): TestCase["
   };
 }
 
-/** Every type, and every variant of a union. */
+/** Every type, and every variant of a union. A type that must contain itself has no value, and its sample is null. */
 function roundTrips(context: GoContext) {
   const { samples, model } = context.input;
-  return model.types.map((type) => {
+  return model.types.flatMap((type) => {
     const ref: TypeRef = { kind: "named", id: type.id };
     const values = type.kind === "union" ? samples.sequence(ref) : [samples.value(ref, "response")];
+    if (type.kind === "object" && values[0] === null) return [];
     return {
       name: context.names.type(type.id),
       values: distinct(values.map((value) => quoteJson(withoutFiles(context, ref, value)))),

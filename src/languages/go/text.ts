@@ -146,7 +146,7 @@ function blockLines(block: Block, plainList: boolean): string[] {
         ]);
       }
       return block.items.flatMap(({ marker, text }) =>
-        paragraph(text).map((line, index) => {
+        wrapped(text).map((line, index) => {
           if (index > 0) return `//     ${line}`;
           return marker === "-" ? `//   - ${line}` : `//  ${marker} ${line}`;
         }),
@@ -154,9 +154,13 @@ function blockLines(block: Block, plainList: boolean): string[] {
   }
 }
 
-function paragraph(text: string): string[] {
+function wrapped(text: string): string[] {
   // `[text]: url` at the start of a line would be a link's definition, which gofmt moves to the end.
-  const lines = wrapLines(text.replace(/\s+/g, " "), WIDTH).map((line) => line.replace(/^\[([^\]]+)\]:/, "$1:"));
-  // One line without a full stop would be taken for a heading.
+  return wrapLines(text.replace(/\s+/g, " "), WIDTH).map((line) => line.replace(/^\[([^\]]+)\]:/, "$1:"));
+}
+
+/** One line without a full stop would be taken for a heading. */
+function paragraph(text: string): string[] {
+  const lines = wrapped(text);
   return lines.length === 1 && /[\p{L}\p{N}]$/u.test(lines[0]!) ? [`${lines[0]}.`] : lines;
 }

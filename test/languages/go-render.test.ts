@@ -1,0 +1,123 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { loadSpecs } from "../../src/api/load.ts";
+import { go } from "../../src/languages/go/index.ts";
+import type { RenderedSdk } from "../../src/languages/language.ts";
+import { renderSdk } from "../../src/languages/render.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "llm-forge-go-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const hostile = {
+  openapi: "3.1.0",
+  info: { title: "Hostile", version: "1", description: "*/ ` \n//go:embed secret\nfunc init() {}" },
+  servers: [{ url: 'https://x.example/"+evil+"' }],
+  paths: {
+    "/a/{type}": {
+      post: {
+        operationId: "func",
+        summary: "line one\u2028func init() { panic(1) }",
+        parameters: [
+          { name: "type", in: "path", required: true, schema: { type: "string" } },
+          { name: "ctx", in: "query", required: true, schema: { type: "string" } },
+          { name: 'a"b`c', in: "query", schema: { type: "string" } },
+        ],
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Client" } } },
+        },
+        responses: {
+          200: {
+            description: "ok",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Tree" } } },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Client: {
+        type: "object",
+        required: ["a,b", "-", "same", "Same"],
+        properties: {
+          "a,b": { type: "string" },
+          'quote"`\\': { type: ["integer", "null"] },
+          "-": { type: "string" },
+          same: { type: "string" },
+          Same: { type: "string" },
+          kind: { enum: ["", "+1", "-1", "`", '"'] },
+        },
+        additionalProperties: { type: "integer" },
+      },
+      Tree: {
+        type: "object",
+        required: ["node"],
+        properties: { node: { $ref: "#/components/schemas/Tree" }, client: { $ref: "#/components/schemas/Client" } },
+      },
+    },
+  },
+};
+
+async function render(name: string): Promise<RenderedSdk> {
+  const spec = join(directory, `${name}.json`);
+  writeFileSync(spec, JSON.stringify(hostile));
+  const { model } = await loadSpecs([spec]);
+  return renderSdk(model, go, {
+    name: "example.com/hostile",
+    version: "1.2.3",
+    description: "`*/",
+    license: "MIT",
+    authors: [{ name: "A" }],
+    repository: "https://example.com",
+    homepage: "https://example.com",
+    keywords: [],
+  });
+}
+
+function hasGo(): boolean {
+  try {
+    execFileSync("go", ["version"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("the Go SDK", () => {
+  it("is the same each time", async () => {
+    expect(await render("first")).toEqual(await render("second"));
+  });
+
+  it("says the version in one place", async () => {
+    const { files } = await render("version");
+    const places = Object.entries(files).filter(
+      ([path, text]) => path.endsWith(".go") && String(text).includes("1.2.3"),
+    );
+    expect(places.map(([path]) => path)).toEqual(["client.go"]);
+  });
+
+  it.skipIf(!hasGo())(
+    "of a hostile spec is formatted, compiles and passes its tests",
+    { timeout: 300_000 },
+    async () => {
+      const { files } = await render("compiled");
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(directory, "sdk", path)), { recursive: true });
+        writeFileSync(join(directory, "sdk", path), String(text));
+      }
+      const run = (...argv: [string, ...string[]]) =>
+        execFileSync(argv[0], argv.slice(1), {
+          cwd: join(directory, "sdk"),
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "inherit"],
+        });
+      expect(run("gofmt", "-l", ".")).toBe("");
+      run("go", "vet", "-tags", "contract", "./...");
+      expect(run("go", "test", "./...")).toContain("ok");
+    },
+  );
+});
