@@ -7,6 +7,7 @@ import { cargoJson } from "./cargo-json.ts";
 import { cargoMetadata } from "./cargo-metadata.ts";
 import { cargoSemverChecks } from "./cargo-semver-checks.ts";
 import { cargoTest } from "./cargo-test.ts";
+import { clippy } from "./clippy.ts";
 import { cobertura } from "./cobertura.ts";
 import { eslint } from "./eslint.ts";
 import { goBuild } from "./go-build.ts";
@@ -33,6 +34,7 @@ import { tsc } from "./tsc.ts";
 
 /** Report formats by name. One row a format; the parser is in the file of the same name. */
 export const REPORT_PARSERS: Record<string, ReportParser> = {
+  clippy,
   jacoco,
   japicmp,
   javac,

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { ReportParser } from "../gate.ts";
 
 /** `rustfmt --check --verbose`: what it looked at, and where it would change something. */
@@ -8,7 +9,7 @@ export const rustfmt: ReportParser = (text) => {
       rule: "rustfmt/unformatted",
       severity: "warning",
       message: "the file is not formatted here",
-      file: file ?? "",
+      file: posix.normalize(file ?? ""),
       line: Number(line),
     })),
   };

@@ -77,20 +77,23 @@ export function exampleLines({ resource, view, method }: Example, context: Opera
   return callStatements(resource, view, method, values, { crate, indent: "    ", result: "result", module });
 }
 
-function literalValues({ plan }: OperationView, { input }: OperationContext): Values {
+function literalValues({ plan }: OperationView, { input, types }: OperationContext): Values {
   const sample = input.samples.operation(plan.operation);
   const byParameter = new Map(sample.parameters.map((each) => [each.parameter, each.value]));
-  const parameter: Values["parameter"] = (each) => expression(byParameter.get(each) ?? null);
+  const parameter: Values["parameter"] = (each) =>
+    expression(byParameter.get(each) ?? null, types.owned(types.resolve(each.type)));
   return {
     parameter,
     given: (each) => byParameter.has(each),
     argument: ({ source }) =>
-      source.kind === "parameter" ? parameter(source.parameter) : expression(sample.body?.value ?? null),
+      source.kind === "parameter" ? parameter(source.parameter) : expression(sample.body?.value ?? null, ""),
   };
 }
 
-/** A value as what any type is decoded from. */
-function expression(value: Json): string {
+/** A value of a simple type as it is, others as what they are decoded from. */
+function expression(value: Json, type: string): string {
+  if (type === "String" && typeof value === "string") return `${quote(value)}.to_owned()`;
+  if (type === "bool" || type === "i32" || type === "i64") return JSON.stringify(value);
   return `serde_json::from_value(serde_json::json!(${jsonMacro(value, "    ")}))?`;
 }
 

@@ -33,7 +33,9 @@ export function callStatements(
   const variables = plan.args.flatMap((argument) =>
     assign(indent, `let ${argument.name}: ${qualify(ownedType(argument))}`, values.argument(argument)),
   );
-  const given = plan.optional.filter(({ parameter }) => values.given(parameter));
+  // All pages begin with the first: a cursor would begin with a later one.
+  const cursor = method.kind === "pages" ? plan.operation.pagination?.cursorParam : undefined;
+  const given = plan.optional.filter(({ parameter }) => parameter.name !== cursor && values.given(parameter));
   const optionLines =
     options === undefined
       ? []

@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadSpecs } from "../../src/api/load.ts";
+import { renderSdk } from "../../src/languages/render.ts";
+import { docLines, markdownLines } from "../../src/languages/rust/docs.ts";
+import { rust } from "../../src/languages/rust/index.ts";
+import { call, chain, quote, signature } from "../../src/languages/rust/layout.ts";
+import { rustNames } from "../../src/languages/rust/names.ts";
+import type { FileTree } from "../../src/plan/step.ts";
+import { rustDefects } from "../gates/planted/rust.ts";
+
+const spec = (path: string) => fileURLToPath(new URL(`../../specs/${path}`, import.meta.url));
+
+async function gateway(): Promise<FileTree> {
+  const { model } = await loadSpecs([spec("openapi/openapi.yaml"), spec("asyncapi/asyncapi.yaml")]);
+  return renderSdk(model, rust, {
+    name: "gateway-sdk",
+    version: "1.6.0",
+    description: "A client.",
+    license: "Apache-2.0",
+    authors: [{ name: "Ada" }],
+    repository: "https://example.com/repository",
+    homepage: "https://example.com",
+    keywords: ["api", "no keyword at all because it is too long"],
+  }).files;
+}
+
+describe("the crate", () => {
+  it("is the same each time, and has what a crate needs", async () => {
+    const files = await gateway();
+    expect(await gateway()).toEqual(files);
+    expect(files["Cargo.toml"]).toContain('keywords = ["api"]');
+    for (const path of ["README.md", "LICENSE", "src/lib.rs", "src/models/mod.rs", "tests/contract/main.rs"]) {
+      expect(Object.keys(files)).toContain(path);
+    }
+  });
+
+  it("is formatted as rustfmt formats", { timeout: 60_000 }, async ({ skip }) => {
+    if (spawnSync("rustfmt", ["--version"]).status !== 0) skip("rustfmt is missing");
+    const files = await gateway();
+    const directory = mkdtempSync(join(tmpdir(), "rustfmt-"));
+    try {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(directory, path)), { recursive: true });
+        writeFileSync(join(directory, path), text as string);
+      }
+      const roots = ["src/lib.rs", "tests/unit/main.rs", "tests/contract/main.rs"];
+      const result = spawnSync("rustfmt", ["--edition", "2024", "--check", ...roots], {
+        cwd: directory,
+        encoding: "utf8",
+      });
+      expect(result.stdout + result.stderr).toBe("");
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it("can be given every planted defect", async () => {
+    const files = await gateway();
+    for (const { plant } of rustDefects) expect(plant(files)).not.toEqual(files);
+    expect(new Set(rustDefects.map(({ gate }) => gate)).size).toBe(8);
+  });
+});
+
+describe("documentation", () => {
+  it("cannot name items, hold HTML, or compile as Rust", () => {
+    expect(markdownLines("See [Vec] and <b> or `a[0]`.")).toEqual(["See \\[Vec\\] and \\<b\\> or `a[0]`."]);
+    expect(markdownLines("```\ncode\n```")).toEqual(["```text", "code", "```"]);
+    expect(markdownLines("```rust\nunclosed")).toEqual(["```text", "unclosed", "```"]);
+    expect(markdownLines("    indented")).toEqual(["indented"]);
+    expect(markdownLines("At https://example.com/a.")).toEqual(["At <https://example.com/a>."]);
+    expect(markdownLines("[text](https://example.com) [x](/y)")).toEqual(["[text](https://example.com) \\[x\\](/y)"]);
+  });
+
+  it("cannot end its comment", () => {
+    const lines = docLines({ description: "one\r\ntwo\u2028three */ fn evil() {}" }, "none");
+    expect(lines).toEqual([" one", " two", " three */ fn evil() {}"]);
+    expect(docLines({}, "none", ["# Errors\n\n- `404`"])).toEqual([" none", "", " # Errors", "", " - `404`"]);
+  });
+
+  it("indents what continues a list item, and wraps before no mark", () => {
+    expect(markdownLines("- one\ntwo\n\nthree")).toEqual(["- one", "  two", "", "three"]);
+    const [first, second] = markdownLines(`${"word ".repeat(19)}- not a list`);
+    expect(first?.endsWith("word -")).toBe(true);
+    expect(second).toBe("not a list");
+  });
+});
+
+describe("layout", () => {
+  it("quotes any text", () => {
+    expect(quote('a"b\\c\nd\u0000\u202e')).toBe('"a\\"b\\\\c\\nd\\u{0}\\u{202e}"');
+  });
+
+  it("breaks what is too long as rustfmt does", () => {
+    const long = "an_argument_that_is_rather_long_for_one";
+    expect(call("", "f", ["a", "b"])).toEqual(["f(a, b);"]);
+    expect(call("", "f", [long, long])).toEqual(["f(", `    ${long},`, `    ${long},`, ");"]);
+    expect(chain("", "let x = ", "a", [["b", long, "c"], ["await"]])).toEqual([`let x = a.b(${long}, c).await;`]);
+    expect(chain("", "let x = ", "a", [["b", long, long], ["await"]])).toHaveLength(6);
+    expect(signature("", "fn f", ["a: A"], "B")).toEqual(["fn f(a: A) -> B {"]);
+    expect(signature("", "fn f", [`${long}: A`, `${long}: A`], "Result")).toHaveLength(4);
+  });
+});
+
+describe("names", () => {
+  it("are legal identifiers", () => {
+    expect(rustNames.escape("field", "type")).toBe("r#type");
+    expect(rustNames.escape("field", "self")).toBe("self_");
+    expect(rustNames.escape("enumMember", "256x256")).toBe("Value256x256");
+    expect(rustNames.escape("type", "String")).toBe("StringModel");
+    expect(rustNames.spell("field", ["a", "½"])).toBe("a");
+  });
+});
