@@ -55,10 +55,13 @@ type Index = Map<string, { item: Item; parent?: string }>;
 /** Every item by its reference. The package's own name is no part of it: a renamed package is another matter. */
 function index(root: Item): Index {
   const items: Index = new Map();
-  const visit = (item: Item, parent?: string) => {
+  const visit = (own: Item, parent?: string, file?: string) => {
+    // Only the outermost item says where it is declared.
+    const fileUrlPath = own.fileUrlPath ?? file;
+    const item = fileUrlPath === undefined ? own : { ...own, fileUrlPath };
     const reference = item.canonicalReference.replace(/^[^!]*!/, "!");
     items.set(reference, parent === undefined ? { item } : { item, parent });
-    for (const member of item.members ?? []) visit(member, reference);
+    for (const member of item.members ?? []) visit(member, reference, fileUrlPath);
   };
   visit(root);
   return items;
