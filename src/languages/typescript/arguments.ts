@@ -42,18 +42,25 @@ export function wirePath(operation: Operation): string {
 
 /** The path as a literal with its parameters filled in. */
 export function pathDoc(operation: Operation, context: CallContext): Doc {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
   let dynamic = false;
-  const parts = wirePath(operation)
-    .split(/(\{[^}]+\})/)
-    .map((part) => {
-      const parameter = operation.parameters.find((own) => own.in === "path" && `{${own.name}}` === part);
-      if (!parameter) return templatePart(part);
-      dynamic = true;
-      const style = pathStyle(parameter);
-      const values = [quote(parameter.name), reference(operation, parameter, context.input)];
-      const all = style === "simple" ? values : [...values, quote(style)];
-      return `\${${context.use("pathSegment")}(${all.join(", ")})}`;
-    });
+  // Only known parameters cut the text: other braces stay in their part, where they are escaped as a whole.
+  const cuts = new Set(inPath.map((parameter) => `{${parameter.name}}`));
+  const pieces = wirePath(operation).split(/(\{[^}]+\})/);
+  const merged = pieces.reduce<string[]>((all, piece) => {
+    const last = all.at(-1);
+    if (last === undefined || cuts.has(piece) || cuts.has(last)) return [...all, piece];
+    return [...all.slice(0, -1), last + piece];
+  }, []);
+  const parts = merged.map((part) => {
+    const parameter = inPath.find((own) => `{${own.name}}` === part);
+    if (!parameter) return templatePart(part);
+    dynamic = true;
+    const style = pathStyle(parameter);
+    const values = [quote(parameter.name), reference(operation, parameter, context.input)];
+    const all = style === "simple" ? values : [...values, quote(style)];
+    return `\${${context.use("pathSegment")}(${all.join(", ")})}`;
+  });
   return dynamic ? `\`${parts.join("")}\`` : quote(wirePath(operation));
 }
 

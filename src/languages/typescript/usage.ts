@@ -42,7 +42,9 @@ export function prepareCall(
   if (paramsType) {
     const values = named.flatMap((parameter) => {
       const value = given.get(parameter);
-      if (value === undefined) return [];
+      // Without a cursor, a list begins at its beginning.
+      const isCursor = plan.paginated && parameter.name === operation.pagination?.cursorParam && !parameter.required;
+      if (value === undefined || isCursor) return [];
       const name = parameterName(operation, parameter, input);
       return [[field(name, literalDoc(value)), ","]];
     });

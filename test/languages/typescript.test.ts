@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import type { ApiModel } from "../../src/api/model.ts";
+import { renderSdk } from "../../src/languages/render.ts";
+import { comment, tag } from "../../src/languages/typescript/docs.ts";
+import { typescript } from "../../src/languages/typescript/index.ts";
+import { layout, naturally, quote, templatePart } from "../../src/languages/typescript/print.ts";
+
+const provenance = { file: "api.yaml", pointer: "/" };
+const hostile = "a */ b `${process.exit()}` \" ' \\ {@link x} \u202e \n@deprecated";
+
+const model: ApiModel = {
+  info: { title: "Things API", version: "1.0.0", description: hostile },
+  servers: [{ url: "https://{region}.example/v1", variables: [{ name: "region", default: "eu" }] }],
+  auth: [{ id: "key", kind: "apiKey", in: "header", name: "X-Key" }],
+  security: [{ schemes: [{ id: "key", scopes: [] }] }],
+  services: [
+    {
+      id: "things",
+      operations: [
+        {
+          id: "getThing",
+          nameHint: "getThing",
+          method: "get",
+          path: "/things/{id}/`${x}`#part",
+          description: hostile,
+          deprecated: true,
+          parameters: [
+            {
+              name: "id",
+              in: "path",
+              required: true,
+              deprecated: false,
+              type: { kind: "scalar", scalar: "string" },
+              style: "simple",
+              explode: false,
+              allowReserved: false,
+              json: false,
+            },
+          ],
+          responses: [
+            {
+              status: "200",
+              description: "",
+              headers: [],
+              contents: [
+                { mediaType: "application/json", encoding: "json", type: { kind: "named", id: "t#/Thing" }, parts: [] },
+              ],
+            },
+          ],
+          provenance,
+          extensions: {},
+        },
+      ],
+    },
+  ],
+  webhooks: [],
+  channels: [],
+  types: [
+    {
+      kind: "enum",
+      id: "t#/Thing",
+      nameHint: ["Error"],
+      component: true,
+      base: "string",
+      values: [{ value: hostile }, { value: "+1" }, { value: "-1" }],
+      deprecated: false,
+      provenance,
+      extensions: {},
+    },
+  ],
+  coverage: [],
+};
+
+const info = {
+  name: "@acme/things",
+  version: "1.2.3",
+  description: "Things",
+  license: "MIT",
+  authors: [],
+  repository: "https://example.com",
+  homepage: "https://example.com",
+  keywords: [],
+};
+
+function text(path: string): string {
+  const content = renderSdk(model, typescript, info).files[path];
+  if (typeof content !== "string") throw new Error(`${path} is no text`);
+  return content;
+}
+
+describe("the TypeScript SDK", () => {
+  it("is rendered the same way twice", () => {
+    expect(renderSdk(model, typescript, info)).toEqual(renderSdk(model, typescript, info));
+  });
+
+  it("lets no text of a spec out of its comment or string", () => {
+    const resource = text("src/resources/things.ts");
+    expect(resource).toContain("a *\\/ b");
+    expect(resource).not.toContain("\u202e");
+    expect(resource.match(/@deprecated/g)).toHaveLength(2);
+    expect(resource).toContain(" * \\@deprecated");
+    expect(resource).toContain('/things/${pathSegment("id", id)}/\\`\\${x}\\``');
+    expect(text("src/models/error.ts")).toContain('Plus1: "+1"');
+  });
+
+  it("resolves names that the language has taken, and the server's variables", () => {
+    expect(text("src/models/error.ts")).toContain("export const ErrorModel = {");
+    expect(text("src/client.ts")).toContain('"https://eu.example/v1"');
+  });
+
+  it("has one version, and types for both module systems", () => {
+    expect(text("src/version.ts")).toContain('VERSION = "1.2.3"');
+    expect(JSON.parse(text("package.json"))).toMatchObject({
+      version: "1.2.3",
+      sideEffects: false,
+      exports: { ".": { import: { types: "./esm/index.d.ts" }, require: { types: "./cjs/index.d.ts" } } },
+    });
+  });
+
+  it("judges by all gates; without data some are blocked or absent, never passed", () => {
+    const sdk = { language: "typescript", tree: "sdk/typescript", package: info, mock: "service/mock" } as const;
+    const bare = typescript.steps(sdk);
+    expect(bare.build.at(-1)?.outputs).toEqual(["out/acme-things-1.2.3.tgz"]);
+    expect(bare.checks.breaking).toEqual([]);
+    expect(bare.checks.security.some((check) => "blocked" in check)).toBe(true);
+    const full = typescript.steps({ ...sdk, baseline: "/old", osvDatabase: "/osv" });
+    expect(Object.values(full.checks).every((checks) => checks.length > 0)).toBe(true);
+    expect(full.prepare.map(({ id }) => id)).toContain("tool/api-extractor");
+  });
+});
+
+describe("printing", () => {
+  it("quotes with fewer escapes, and escapes templates", () => {
+    expect(quote('say "hi"')).toBe("'say \"hi\"'");
+    expect(quote("it's")).toBe('"it\'s"');
+    expect(JSON.parse(quote("\u2028\u202e"))).toBe("\u2028\u202e");
+    expect(templatePart("`${a}\\")).toBe("\\`\\${a}\\\\");
+  });
+
+  it("sorts as the formatter does", () => {
+    expect(["queryPairs", "b10", "QueryStyle", "b2", "b"].sort(naturally)).toEqual([
+      "b",
+      "b2",
+      "b10",
+      "QueryStyle",
+      "queryPairs",
+    ]);
+  });
+
+  it("writes comments on one line where they fit", () => {
+    expect(layout(comment(["Short."])!)).toBe("/** Short. */");
+    expect(layout(comment(["One.", "Two."], [tag("see", "x")])!)).toBe("/**\n * One.\n *\n * Two.\n *\n * @see x\n */");
+    expect(comment([undefined, " "])).toBeUndefined();
+  });
+});
