@@ -46,12 +46,11 @@ export function pathDoc(operation: Operation, context: CallContext): Doc {
   let dynamic = false;
   // Only known parameters cut the text: other braces stay in their part, where they are escaped as a whole.
   const cuts = new Set(inPath.map((parameter) => `{${parameter.name}}`));
-  const pieces = wirePath(operation).split(/(\{[^}]+\})/);
-  const merged = pieces.reduce<string[]>((all, piece) => {
-    const last = all.at(-1);
-    if (last === undefined || cuts.has(piece) || cuts.has(last)) return [...all, piece];
-    return [...all.slice(0, -1), last + piece];
-  }, []);
+  const merged: string[] = [""];
+  for (const piece of wirePath(operation).split(/(\{[^}]+\})/)) {
+    if (cuts.has(piece)) merged.push(piece, "");
+    else merged[merged.length - 1] += piece;
+  }
   const parts = merged.map((part) => {
     const parameter = inPath.find((own) => `{${own.name}}` === part);
     if (!parameter) return templatePart(part);
