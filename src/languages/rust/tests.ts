@@ -168,7 +168,12 @@ function unitTests(resource: ResourceView, context: OperationContext, crate: str
       ],
     });
   }
-  const uses = [`use super::{${[...used].sort().join(", ")}};`, "use crate::case::Case;", "use crate::client::client;"];
+  const uses = [
+    ...resourceUse(resource, tests, crate),
+    `use super::{${[...used].sort().join(", ")}};`,
+    "use crate::case::Case;",
+    "use crate::client::client;",
+  ];
   return { uses, tests };
 }
 
