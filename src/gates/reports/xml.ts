@@ -13,6 +13,8 @@ export function parseXml(text: string, ...roots: string[]): XmlElement {
     parseTagValue: false,
     parseAttributeValue: false,
     alwaysCreateTextNode: true,
+    // Numeric character references too.
+    htmlEntities: true,
     isArray: (_name, _path, _leaf, isAttribute) => !isAttribute,
   });
   const document = parser.parse(text, true) as XmlElement;

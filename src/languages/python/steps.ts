@@ -3,8 +3,9 @@ import type { Check, LanguageSteps, SdkRef } from "../language.ts";
 import { osvCheck, osvPrepare } from "../osv.ts";
 import { packageModule } from "./names.ts";
 import { BREAKING, COMPILE } from "./scripts.ts";
-import { BUILD_TOOLS, CHECK_TOOLS, DEPENDENCIES, PYRIGHT, prepareSteps } from "./tools.ts";
+import { BUILD_TOOLS, CHECK_TOOLS, DEPENDENCIES, PIP_CACHES, PIP_ENV, PYRIGHT, prepareSteps } from "./tools.ts";
 
+const BUILD = "build/python/package";
 const PYTHON = { id: "python" } as const;
 
 /** What every run of Python has in common: nothing is written beside the sources, and hashes are the same each time. */
@@ -120,7 +121,7 @@ const relative = (file: string) => `sed -i.orig "s|file://$PWD/||g; s|$PWD/||g" 
 /** Wheel and source distribution, the same bytes each time. */
 function buildStep(tree: StepInput): Step {
   return step({
-    id: "build/python/package",
+    id: BUILD,
     title: "Build wheel and sdist (poetry)",
     toolchain: PYTHON,
     inputs: [tree, BUILD_TOOLS],
@@ -160,17 +161,24 @@ function sarifCheck(gate: Gate, tool: string, title: string, command: (file: str
   };
 }
 
+/** Installs the package as a user would, and asks for the licence of everything that came with it. */
 function licencesCheck(gate: Gate): Check {
   const script = [
-    // An interpreter that sees the dependencies and nothing else.
-    `printf '#!/bin/sh\\nPYTHONPATH="%s/deps" exec python3 -S "$@"\\n' "$PWD" > python-deps`,
-    "chmod +x python-deps",
+    "python3 -m pip install --quiet --no-compile --target installed dist/*.whl",
+    // An interpreter that sees what was installed and nothing else.
+    `printf '#!/bin/sh\\nPYTHONPATH="%s/installed" exec python3 -S "$@"\\n' "$PWD" > installed-python`,
+    "chmod +x installed-python",
     path("tools"),
-    "python3 -m piplicenses --python ./python-deps --from=all --format=json",
+    "python3 -m piplicenses --python ./installed-python --from=all --format=json",
   ].join("\n");
+  const built: StepInput = { from: "step", step: BUILD, path: "dist", at: "dist" };
   return {
     tool: "pip-licenses",
-    step: gate("licences", "Licences (pip-licenses)", [DEPENDENCIES, CHECK_TOOLS], script),
+    step: gate("licences", "Licences (pip-licenses)", [built, CHECK_TOOLS], script, {
+      env: { ...ENV, ...PIP_ENV },
+      caches: PIP_CACHES,
+      network: true,
+    }),
     reports: [{ format: "pip-licenses", from: "stdout" }],
   };
 }

@@ -96,7 +96,9 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
         : { ...decode, open: `${pyString(name)}: ${decode.open}` },
     );
   };
-  for (const { parameter, value } of parameters) {
+  // Iterating starts at the first page.
+  const cursor = kind === "pages" ? operation.pagination?.cursorParam : undefined;
+  for (const { parameter, value } of parameters.filter(({ parameter }) => parameter.name !== cursor)) {
     add(context.names.parameter(operation.id, parameter.in, parameter.name), parameter.type, value);
   }
   if (body) add("body", body.content.type, body.value);

@@ -1,4 +1,4 @@
-import { type Step, type StepInput, step } from "../../plan/step.ts";
+import { type Step, type StepCache, type StepInput, step } from "../../plan/step.ts";
 import { TOOLS, type ToolName } from "../tools.ts";
 import { RUNTIME_DEPENDENCIES } from "./package.ts";
 
@@ -8,6 +8,9 @@ export const BUILD_TOOLS = input("tool/poetry", "build-tools");
 export const CHECK_TOOLS = input("tool/python", "tools");
 export const PYRIGHT = input("tool/pyright", "pyright");
 export const DEPENDENCIES = input("deps/python", "deps");
+
+export const PIP_ENV = { PIP_ROOT_USER_ACTION: "ignore", PIP_DISABLE_PIP_VERSION_CHECK: "1" };
+export const PIP_CACHES: StepCache[] = [{ name: "pip-cache", env: "PIP_CACHE_DIR" }];
 
 /** Installs the tools and the SDK's dependencies into directories: those can be moved, virtual environments cannot. */
 export function prepareSteps(): Step[] {
@@ -34,8 +37,8 @@ function pipStep(id: string, title: string, target: string, packages: string[], 
     id,
     title,
     toolchain: { id: "python" },
-    env: { PIP_ROOT_USER_ACTION: "ignore", PIP_DISABLE_PIP_VERSION_CHECK: "1" },
-    caches: [{ name: "pip-cache", env: "PIP_CACHE_DIR" }],
+    env: PIP_ENV,
+    caches: PIP_CACHES,
     command: ["sh", "-ec", [`${install} ${packages.map((name) => `'${name}'`).join(" ")}`, ...then].join("\n")],
     outputs: [target],
     network: true,
@@ -48,7 +51,7 @@ function pyrightStep(): Step {
     id: "tool/pyright",
     title: "Install pyright",
     toolchain: { id: "typescript" },
-    caches: [{ name: "npm-cache", env: "npm_config_cache" }],
+    caches: [{ name: "npm", env: "npm_config_cache" }],
     command: [
       "npm",
       "install",
