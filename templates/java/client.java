@@ -121,7 +121,8 @@ public final class {{ name }} {
       boolean secure = baseUrl.startsWith("https:");
       HttpClient.Version version = secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
       HttpClient http = httpClient == null ? HttpClient.newBuilder().version(version).build() : httpClient;
-      return new {{ name }}(new Transport(http, baseUrl, timeout, headers, new Credentials(credentials)));
+      Credentials given = new Credentials(credentials);
+      return new {{ name }}(new Transport(http, baseUrl, timeout, headers, given));
     }
   }
 }

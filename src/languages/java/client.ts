@@ -1,6 +1,6 @@
 import type { AuthScheme, Server } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
-import { sourcePath } from "./docs.ts";
+import { sourcePath, told } from "./docs.ts";
 import { NameScope } from "./names.ts";
 import { credentialName, type ServiceView } from "./services.ts";
 import { javadoc, literal } from "./text.ts";
@@ -48,7 +48,7 @@ export function clientFile(context: Context, services: ServiceView[]): FileView 
         accessor: service.accessor,
         className: service.className,
         doc: javadoc(
-          service.service.description ?? `Operations of ${service.service.id || "the API"}.`,
+          told(service.service.description, `Operations of ${service.service.id || "the API"}.`),
           [{ tag: "@return", text: "the operations" }],
           2,
         ),
@@ -74,7 +74,7 @@ function credentialData(scheme: AuthScheme, setter: string) {
     place,
     name: literal(name),
     value,
-    doc: javadoc(scheme.description ?? fallback, tags, 4),
+    doc: javadoc(told(scheme.description, fallback), tags, 4),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Docs, NamedType } from "../../api/model.ts";
+import { cleanText } from "../text.ts";
 import { type DocTag, javadoc } from "./text.ts";
 import type { Context } from "./types.ts";
 
@@ -11,9 +12,14 @@ export function typePath(context: Context, name: string): string {
   return sourcePath(context, "models", name);
 }
 
+/** A text of the spec, unless it says nothing. */
+export function told(text: string | undefined, fallback: string): string {
+  return cleanText(text ?? "") || fallback;
+}
+
 /** Summary and description as one text. */
 export function prose(docs: Pick<Docs, "summary" | "description">, fallback: string): string {
-  const parts = [docs.summary, docs.description].map((part) => part?.trim()).filter((part) => part);
+  const parts = [docs.summary, docs.description].map((part) => told(part, "")).filter(Boolean);
   return [...new Set(parts)].join("\n\n") || fallback;
 }
 

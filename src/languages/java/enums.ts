@@ -1,6 +1,6 @@
 import type { EnumType } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
-import { typeDoc, typePath } from "./docs.ts";
+import { told, typeDoc, typePath } from "./docs.ts";
 import { javadoc, literal } from "./text.ts";
 import type { Context } from "./types.ts";
 import { unionsOf } from "./unions.ts";
@@ -29,7 +29,7 @@ export function enumView(context: Context, type: EnumType): FileView {
       members: type.values.map(({ value, description }) => ({
         name: context.names.enumMember(type.id, value),
         value: typeof value === "string" ? literal(value) : numberLiteral(value, type.base),
-        doc: javadoc(description ?? `The value ${JSON.stringify(value)}.`, [], 2),
+        doc: javadoc(told(description, `The value ${JSON.stringify(value)}.`), [], 2),
       })),
     },
   };

@@ -1,4 +1,5 @@
 import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
+import { told } from "./docs.ts";
 import { pascal } from "./names.ts";
 import type { Context, JavaType } from "./types.ts";
 import { PRIMITIVES } from "./types.ts";
@@ -90,7 +91,7 @@ function argument(context: Context, operation: Operation, parameter: Parameter):
     declared: required ? (PRIMITIVES[type.text] ?? type.text) : type.text,
     type,
     ref: parameter.type,
-    doc: parameter.description ?? `The parameter \`${parameter.name}\`.`,
+    doc: told(parameter.description, `The parameter \`${parameter.name}\`.`),
     required,
     parameter,
   };
@@ -99,7 +100,7 @@ function argument(context: Context, operation: Operation, parameter: Parameter):
 function bodyArgument(context: Context, operation: Operation, content: Content): Argument {
   const type = bodyType(context, content);
   const required = operation.body?.required ?? false;
-  const doc = operation.body?.description ?? "The body.";
+  const doc = told(operation.body?.description, "The body.");
   return { name: "body", declared: type.text, type, ref: content.type, doc, required };
 }
 

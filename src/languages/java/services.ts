@@ -1,7 +1,7 @@
 import type { Operation, Service } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
-import { deprecation, prose, sourcePath } from "./docs.ts";
+import { deprecation, prose, sourcePath, told } from "./docs.ts";
 import { NameScope, pascal } from "./names.ts";
 import {
   type Argument,
@@ -70,7 +70,7 @@ function serviceFile(context: Context, view: ServiceView): FileView {
     data: {
       pkg: context.java.root,
       imports: importLines(context.java.root, context.sub("services"), imports),
-      doc: javadoc(view.service.description ?? `Operations of ${view.service.id || "the API"}.`, [], 0),
+      doc: javadoc(told(view.service.description, `Operations of ${view.service.id || "the API"}.`), [], 0),
       name: view.className,
       operations,
     },
@@ -139,7 +139,7 @@ function methodDoc(view: OperationView, call: Call, withParams: boolean, async: 
 function resultDoc(operation: Operation, call: Call): string {
   if (call.kind === "stream") return "the events; close it when you do not read it to its end";
   if (call.kind === "pages") return "the items of all pages";
-  return operation.responses.find(({ status }) => /^2/.test(status))?.description.trim() || "the response";
+  return told(operation.responses.find(({ status }) => /^2/.test(status))?.description, "the response");
 }
 
 function overloads(view: OperationView, call: Call, signature: string[], passed: string[]): Method[] {

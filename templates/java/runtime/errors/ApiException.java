@@ -14,8 +14,12 @@ public class ApiException extends SdkException {
   private static final int MAX_MESSAGE_CHARS = 500;
   private static final List<String> REQUEST_ID_HEADERS = List.of("x-request-id", "request-id", "x-correlation-id");
 
+  /** The HTTP status. */
   private final int status;
+
+  /** The raw body. */
   private final String body;
+
   private final transient HttpHeaders headers;
 
   ApiException(int status, HttpHeaders headers, String body) {

@@ -4,6 +4,7 @@ package {{ pkg }}.errors;
 public final class DecodeException extends SdkException {
   private static final long serialVersionUID = 1L;
 
+  /** The text that was read. */
   private final String body;
 
   /**
