@@ -1,5 +1,5 @@
 import type { Operation, Pagination } from "../../api/model.ts";
-import type { Json } from "../../api/sample.ts";
+import type { Json, Samples } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import type { OperationContext } from "./operations.ts";
 import type { OperationView, ResourceView } from "./resources.ts";
@@ -49,7 +49,9 @@ function operationCase({ plan, methods }: OperationView, { input }: OperationCon
     ...(operation.streaming?.flag ? { flag: operation.streaming.flag } : {}),
     ...(kinds.has("call") ? { answers: [answer] } : {}),
     ...(kinds.has("stream") ? { stream: [streamAnswer(operation, events)], streamItems: events } : {}),
-    ...(kinds.has("pages") && operation.pagination ? pages(operation.pagination, answer, value) : {}),
+    ...(kinds.has("pages") && operation.pagination
+      ? pages(operation, operation.pagination, answer, value ?? {}, input.samples)
+      : {}),
     failure: [{ status: 418, contentType: "application/json", body: "{}" }],
   };
 }
@@ -69,17 +71,25 @@ function streamAnswer(operation: Operation, events: Json[]): Answer {
       };
 }
 
-/** Two pages, of which the sample is the last. */
-function pages(pagination: Pagination, last: Answer, value: Json | undefined): object {
-  const page = value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
-  const items = page[pagination.items];
-  const list = Array.isArray(items) ? items : [];
+/** The items of a sampled page. */
+export function pageItems({ pagination }: Operation, value: Json | undefined): Json[] {
+  if (!pagination || value === null || typeof value !== "object" || Array.isArray(value)) return [];
+  const items = value[pagination.items];
+  return Array.isArray(items) ? items : [];
+}
+
+/** Two pages that are not empty, of which the last is like the sample. */
+function pages(operation: Operation, pagination: Pagination, answer: Answer, value: Json, samples: Samples): object {
+  const sampled = pageItems(operation, value);
+  const items = sampled.length > 0 ? sampled : [samples.value(pagination.itemType, "response")];
+  const last = { ...(value as { [key: string]: Json }), [pagination.items]: items };
   const first = {
-    ...page,
+    ...last,
     [pagination.nextCursor]: "next-page",
     ...(pagination.hasMore === undefined ? {} : { [pagination.hasMore]: true }),
   };
-  return { pages: [{ ...last, body: JSON.stringify(first) }, last], pagesItems: [...list, ...list] };
+  const page = (body: object) => ({ ...answer, body: JSON.stringify(body) });
+  return { pages: [page(first), page(last)], pagesItems: [...items, ...items] };
 }
 
 /** The path that the parameters' samples lead to, as it is on the wire. */

@@ -1,6 +1,6 @@
 import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
-import { fixtures } from "./fixtures.ts";
+import { fixtures, pageItems } from "./fixtures.ts";
 import { array, assign, call, chain, quote, signature } from "./layout.ts";
 import { type RequiredField, requiredFields } from "./models.ts";
 import type { OperationContext } from "./operations.ts";
@@ -231,7 +231,7 @@ function contractTests(resource: ResourceView, context: OperationContext, crate:
             result: "result",
             module: "resource",
           }),
-          ...contractAssertions(method),
+          ...contractAssertions(view, method, context),
         ]),
       }),
     ),
@@ -249,13 +249,16 @@ function contractTests(resource: ResourceView, context: OperationContext, crate:
   };
 }
 
-function contractAssertions({ kind }: Method): string[] {
+function contractAssertions({ plan }: OperationView, { kind }: Method, { input }: OperationContext): string[] {
   if (kind === "call") return [`${INDENT}result.expect("a response");`];
-  return [
+  const collected = [
     `${INDENT}let stream = result.expect("a stream");`,
     `${INDENT}let items = stream.collect().await.expect("items");`,
-    `${INDENT}assert!(items.len() >= 2, "{items:?}");`,
   ];
+  if (kind === "stream") return [...collected, `${INDENT}assert!(items.len() >= 2, "{items:?}");`];
+  // The mock answers with the sample twice: as the first page, and as the last.
+  const page = pageItems(plan.operation, input.samples.operation(plan.operation).response.value);
+  return [...collected, `${INDENT}assert_eq!(items.len(), ${2 * page.length});`];
 }
 
 /** A call of one operation that documents an error by its status. */
