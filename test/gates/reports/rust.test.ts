@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { cargoDeny } from "../../../src/gates/reports/cargo-deny.ts";
 import { cargoJson } from "../../../src/gates/reports/cargo-json.ts";
 import { cargoMetadata } from "../../../src/gates/reports/cargo-metadata.ts";
 import { cargoTest } from "../../../src/gates/reports/cargo-test.ts";
@@ -96,5 +97,19 @@ describe("cargo-metadata", () => {
     const text = JSON.stringify({ packages, resolve: { root: "root", nodes: [{ id: "root", deps }] } });
     expect(cargoMetadata(text).licences).toEqual([{ name: "used", version: "1.0.0", licence: "MIT OR Apache-2.0" }]);
     expect(() => cargoMetadata('{"packages":[],"resolve":null}')).toThrow("no resolved packages");
+  });
+});
+
+describe("cargo-deny", () => {
+  it("reads diagnostics, and throws where there is no summary", () => {
+    expect(cargoDeny(captured("cargo-deny-clean.jsonl")).findings).toEqual([]);
+    expect(cargoDeny(captured("cargo-deny-red.jsonl")).findings).toEqual([
+      {
+        rule: "cargo-deny/wildcard",
+        severity: "error",
+        message: "found 1 wildcard dependency for crate 'gateway-sdk' (wildcard dependency: *)",
+      },
+    ]);
+    expect(() => cargoDeny("")).toThrow("summary");
   });
 });
