@@ -10,15 +10,7 @@ const BUILTINS = ["bool", "bytes", "dict", "float", "int", "object", "str"];
 
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   type: new Set([...KEYWORDS, "Any", "Literal", "TypeAlias", "Union", "TYPE_CHECKING"]),
-  field: new Set([
-    ...KEYWORDS,
-    ...BUILTINS.slice(0, -1),
-    "list",
-    "additional_properties",
-    "from_dict",
-    "to_dict",
-    "self",
-  ]),
+  field: new Set([...KEYWORDS, ...BUILTINS, "list", "additional_properties", "from_dict", "to_dict", "self"]),
   enumMember: new Set(KEYWORDS),
   variant: new Set(KEYWORDS),
   service: new Set([...KEYWORDS, "close"]),

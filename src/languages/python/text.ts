@@ -54,10 +54,11 @@ export function docstring(doc: DocText, indent: number): string {
       items.length === 0 ? [] : [`${title}:`, ...items.flatMap((item) => section(item, width))],
     ),
   ].filter((lines) => lines.some(Boolean));
+  const start = first.startsWith('"') ? ` ${first}` : first;
   const rest = trimBlank(paragraphs.flatMap((lines) => ["", ...trimBlank(lines)])).map((line) => line.trimEnd());
-  if (rest.length === 0) return `"""${/["\\]$/.test(first) ? `${first} ` : first}"""`;
+  if (rest.length === 0) return `"""${/["\\]$/.test(start) ? `${start} ` : start}"""`;
   const pad = " ".repeat(indent);
-  return [`"""${first}`, "", ...rest.map((line) => (line ? pad + line : "")), `${pad}"""`].join("\n");
+  return [`"""${start}`, "", ...rest.map((line) => (line ? pad + line : "")), `${pad}"""`].join("\n");
 }
 
 function section(item: DocItem, width: number): string[] {

@@ -1,0 +1,149 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { loadSpecs } from "../../src/api/load.ts";
+import type { RenderedSdk } from "../../src/languages/language.ts";
+import { python } from "../../src/languages/python/index.ts";
+import { renderSdk } from "../../src/languages/render.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "llm-forge-python-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const EVIL = '"""\nraise SystemExit("planted")\n"""\\';
+
+const hostile = {
+  openapi: "3.1.0",
+  info: { title: `Hostile ${EVIL}`, version: "1", description: EVIL },
+  servers: [{ url: 'https://x.example/"+evil+"' }],
+  paths: {
+    "/a/{class}": {
+      post: {
+        operationId: "import",
+        tags: ["list", EVIL],
+        summary: EVIL,
+        parameters: [
+          { name: "class", in: "path", required: true, schema: { type: "string" }, description: EVIL },
+          { name: "self", in: "query", required: true, schema: { type: "string" } },
+          { name: 'a"b\nc', in: "query", schema: { type: "array", items: { type: "string" } } },
+        ],
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Any" } } },
+        },
+        responses: {
+          200: {
+            description: EVIL,
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Tree" } } },
+          },
+        },
+      },
+      get: {
+        operationId: "list",
+        tags: ["list"],
+        parameters: [{ name: "class", in: "path", required: true, schema: { type: "string" } }],
+        responses: {
+          200: {
+            description: "ok",
+            content: {
+              "application/json": { schema: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
+            },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Any: {
+        type: "object",
+        description: EVIL,
+        required: ["str", "None", "same", "Same"],
+        properties: {
+          str: { type: "string", description: EVIL },
+          'quote"`\\': { type: ["integer", "null"] },
+          None: { type: "string" },
+          same: { type: "string" },
+          Same: { type: "string" },
+          kind: { enum: ["", "+1", "-1", "'", '"', EVIL] },
+        },
+        additionalProperties: { type: "integer" },
+      },
+      Tree: {
+        type: "object",
+        required: ["nodes"],
+        properties: {
+          nodes: { type: "array", items: { $ref: "#/components/schemas/Tree" } },
+          any: { $ref: "#/components/schemas/Any" },
+        },
+      },
+    },
+  },
+};
+
+async function render(name: string): Promise<RenderedSdk> {
+  const spec = join(directory, `${name}.json`);
+  writeFileSync(spec, JSON.stringify(hostile));
+  const { model } = await loadSpecs([spec]);
+  return renderSdk(model, python, {
+    name: "hostile-api",
+    version: "1.2.3",
+    description: EVIL,
+    license: "MIT",
+    authors: [{ name: 'A "B"' }],
+    repository: "https://example.com",
+    homepage: "https://example.com",
+    keywords: ['"'],
+  });
+}
+
+function hasPython(): boolean {
+  try {
+    execFileSync("python3", ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const IMPORT_ALL = `
+import sys
+sys.path.insert(0, "src")
+import hostile_api
+from hostile_api import models
+from hostile_api.resources import list as resources
+for name in dir(models):
+    getattr(models, name)
+tree = models.Tree.from_dict({"nodes": [{"nodes": []}], "any": {"str": "a", "None": "b", "same": "c", "Same": "d", "x": 1}})
+assert tree.nodes[0].nodes == []
+assert tree.any.str_ == "a" and tree.any.additional_properties == {"x": 1}
+assert tree.to_dict()["any"]["None"] == "b"
+print("fine")
+`;
+
+describe("the Python SDK", () => {
+  it("is the same each time", async () => {
+    expect(await render("first")).toEqual(await render("second"));
+  });
+
+  it("has what a package needs", async () => {
+    const { files } = await render("package");
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(["LICENSE", "README.md", "pyproject.toml", "src/hostile_api/py.typed"]),
+    );
+    expect(files["pyproject.toml"]).toContain('version = "1.2.3"');
+  });
+
+  it.skipIf(!hasPython())("of a hostile spec compiles, imports and decodes", { timeout: 120_000 }, async () => {
+    const { files, consumer } = await render("compiled");
+    const sdk = join(directory, "sdk");
+    for (const [path, text] of [...Object.entries(files), ...Object.entries(consumer)]) {
+      mkdirSync(dirname(join(sdk, path)), { recursive: true });
+      writeFileSync(join(sdk, path), String(text));
+    }
+    const run = (...argv: string[]) => execFileSync("python3", argv, { cwd: sdk, encoding: "utf8" });
+    run("-W", "error", "-m", "compileall", "-q", ".");
+    expect(run("-W", "error", "-c", IMPORT_ALL)).toBe("fine\n");
+  });
+});

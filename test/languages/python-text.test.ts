@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { natural } from "../../src/languages/python/imports.ts";
+import { brackets, call, layout, tuple } from "../../src/languages/python/layout.ts";
+import { moduleName, packageModule, pythonNames } from "../../src/languages/python/names.ts";
+import { docstring, pyString } from "../../src/languages/python/text.ts";
+
+describe("pyString", () => {
+  it("quotes as the formatter does", () => {
+    expect(pyString("plain")).toBe('"plain"');
+    expect(pyString('say "hi"')).toBe(`'say "hi"'`);
+    expect(pyString(`"it's"`)).toBe(`'"it\\'s"'`);
+    expect(pyString("a\\b\n\u0000\u2028\u{e000}")).toBe('"a\\\\b\\n\\x00\\u2028\\ue000"');
+  });
+
+  it("is one line that nothing inside can end", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const literal = pyString(text);
+        const quote = literal[0]!;
+        expect(literal.slice(1, -1).replace(/\\./gs, "")).not.toContain(quote);
+        expect(literal).not.toMatch(/[\n\r\u2028]/);
+      }),
+    );
+  });
+});
+
+describe("docstring", () => {
+  it("cannot be ended by what it says", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^["\\a \n]*$/), (text) => {
+        const literal = docstring({ summary: text, description: text }, 4);
+        const inside = literal.slice(3, -3).replace(/\\./gs, "..");
+        expect(inside).not.toContain('"""');
+        expect(inside).not.toMatch(/["\\]$/);
+      }),
+    );
+  });
+
+  it("indents what follows the first line", () => {
+    const sections = [{ title: "Args", items: [{ name: "a", text: "One.\nTwo." }] }];
+    expect(docstring({ summary: "Do it.", description: "At once.", sections }, 4)).toBe(
+      '"""Do it.\n\n    At once.\n\n    Args:\n        a: One.\n            Two.\n    """',
+    );
+  });
+});
+
+describe("layout", () => {
+  it("keeps one line as long as it fits, and a comma after the last item where not", () => {
+    const items = ["a".repeat(50), "b".repeat(50)];
+    expect(layout(call("f", items), 0, 0)).toBe(`f(${items.join(", ")})`);
+    expect(layout(call("f", items), 0, 20)).toBe(`f(\n    ${items[0]},\n    ${items[1]},\n)`);
+  });
+
+  it("keeps the comma of a tuple with one item", () => {
+    expect(layout(tuple(["1"]), 0, 0)).toBe("(1,)");
+    expect(layout(brackets("[", ["1"], "]"), 0, 0)).toBe("[1]");
+  });
+});
+
+describe("names", () => {
+  it("spells and escapes", () => {
+    expect(pythonNames.spell("type", ["pet", "status"])).toBe("PetStatus");
+    expect(pythonNames.spell("field", ["pet", "status"])).toBe("pet_status");
+    expect(pythonNames.reserved("field").has("class")).toBe(true);
+    expect(pythonNames.reserved("field").has("str")).toBe(true);
+    expect(pythonNames.escape("parameter", "class")).toBe("class_");
+    expect(pythonNames.escape("field", "3d")).toBe("value_3d");
+    expect(pythonNames.escape("type", "3D")).toBe("Value3D");
+  });
+
+  it("makes modules of types and packages of distributions", () => {
+    expect(moduleName("PetStatus")).toBe("pet_status");
+    expect(moduleName("Class")).toBe("class_");
+    expect(packageModule("My-Api.client")).toBe("my_api_client");
+    expect(packageModule("3d-api")).toBe("sdk_3d_api");
+    expect(packageModule("import")).toBe("sdk_import");
+  });
+
+  it("sorts as the linter does", () => {
+    expect(["b10", "B2", "a"].sort(natural)).toEqual(["a", "B2", "b10"]);
+  });
+});
