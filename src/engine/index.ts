@@ -11,7 +11,7 @@ export const forgeRoot = fileURLToPath(new URL("../../", import.meta.url)).repla
 
 /** The product's own cache: `LLM_FORGE_CACHE`, else below XDG_CACHE_HOME, else below ~/.cache. */
 export function cacheDirectory(env: NodeJS.ProcessEnv = process.env): string {
-  return env.LLM_FORGE_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "llm-forge");
+  return env.LLM_FORGE_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "llm-forge");
 }
 
 /**
