@@ -1,7 +1,7 @@
 import type { Body, Content, Operation, Parameter } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { local } from "./names.ts";
-import { block, type Doc, key, list, quote, templatePart } from "./print.ts";
+import { block, type Doc, hardline, indent, key, list, quote, templatePart } from "./print.ts";
 import { isUpload, objectBehind, type TypeContext, typeDoc } from "./types.ts";
 
 /** What a call is made from; `use` notes an import. */
@@ -147,6 +147,12 @@ export function bodyDoc(operation: Operation, context: CallContext, flag?: { nam
   }
 
   function call(name: string, argument: string, more: Doc[]): Doc {
+    const styled = content?.encoding === "multipart" || content?.encoding === "form";
+    // Of two objects the formatter puts each on lines of its own.
+    if (flag && styled && more.length > 0) {
+      const lines = [argument, ...more].map((doc) => [hardline, doc, ","]);
+      return ["body: ", context.use(name), "(", indent(lines), hardline, "),"];
+    }
     return ["body: ", context.use(name), "(", argument, ...more.flatMap((doc) => [", ", doc]), "),"];
   }
 }
