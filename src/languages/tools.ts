@@ -43,6 +43,12 @@ export const TOOLS = {
   "cargo-deny": "0.20.2",
   "cargo-semver-checks": "0.51.0",
   "cargo-tarpaulin": "0.37.5",
+  "Microsoft.DotNet.ApiCompat.Tool": "8.0.100",
+  "Microsoft.NET.Test.Sdk": "18.0.1",
+  "coverlet.collector": "6.0.4",
+  "nuget-license": "3.1.3",
+  xunit: "2.9.3",
+  "xunit.runner.visualstudio": "3.1.5",
 } as const satisfies Record<string, string>;
 
 export type ToolName = keyof typeof TOOLS;

@@ -1,0 +1,66 @@
+import type { NamedType } from "../../api/model.ts";
+import type { FileView, Language, ViewInput } from "../language.ts";
+import { clientFiles } from "./client.ts";
+import { consumer } from "./consumer.ts";
+import { enumView } from "./enums.ts";
+import { names } from "./names.ts";
+import { objectView } from "./objects.ts";
+import { packageName } from "./package.ts";
+import { projectFiles } from "./project.ts";
+import { readmeView } from "./readme.ts";
+import { resourceFiles, resourceViews } from "./resources.ts";
+import { runtimeFiles } from "./runtime.ts";
+import { steps } from "./steps.ts";
+import { testFiles } from "./tests.ts";
+import { Context } from "./types.ts";
+import { unionView } from "./unions.ts";
+
+function view(input: ViewInput): FileView[] {
+  const context = new Context(input);
+  const resources = resourceViews(context);
+  return [
+    ...projectFiles(context),
+    readmeView(context, resources),
+    ...runtimeFiles(context),
+    ...context.model.types.flatMap((type) => modelView(context, type)),
+    ...resources.flatMap((resource) => resourceFiles(context, resource)),
+    ...clientFiles(context, resources),
+    ...testFiles(context, resources),
+  ];
+}
+
+function modelView(context: Context, type: NamedType): FileView[] {
+  switch (type.kind) {
+    case "object":
+      return [objectView(context, type)];
+    case "enum":
+      return [enumView(context, type)];
+    case "union":
+      return [unionView(context, type)];
+    case "alias":
+      return [];
+  }
+}
+
+/** .NET 8: HttpClient and System.Text.Json, without dependencies. */
+export const csharp: Language = {
+  id: "csharp",
+  title: "C#",
+  toolchain: {
+    id: "csharp",
+    image: "mcr.microsoft.com/dotnet/sdk:8.0",
+    tools: [
+      {
+        name: "dotnet",
+        versionCommand: ["dotnet", "--version"],
+        range: ">=8.0.0",
+        installHint: "Install the .NET SDK 8.0 or newer, such as your system's dotnet-sdk-8.0 package.",
+      },
+    ],
+  },
+  names,
+  packageName,
+  view,
+  consumer,
+  steps,
+};

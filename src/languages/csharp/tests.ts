@@ -1,0 +1,222 @@
+import type { FileView } from "../language.ts";
+import { credentialViews } from "./client.ts";
+import { NameScope } from "./names.ts";
+import { type Argument, type Call, type OperationView, requestPath } from "./operations.ts";
+import { modelUsings, type ResourceView } from "./resources.ts";
+import { exceptionName, STATUSES } from "./runtime.ts";
+import { hasBytes, type OperationSamples, operationSamples, sampleName, samplesFile } from "./samples.ts";
+import { listing, literal } from "./text.ts";
+import { type Context, usings } from "./types.ts";
+
+const RUNTIME_TESTS = ["BodyTests", "ParameterTests", "StreamTests", "TransportTests", "UnionTests"];
+const SUPPORT = ["Samples", "StubHandler", "TestClient"];
+
+/** Unit tests of runtime, models and operations, and the contract tests. */
+export function testFiles(context: Context, resources: ResourceView[]): FileView[] {
+  const credentials = credentialViews(context).map(({ property, basic }) =>
+    basic ? `${property} = new NetworkCredential("user", "test"),` : `${property} = "test",`,
+  );
+  const file = (name: string, template: string, data: object = {}): FileView => ({
+    path: `${context.csharp.tests}/${name}.cs`,
+    template: `tests/${template}.cs.njk`,
+    data: { ...context.common, statuses: STATUSES, credentials, name, models: modelUsings(context), ...data },
+  });
+  const models = context.model.types
+    .filter((type) => type.kind !== "alias")
+    .map((type) => ({ name: context.names.type(type.id), bytes: hasBytes(context, type) }));
+  return [
+    ...[...SUPPORT, ...RUNTIME_TESTS].map((name) => file(name, name)),
+    ...(models.length > 0 ? [file("ModelTests", "ModelTests", { types: models })] : []),
+    ...resources.map((resource) =>
+      file(`${resource.className}Tests`, "ResourceTests", resourceTests(context, resource)),
+    ),
+    ...(resources.length > 0 ? [file("ContractTests", "ContractTests", contractTests(context, resources))] : []),
+    samplesFile(context, resources),
+  ];
+}
+
+function testUsings(context: Context, code: string): string[] {
+  const { root } = context.csharp;
+  const resources = context.model.services.length > 0 ? [`${root}.Resources`] : [];
+  return usings(`${code} Task JsonElement`, [`${root}.Internal`, ...modelUsings(context), ...resources, "Xunit"]);
+}
+
+function resourceTests(context: Context, resource: ResourceView) {
+  const scope = new NameScope([`${resource.className}Tests`]);
+  const tests = resource.operations.flatMap((view) => {
+    const samples = operationSamples(context, view);
+    return view.calls.map((call) => ({
+      name: scope.claim(call.method),
+      service: literal(resource.accessor),
+      method: literal(view.method),
+      reply: reply(view, call, samples),
+      statements: unitStatements(view, call, samples),
+    }));
+  });
+  const code = tests.flatMap((test) => test.statements).join("\n");
+  return { tests, usings: testUsings(context, code) };
+}
+
+/** The expression of the handler that answers as the sample says. */
+function reply(view: OperationView, call: Call, { sample }: OperationSamples): string {
+  if (call.kind === "stream") {
+    const sentinel = view.operation.streaming?.doneSentinel;
+    return call.reader.includes(".LinesAsync<")
+      ? "StubHandler.Lines(sample.Events)"
+      : `StubHandler.Events(sample.Events, ${sentinel === undefined ? "null" : literal(sentinel)})`;
+  }
+  const { status, content, value } = sample.response;
+  const plain = content?.encoding !== "json";
+  const text = value === undefined ? '""' : plain ? "Json.Text(sample.Response)" : "sample.Response.GetRawText()";
+  return `new StubHandler(${status}, ${literal(content?.mediaType ?? "text/plain")}, ${text})`;
+}
+
+function unitStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
+  const { operation } = view;
+  const all = new Set(Object.keys(samples.arguments));
+  const path = requestPath(operation)
+    .replace(/\?.*$/, "")
+    .replace(/[^{}]+|\{[^}]*\}/g, (part) =>
+      part.startsWith("{") ? "[^/]+" : part.replace(/[.*+?^$|()[\]\\{}]/g, "\\$&"),
+    );
+  const received = `handler.AssertReceived(${literal(operation.method.toUpperCase())}, ${literal(`^${path}$`)});`;
+  const invoke = (before: string, after: string) => invocation(view, call.method, all, before, after);
+  const sent = [received, ...sentStatements(view, call)];
+  switch (call.kind) {
+    case "stream":
+      return [
+        invoke("var events = await Samples.ListAsync(", ");"),
+        ...sent,
+        "Samples.AssertSame(sample.Events, Json.Tree(events));",
+      ];
+    case "pages":
+      return [
+        invoke("var items = await Samples.ListAsync(", ");"),
+        `Samples.AssertSame(sample.Response.GetProperty(${literal(operation.pagination!.items)}), Json.Tree(items));`,
+      ];
+    case "nothing":
+      return [invoke("await ", ";"), ...sent];
+    case "binary":
+      return [
+        invoke("using var result = await ", ";"),
+        ...sent,
+        "Assert.Equal(Json.Text(sample.Response), Encoding.UTF8.GetString(await result.ReadAllBytesAsync()));",
+      ];
+    case "text": {
+      const text =
+        samples.sample.response.content?.encoding === "json"
+          ? "sample.Response.GetRawText()"
+          : "Json.Text(sample.Response)";
+      return [invoke("var result = await ", ";"), ...sent, `Assert.Equal(${text}, result);`];
+    }
+    default:
+      return [
+        invoke("var result = await ", ";"),
+        ...sent,
+        samples.sample.response.value === undefined
+          ? "Assert.Null(result);"
+          : "Samples.AssertSame(sample.Response, Json.Tree(result));",
+      ];
+  }
+}
+
+/** Whether the body arrived as it was given. */
+function sentStatements(view: OperationView, call: Call): string[] {
+  if (view.body?.content.encoding !== "json") return [];
+  const flag = view.operation.streaming?.flag;
+  if (flag === undefined) return ["Samples.AssertSame(sample.Body, handler.Json);"];
+  return view.calls.filter(({ kind }) => kind !== "pages").length > 1
+    ? [`Assert.${call.kind === "stream" ? "True" : "False"}(handler.Json.GetProperty(${literal(flag)}).GetBoolean());`]
+    : [];
+}
+
+/** A call with the arguments that are given, each decoded from the samples. */
+function invocation(view: OperationView, method: string, given: Set<string>, before: string, after: string): string {
+  const value = (argument: Argument) =>
+    `sample.Argument<${argument.type}${argument.required ? "" : "?"}>(${literal(sampleName(argument))})`;
+  const set = view.optional
+    .filter((argument) => given.has(sampleName(argument)))
+    .map((argument) => `${argument.property} = ${value(argument)}`);
+  const options = view.options && set.length > 0 ? [optionsExpression(view.options, set)] : [];
+  const body = view.body ? [value(view.body.argument)] : [];
+  return listing(
+    8,
+    `${before}client.${view.service}.${method}(`,
+    [...view.required.map(value), ...body, ...options],
+    `)${after}`,
+  ).trimStart();
+}
+
+function optionsExpression(name: string, set: string[]): string {
+  const line = `new ${name} { ${set.join(", ")} }`;
+  if (line.length <= 96) return line;
+  const pad = " ".repeat(12);
+  return [`new ${name}`, `${pad}{`, ...set.map((entry) => `${pad}    ${entry},`), `${pad}}`].join("\n");
+}
+
+function contractTests(context: Context, resources: ResourceView[]) {
+  const scope = new NameScope(["ContractTests", "ErrorsAreTyped"]);
+  const tests = resources.flatMap((resource) =>
+    resource.operations.flatMap((view) => {
+      const samples = operationSamples(context, view);
+      return view.calls.map((call) => ({
+        name: scope.claim(`${resource.accessor}${call.method}`),
+        service: literal(resource.accessor),
+        method: literal(view.method),
+        statements: contractStatements(view, call, samples),
+      }));
+    }),
+  );
+  const error = errorTest(context, resources);
+  const code = [...tests.flatMap((test) => test.statements), ...(error?.statements ?? [])].join("\n");
+  return {
+    tests,
+    error: error ?? null,
+    usings: ["using System;", ...testUsings(context, code).filter((line) => line !== "using System;")],
+  };
+}
+
+function contractStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
+  const invoke = (before: string, after: string) => invocation(view, call.method, samples.given, before, after);
+  switch (call.kind) {
+    case "stream":
+      return [
+        invoke("var events = await Samples.ListAsync(", ");"),
+        view.operation.streaming ? "Assert.True(events.Count >= 2);" : "Assert.NotEmpty(events);",
+      ];
+    case "pages":
+      return [invoke("var items = await Samples.ListAsync(", ");"), "Assert.True(items.Count >= 2);"];
+    case "nothing":
+      return [invoke("await ", ";")];
+    case "binary":
+      return [invoke("using var result = await ", ";"), "Assert.NotEmpty(await result.ReadAllBytesAsync());"];
+    default:
+      return [
+        invoke("var result = await ", ";"),
+        ...(call.result.endsWith("?")
+          ? ["_ = result;"]
+          : ["Assert.NotEqual(JsonValueKind.Null, Json.Tree(result).ValueKind);"]),
+      ];
+  }
+}
+
+function errorTest(context: Context, resources: ResourceView[]) {
+  for (const resource of resources) {
+    for (const view of resource.operations) {
+      const call = view.calls[0];
+      const code = view.operation.responses.map((response) => response.status).find((text) => /^[45]\d\d$/.test(text));
+      if (!code || !call || call.kind === "stream") continue;
+      const exception = exceptionName(Number(code));
+      const { given } = operationSamples(context, view);
+      return {
+        status: Number(code),
+        service: literal(resource.accessor),
+        method: literal(view.method),
+        statements: [
+          invocation(view, call.method, given, `var thrown = await Assert.ThrowsAsync<${exception}>(() => `, ");"),
+        ],
+      };
+    }
+  }
+  return undefined;
+}
