@@ -233,7 +233,7 @@ function spotbugs(sdk: SdkRef): Check {
       "code=0",
       [
         `java -cp '${directory}/*' edu.umd.cs.findbugs.FindBugs2 -quiet -exitcode -medium`,
-        "-bugCategories SECURITY,CORRECTNESS,MT_CORRECTNESS",
+        "-bugCategories SECURITY",
         `-pluginList ${directory}/findsecbugs-plugin-${TOOLS.findsecbugs}.jar`,
         `-auxclasspath "$libraries" -sarif=spotbugs.sarif classes || code=$?`,
       ].join(" "),
