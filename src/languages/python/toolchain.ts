@@ -1,6 +1,6 @@
 import type { Toolchain } from "../../plan/step.ts";
 
-/** CPython with pip; everything else is installed by steps. */
+/** CPython with pip; everything else is installed by steps. The SDK runs on 3.9 too; the tools that check it do not. */
 export const pythonToolchain: Toolchain = {
   id: "python",
   image: "python:3.11-slim",
@@ -8,8 +8,8 @@ export const pythonToolchain: Toolchain = {
     {
       name: "python3",
       versionCommand: ["python3", "--version"],
-      range: ">=3.9",
-      installHint: "Install Python 3.9 or newer from https://www.python.org/downloads/ or with your system's packages.",
+      range: ">=3.10",
+      installHint: "Install Python 3.10 or newer from https://www.python.org/downloads/ or with your system's packages.",
     },
     {
       name: "pip",

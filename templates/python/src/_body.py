@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Optional, Union, cast
 
-from ._encode import properties, to_json_bytes
+from ._encode import properties, to_json, to_json_bytes
 from ._files import File
 from ._model import Model
 from ._operation import Part
@@ -71,5 +71,4 @@ def _parts(name: str, value: Any, parts: Mapping[str, Part]) -> list[tuple[str, 
         return [(name, (None, json_value(cast("Any", value)).encode(), content_type or "application/json"))]
     if content_type == "application/json":
         return [(name, (None, json_value(value).encode(), content_type))]
-    plain = value if isinstance(value, (str, int, float)) else json_value(value).strip('"')
-    return [(name, (None, text(plain).encode(), content_type))]
+    return [(name, (None, text(to_json(value)).encode(), content_type))]

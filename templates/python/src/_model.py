@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from ._decode import any_value, json_object
 from ._errors import DecodeError
-from ._unset import UNSET, Unset
+from ._unset import UNSET
 
 if TYPE_CHECKING:
     from ._decode import Decoder
@@ -98,6 +98,3 @@ class Model:
         if self.additional_properties:
             shown.append(f"additional_properties={self.additional_properties!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
-
-
-__all__ = ["Field", "Model", "Unset", "nullish", "optional", "required"]

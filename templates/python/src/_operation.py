@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ._decode import Decoder
 
 
+_NO_CONTENT = 204
+
+
 class RequestOptions(TypedDict, total=False):
     """What can be set for a single call."""
 
@@ -109,7 +112,9 @@ class Operation:
         """Decode a successful response; raise the error that another one means."""
         self.check(response)
         documented = self.response(response.status_code)
-        return None if documented is None else _decode(documented, response)
+        if documented is None or response.status_code == _NO_CONTENT:
+            return None
+        return _decode(documented, response)
 
     def event(self, data: str) -> Any:
         """Decode the data of one event."""
