@@ -102,7 +102,7 @@ function createExecutor(
     const at = `${WORK}/${input.at}`;
     switch (input.from) {
       case "tree":
-        return container.withDirectory(at, tree(input.tree));
+        return container.withDirectory(at, tree(input.tree), input.only ? { include: input.only } : {});
       case "forge":
         return container.withDirectory(at, forge());
       case "step": {

@@ -1,6 +1,6 @@
 import { mkdir, realpath, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Plan, StepInput } from "../plan/step.ts";
+import type { FileTree, Plan, StepInput } from "../plan/step.ts";
 import type { ResultStore } from "./cache.ts";
 import { canonicalJson, treeDigest } from "./digest.ts";
 import type { Results } from "./engine.ts";
@@ -26,9 +26,10 @@ export function createInputs(plan: Plan, machine: { forgeRoot: string; memo: Mem
   const digests = new Map<string, string>();
   let forge: Promise<HostContent | undefined> | undefined;
 
-  const treeDigestOf = (name: string): string => {
-    const digest = digests.get(name) ?? treeDigest(plan.trees[name] ?? {});
-    digests.set(name, digest);
+  const treeDigestOf = (input: TreeInput): string => {
+    const key = canonicalJson([input.tree, input.only]);
+    const digest = digests.get(key) ?? treeDigest(filesOf(plan, input));
+    digests.set(key, digest);
     return digest;
   };
   const forgeContent = async () => {
@@ -39,7 +40,7 @@ export function createInputs(plan: Plan, machine: { forgeRoot: string; memo: Mem
 
   return {
     async digest(input, results) {
-      if (input.from === "tree") return treeDigestOf(input.tree);
+      if (input.from === "tree") return treeDigestOf(input);
       if (input.from === "host") return (await contentOf(input.path, memo))?.digest;
       if (input.from === "forge") {
         forge ??= forgeContent();
@@ -51,7 +52,7 @@ export function createInputs(plan: Plan, machine: { forgeRoot: string; memo: Mem
 
     async place(input, results, cwd) {
       const to = inside(cwd, input.at);
-      if (input.from === "tree") return writeTree(plan.trees[input.tree] ?? {}, to);
+      if (input.from === "tree") return writeTree(filesOf(plan, input), to);
       if (input.from === "forge") return link(forgeRoot, to);
       if (input.from === "step") {
         const upstream = results.get(input.step);
@@ -64,6 +65,13 @@ export function createInputs(plan: Plan, machine: { forgeRoot: string; memo: Mem
       return (content?.bytes ?? 0) > LINK_FROM_BYTES ? link(source, to) : placeDirectory(source, to, false);
     },
   };
+}
+
+type TreeInput = Extract<StepInput, { from: "tree" }>;
+
+function filesOf(plan: Plan, { tree, only }: TreeInput): FileTree {
+  const files = plan.trees[tree] ?? {};
+  return only ? Object.fromEntries(Object.entries(files).filter(([path]) => only.includes(path))) : files;
 }
 
 async function contentOf(path: string, memo: Memo): Promise<HostContent | undefined> {

@@ -34,7 +34,8 @@ export interface ToolchainRef {
 
 /** What is placed in a step's working directory before it runs; `at` is relative, "." is the directory itself. */
 export type StepInput =
-  | { from: "tree"; tree: string; at: string }
+  /** A tree of the plan, or `only` those of its files: what is left out does not count for the fingerprint. */
+  | { from: "tree"; tree: string; at: string; only?: string[] }
   | { from: "step"; step: string; path: string; at: string }
   /** A file or directory of the user's machine, by absolute path (a baseline, a vulnerability database). */
   | { from: "host"; path: string; at: string }

@@ -428,6 +428,15 @@ export function engineContract(name: string, open: () => Promise<EngineUnderTest
         expect(second.get("use")?.stdout).toBe("2");
       });
 
+      test("files of a tree that an input leaves out are not there and do not count", async () => {
+        const only = (rest: string) =>
+          planOf([sh("a", "ls", { inputs: [{ from: "tree", tree: "t", at: ".", only: ["kept"] }] })], {
+            t: { kept: "1", rest },
+          });
+        expect((await run(only("2"))).get("a")?.stdout).toBe("kept\n");
+        expect(statuses(await run(only("3")))).toEqual(["cached"]);
+      });
+
       test("titles and time-outs do not count", async () => {
         await run(plan("1"));
         const renamed = plan("1");

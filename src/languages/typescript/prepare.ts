@@ -102,7 +102,7 @@ export function prepare(sdk: SdkRef): Step[] {
     id: DEPS,
     title: "Install development dependencies (npm)",
     toolchain: TOOLCHAIN,
-    inputs: [{ from: "tree", tree: sdk.tree, at: "." }],
+    inputs: [{ from: "tree", tree: sdk.tree, at: ".", only: ["package.json"] }],
     caches: [NPM_CACHE],
     command: ["sh", "-ec", INSTALL],
     outputs: ["node_modules", "package-lock.json"],
