@@ -1,4 +1,4 @@
-import type { NamedType, TypeRef } from "../../api/model.ts";
+import type { NamedType, Parameter, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import { pageBefore } from "../../api/samples/page.ts";
 import type { FileView } from "../language.ts";
@@ -58,14 +58,15 @@ interface TestCase {
   expected: string;
   /** How many events a stream has. */
   count: number;
-  pages?: { first: string; lastBody: string; count: number };
+  /** `arguments` begin with the first page. */
+  pages?: { arguments: string; first: string; lastBody: string; count: number };
 }
 
 function testCase(context: GoContext, method: MethodView): TestCase {
   const sample = context.input.samples.operation(method.operation);
   const usage = usageOf(context, method, sample);
   const path = expectedPath(method.operation, sample);
-  const pages = method.pagination && pagesOf(method, sample);
+  const pages = method.pagination && pagesOf(context, method, sample);
   return {
     method,
     setup: usage.setup,
@@ -104,11 +105,15 @@ function responseOf(context: GoContext, method: MethodView, sample: OperationSam
   }
 }
 
-function pagesOf({ operation }: MethodView, sample: OperationSample): TestCase["pages"] {
+function pagesOf(context: GoContext, method: MethodView, sample: OperationSample): TestCase["pages"] {
+  const { operation } = method;
+  const isCursor = ({ name, required }: Parameter) => name === operation.pagination!.cursorParam && !required;
+  const parameters = sample.parameters.filter(({ parameter }) => !isCursor(parameter));
   const { status, content, value } = sample.response;
   const last = value as { [key: string]: Json };
   const items = last[operation.pagination!.items];
   return {
+    arguments: ["t.Context()", ...usageOf(context, method, { ...sample, parameters }).arguments].join(", "),
     first: `${status}, ${quote(content!.mediaType)}, ${quoteJson(pageBefore(last, "2", operation.pagination!))}`,
     lastBody: quoteJson(last),
     count: Array.isArray(items) ? 2 * items.length : 0,
