@@ -1,5 +1,6 @@
 import type { ReportParser } from "../gate.ts";
 import { apiExtractor } from "./api-extractor.ts";
+import { apicompat } from "./apicompat.ts";
 import { apidiff } from "./apidiff.ts";
 import { attw } from "./attw.ts";
 import { cargoDeny } from "./cargo-deny.ts";
@@ -9,6 +10,7 @@ import { cargoSemverChecks } from "./cargo-semver-checks.ts";
 import { cargoTest } from "./cargo-test.ts";
 import { clippy } from "./clippy.ts";
 import { cobertura } from "./cobertura.ts";
+import { dotnetFormat } from "./dotnet-format.ts";
 import { eslint } from "./eslint.ts";
 import { goBuild } from "./go-build.ts";
 import { goCover } from "./go-cover.ts";
@@ -25,11 +27,13 @@ import { junit } from "./junit.ts";
 import { lcov } from "./lcov.ts";
 import { licenseChecker } from "./license-checker.ts";
 import { mavenLicenses } from "./maven-licenses.ts";
+import { nugetLicense } from "./nuget-license.ts";
 import { pipLicenses } from "./pip-licenses.ts";
 import { pyright } from "./pyright.ts";
 import { pythonCompile } from "./python-compile.ts";
 import { rustfmt } from "./rustfmt.ts";
 import { sarif } from "./sarif.ts";
+import { trx } from "./trx.ts";
 import { tsc } from "./tsc.ts";
 
 /** Report formats by name. One row a format; the parser is in the file of the same name. */
@@ -54,6 +58,10 @@ export const REPORT_PARSERS: Record<string, ReportParser> = {
   "go-text": goText,
   "go-vet": goVet,
   gofmt,
+  apicompat,
+  "dotnet-format": dotnetFormat,
+  "nuget-license": nugetLicense,
+  trx,
   "api-extractor": apiExtractor,
   attw,
   eslint,
