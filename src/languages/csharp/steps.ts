@@ -92,7 +92,7 @@ function packStep(sdk: SdkRef, { project }: CsharpPackage): Step {
     inputs: [{ from: "tree", tree: sdk.tree, at: "." }],
     env: ENVIRONMENT,
     caches: CACHES,
-    command: command([`dotnet pack ${project} -c Release -o out -p:ContinuousIntegrationBuild=true`]),
+    command: command([`dotnet pack ${project} -c Release -o out -p:ContinuousIntegrationBuild=true ${QUIET}`]),
     outputs: ["out"],
     network: true,
   });
@@ -128,6 +128,10 @@ function check(sdk: SdkRef, { tool, title, script, reports, inputs = [], service
   };
 }
 
+/** For steps that judge something else: warnings are the compilation gate's, and documentation is no matter here. */
+const QUIET = "-p:TreatWarningsAsErrors=false -p:RunAnalyzers=false";
+const UNDOCUMENTED = "-p:GenerateDocumentationFile=false";
+
 /** A build whose diagnostics are kept: each project writes them below its own directory. */
 function build(project: string, log: string, options: string[]): string {
   // MSBuild takes a comma as the end of a property.
@@ -155,7 +159,7 @@ function compileCheck(sdk: SdkRef, { project }: CsharpPackage): Check {
  */
 function typesCheck(sdk: SdkRef, { project, tests }: CsharpPackage): Check {
   const logs = [`${project}/types.sarif`, `${tests}/types.sarif`];
-  const strict = ["-p:Features=strict", "-p:WarningLevel=9999"];
+  const strict = [UNDOCUMENTED, "-p:Features=strict", "-p:WarningLevel=9999"];
   return check(sdk, {
     tool: "csc-strict",
     title: "Types of SDK and tests (csc, strict)",
@@ -166,7 +170,7 @@ function typesCheck(sdk: SdkRef, { project, tests }: CsharpPackage): Check {
 
 function unitTests(sdk: SdkRef, { tests }: CsharpPackage): Check {
   const test = [
-    `dotnet test ${tests} --filter 'Category!=Contract' --logger 'trx;LogFileName=unit.trx'`,
+    `dotnet test ${tests} ${QUIET} --filter 'Category!=Contract' --logger 'trx;LogFileName=unit.trx'`,
     "--results-directory results --collect 'XPlat Code Coverage'",
   ].join(" ");
   return check(sdk, {
@@ -191,7 +195,7 @@ function contractTests(sdk: SdkRef, { tests }: CsharpPackage): Check {
     tool: "dotnet-test-contract",
     title: "Contract tests against the mock server (dotnet test)",
     script: [
-      `dotnet test ${tests} --filter 'Category=Contract' --logger 'trx;LogFileName=contract.trx' --results-directory results`,
+      `dotnet test ${tests} ${QUIET} --filter 'Category=Contract' --logger 'trx;LogFileName=contract.trx' --results-directory results`,
     ],
     services: [{ step: sdk.mock, env: "MOCK_URL" }],
     reports: [{ format: "trx", from: "results/contract.trx" }],
@@ -217,7 +221,7 @@ function formatCheck(sdk: SdkRef, { root }: CsharpPackage): Check {
 /** Every security rule of the compiler's analyzers, and no other. */
 function securityCheck(sdk: SdkRef, { project }: CsharpPackage): Check {
   const log = `${project}/security.sarif`;
-  const rules = ["-p:AnalysisLevel=latest", "-p:AnalysisMode=None", "-p:AnalysisModeSecurity=All"];
+  const rules = [UNDOCUMENTED, "-p:AnalysisLevel=latest", "-p:AnalysisMode=None", "-p:AnalysisModeSecurity=All"];
   return check(sdk, {
     tool: "security-analyzers",
     title: "Insecure constructs (.NET analyzers)",
@@ -246,8 +250,8 @@ function apiCompat(sdk: SdkRef, { root, project }: CsharpPackage, baseline: stri
     title: "Breaking changes (ApiCompat)",
     inputs: [toolInput(tool), { from: "host", path: baseline, at: ".baseline" }],
     script: [
-      `dotnet build .baseline/${project} -c Release -o old`,
-      `dotnet build ${project} -c Release -o new`,
+      `dotnet build .baseline/${project} -c Release -o old ${QUIET}`,
+      `dotnet build ${project} -c Release -o new ${QUIET}`,
       `.tools/${tool}/apicompat --left old/${root}.dll --right new/${root}.dll > apicompat.txt 2>&1`,
     ],
     reports: [{ format: "apicompat", from: "apicompat.txt" }],
