@@ -108,10 +108,13 @@ function optionalType(type: string, required: boolean): string {
   return required || type === "Any" || type.endsWith(" | None") ? type : `${type} | None`;
 }
 
+/** Forms and multipart are rare in responses: they are given as they came. */
+export const isText = ({ encoding }: Content) => ["form", "multipart", "text"].includes(encoding);
+
 function responseType(content: Content | undefined, spelling: Spelling): string {
   if (content === undefined) return "None";
   if (content.encoding === "binary") return "bytes";
-  if (content.encoding === "text") return "str";
+  if (isText(content)) return "str";
   return content.encoding === "ndjson"
     ? annotation({ kind: "array", items: content.type }, spelling)
     : annotation(content.type, spelling);
@@ -217,7 +220,7 @@ function responseExpressions(operation: Operation, context: Context, stream: boo
 }
 
 function contentDecoder(content: Content, context: Context): Expression {
-  if (content.encoding === "binary" || content.encoding === "text") return "_core.any_value";
+  if (content.encoding === "binary" || isText(content)) return "_core.any_value";
   return decoder(content.encoding === "ndjson" ? { kind: "array", items: content.type } : content.type, context);
 }
 

@@ -4,7 +4,7 @@ import type { FileView } from "../language.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { brackets, call, type Expression, keyword, layout } from "./layout.ts";
-import { methodViews, requestPath } from "./operations.ts";
+import { isText, methodViews, requestPath } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
 import { parts } from "./usage.ts";
@@ -103,13 +103,14 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
   }
   if (body) add("body", body.content.type, body.value);
   const stream = kind === "stream";
+  const text = response.content !== undefined && isText(response.content);
   return {
     decoders,
     sample: {
       arguments: values,
       status: response.status,
-      encoding: stream ? "sse" : (response.content?.encoding ?? "empty"),
-      value: (stream ? undefined : response.value) ?? null,
+      encoding: stream ? "sse" : text ? "text" : (response.content?.encoding ?? "empty"),
+      value: text ? textSample(response.value) : ((stream ? undefined : response.value) ?? null),
       events: (stream ? events : undefined) ?? null,
       sentinel: operation.streaming?.doneSentinel ?? null,
       items: operation.pagination?.items ?? null,
@@ -117,6 +118,8 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
     },
   };
 }
+
+const textSample = (value: Json | undefined) => (typeof value === "string" ? value : JSON.stringify(value ?? ""));
 
 /** The first documented error with one exact status. */
 function errorSample(operation: Operation, context: Context): Json {

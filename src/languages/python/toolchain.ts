@@ -9,7 +9,8 @@ export const pythonToolchain: Toolchain = {
       name: "python3",
       versionCommand: ["python3", "--version"],
       range: ">=3.10",
-      installHint: "Install Python 3.10 or newer from https://www.python.org/downloads/ or with your system's packages.",
+      installHint:
+        "Install Python 3.10 or newer from https://www.python.org/downloads/ or with your system's packages.",
     },
     {
       name: "pip",

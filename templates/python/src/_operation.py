@@ -130,7 +130,7 @@ class Operation:
     def _error(self, response: httpx.Response) -> APIStatusError:
         documented = self.response(response.status_code)
         try:
-            data = None if documented is None else _decode(documented, response)
+            data = None if documented is None or not response.content else _decode(documented, response)
         except DecodeError:
             data = None
         if data is None:
