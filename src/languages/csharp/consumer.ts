@@ -12,9 +12,11 @@ const CALLS = 2;
 export function consumer(input: ViewInput): FileView[] {
   const context = new Context(input);
   const all = usages(context, resourceViews(context), 0);
-  const plain = all.filter(({ call }) => call.kind === "json" || call.kind === "pages");
-  const stream = all.find(({ call }) => call.kind === "stream");
-  const chosen = [...plain.sort((a, b) => rank(a) - rank(b)).slice(0, CALLS), ...(stream ? [stream] : [])];
+  const find = (kind: Usage["call"]["kind"]) => all.filter(({ call }) => call.kind === kind);
+  const answered = find("json").sort((a, b) => Number(!a.view.body) - Number(!b.view.body));
+  // All pages of one list, then calls that send something before those that do not.
+  const plain = [...find("pages").slice(0, 1), ...answered].slice(0, CALLS);
+  const chosen = [...plain, ...find("stream").slice(0, 1)];
   const code = chosen.map(({ expression }) => expression).join("\n");
   const { root, id } = context.csharp;
   const spaces = [
@@ -41,14 +43,10 @@ export function consumer(input: ViewInput): FileView[] {
           id: literal(`ok ${view.operation.id}${call.kind === "json" ? "" : ` ${call.kind}`}`),
           counter: `count${index}`,
           each: call.kind !== "json",
+          stream: call.kind === "stream",
           expression,
         })),
       },
     },
   ];
-}
-
-/** Calls that show most come first: pages, then those with a request of their own, then others. */
-function rank({ call, view }: Usage): number {
-  return call.kind === "pages" ? 0 : view.body ? 1 : 2;
 }

@@ -50,7 +50,7 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   field: new Set([...RECORD_MEMBERS, "AdditionalProperties"]),
   enumMember: new Set([...RECORD_MEMBERS, "IsKnown", "Value"]),
   variant: new Set(),
-  service: new Set([...RECORD_MEMBERS, "Dispose", "SharedHttp"]),
+  service: new Set([...TYPES, ...RECORD_MEMBERS, "Dispose", "SharedHttp", "StringComparer", "UserAgent"]),
   method: RECORD_MEMBERS,
   parameter: new Set([...KEYWORDS, ...LOCALS]),
   channel: TYPES,

@@ -1,7 +1,7 @@
 import type { NamedType, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
-import type { Argument, OperationView } from "./operations.ts";
+import type { Argument, Call, OperationView } from "./operations.ts";
 import type { ResourceView } from "./resources.ts";
 import type { Context } from "./types.ts";
 
@@ -99,4 +99,11 @@ export function hasBytes(context: Context, type: NamedType, seen = new Set<strin
     case "enum":
       return false;
   }
+}
+
+/** Names of the arguments that a call is made with: all pages begin with the first one, whatever the examples say. */
+export function givenTo(call: Call, view: OperationView, given: Set<string>): Set<string> {
+  if (call.kind !== "pages") return given;
+  const cursor = view.optional.find(({ parameter }) => parameter?.name === view.operation.pagination?.cursorParam);
+  return new Set([...given].filter((name) => !cursor || name !== sampleName(cursor)));
 }

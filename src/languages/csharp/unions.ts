@@ -48,7 +48,8 @@ export function unionView(context: Context, union: UnionType): FileView {
   };
 }
 
-function unionMembers(context: Context, union: UnionType): Member[] {
+/** The variants with the names of their records, each once. */
+export function unionMembers(context: Context, union: UnionType): Member[] {
   const types = new Set(context.typeNames());
   const scope = new NameScope([context.names.type(union.id), "Unknown", "Converter"]);
   return union.variants.map((variant: Variant, index) => {

@@ -1,9 +1,10 @@
-import type { Json } from "../../api/sample.ts";
+import type { TypeRef } from "../../api/model.ts";
 import type { Argument, Call, OperationView } from "./operations.ts";
 import type { ResourceView } from "./resources.ts";
-import { operationSamples, sampleName } from "./samples.ts";
-import { listing, literal } from "./text.ts";
+import { givenTo, operationSamples, sampleName } from "./samples.ts";
+import { listing } from "./text.ts";
 import type { Context } from "./types.ts";
+import { valueExpression } from "./values.ts";
 
 /** A call with sample values: for the README and the consumer's program. */
 export interface Usage {
@@ -23,9 +24,11 @@ export function usages(context: Context, resources: ResourceView[], indent: numb
 
 function usage(context: Context, view: OperationView, call: Call, indent: number): Usage {
   const samples = operationSamples(context, view);
-  const value = (argument: Argument) => valueExpression(argument, samples.arguments[sampleName(argument)] ?? null);
+  const value = (argument: Argument) =>
+    valueExpression(context, argumentRef(view, argument), samples.arguments[sampleName(argument)] ?? null, indent + 4);
+  const given = givenTo(call, view, samples.given);
   const set = view.optional
-    .filter((argument) => samples.given.has(sampleName(argument)))
+    .filter((argument) => given.has(sampleName(argument)))
     .map((argument) => `${argument.property} = ${value(argument)}`);
   const args = [
     ...view.required.map(value),
@@ -36,10 +39,18 @@ function usage(context: Context, view: OperationView, call: Call, indent: number
   return { view, call, expression, simple: !expression.includes("Deserialize<") };
 }
 
-function valueExpression(argument: Argument, value: Json): string {
-  if (argument.type === "string" && typeof value === "string") return literal(value);
-  if (argument.type === "Upload") return `new Upload(Encoding.UTF8.GetBytes(${literal(String(value))}))`;
-  if ((argument.type === "int" || argument.type === "long") && typeof value === "number") return String(value);
-  if (argument.type === "bool" && typeof value === "boolean") return String(value);
-  return `JsonSerializer.Deserialize<${argument.type}>(${literal(JSON.stringify(value))})!`;
+/** What an argument is; of a body, what the method takes for it. */
+function argumentRef(view: OperationView, argument: Argument): TypeRef {
+  if (argument.parameter) return argument.ref;
+  switch (view.body?.content.encoding) {
+    case "binary":
+      return { kind: "scalar", scalar: "binary" };
+    case "text":
+    case "sse":
+      return { kind: "scalar", scalar: "string" };
+    case "ndjson":
+      return { kind: "array", items: argument.ref };
+    default:
+      return argument.ref;
+  }
 }
