@@ -1,5 +1,6 @@
 import type { NamedType } from "../../api/model.ts";
 import type { FileView, Language, ViewInput } from "../language.ts";
+import { channelFiles } from "./channels.ts";
 import { clientFiles } from "./client.ts";
 import { consumer } from "./consumer.ts";
 import { enumView } from "./enums.ts";
@@ -23,6 +24,7 @@ function view(input: ViewInput): FileView[] {
     readmeView(context, resources),
     ...runtimeFiles(context),
     ...context.model.types.flatMap((type) => modelView(context, type)),
+    ...channelFiles(context),
     ...resources.flatMap((resource) => resourceFiles(context, resource)),
     ...clientFiles(context, resources),
     ...testFiles(context, resources),

@@ -7,7 +7,7 @@ import { docComment, literal } from "./text.ts";
 import { type Context, usings } from "./types.ts";
 
 /** A variant of a union: a record nested in the union's, that holds the value. */
-interface Member {
+export interface Member {
   name: string;
   type: string;
   ref: TypeRef;
@@ -16,8 +16,11 @@ interface Member {
 
 /** A union as an abstract record; which variant a JSON value is, its converter decides. */
 export function unionView(context: Context, union: UnionType): FileView {
-  const name = context.names.type(union.id);
-  const members = unionMembers(context, union);
+  return unionFile(context, union, context.names.type(union.id), unionMembers(context, union));
+}
+
+/** The file of a union with this name and these variants. */
+export function unionFile(context: Context, union: UnionType, name: string, members: Member[]): FileView {
   const cases = union.discriminator ? tagCases(members) : [];
   const attempts = union.discriminator
     ? []

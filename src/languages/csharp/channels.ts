@@ -1,0 +1,53 @@
+import type { Channel, Message, UnionType } from "../../api/model.ts";
+import { words } from "../../api/names.ts";
+import type { FileView } from "../language.ts";
+import { NameScope, names } from "./names.ts";
+import type { Context } from "./types.ts";
+import { type Member, unionFile } from "./unions.ts";
+
+/** Typed messages of AsyncAPI channels: a union of what is sent and one of what is received, read and written as JSON. */
+export function channelFiles(context: Context): FileView[] {
+  const scope = new NameScope([...context.typeNames(), ...names.reserved("type")]);
+  return context.model.channels.flatMap((channel) => [
+    ...messagesFile(context, channel, "Send", channel.sends, scope),
+    ...messagesFile(context, channel, "Receive", channel.receives, scope),
+  ]);
+}
+
+function messagesFile(
+  context: Context,
+  channel: Channel,
+  direction: "Send" | "Receive",
+  messages: Message[],
+  scope: NameScope,
+): FileView[] {
+  if (messages.length === 0) return [];
+  const name = scope.claim(
+    `${context.names.channel(channel.id)}${direction}`,
+    `${context.names.channel(channel.id)}${direction}Message`,
+  );
+  const variants = new NameScope([name, "Unknown", "Converter", ...context.typeNames()]);
+  const members = messages.map((message): Member => {
+    const wanted = names.spell("variant", words(message.name));
+    const legal = /^\p{L}/u.test(wanted) ? wanted : `N${wanted}`;
+    return {
+      name: variants.claim(legal, `${legal}Variant`),
+      type: context.type(message.payload),
+      ref: message.payload,
+      tags: [],
+    };
+  });
+  const verb = direction === "Send" ? "sent to" : "received from";
+  const union: UnionType = {
+    kind: "union",
+    id: `${channel.id}/${direction}`,
+    nameHint: [channel.id, direction],
+    component: false,
+    description: `What is ${verb} the channel \`${channel.address}\`.`,
+    deprecated: channel.deprecated,
+    provenance: channel.provenance,
+    extensions: {},
+    variants: messages.map((message) => ({ type: message.payload, nameHint: message.name, tags: [] })),
+  };
+  return [unionFile(context, union, name, members)];
+}
