@@ -5,27 +5,37 @@ import { NameScope, names } from "./names.ts";
 import type { Context } from "./types.ts";
 import { type Member, unionFile } from "./unions.ts";
 
-/** Typed messages of AsyncAPI channels: a union of what is sent and one of what is received, read and written as JSON. */
-export function channelFiles(context: Context): FileView[] {
-  const scope = new NameScope([...context.typeNames(), ...names.reserved("type")]);
-  return context.model.channels.flatMap((channel) => [
-    ...messagesFile(context, channel, "Send", channel.sends, scope),
-    ...messagesFile(context, channel, "Receive", channel.receives, scope),
-  ]);
+/** What goes one way through a channel. */
+export interface ChannelUnion {
+  name: string;
+  channel: Channel;
+  direction: "Send" | "Receive";
+  messages: Message[];
 }
 
-function messagesFile(
-  context: Context,
-  channel: Channel,
-  direction: "Send" | "Receive",
-  messages: Message[],
-  scope: NameScope,
-): FileView[] {
-  if (messages.length === 0) return [];
-  const name = scope.claim(
-    `${context.names.channel(channel.id)}${direction}`,
-    `${context.names.channel(channel.id)}${direction}Message`,
-  );
+export function channelUnions(context: Context): ChannelUnion[] {
+  const scope = new NameScope([...context.typeNames(), ...names.reserved("type")]);
+  return context.model.channels.flatMap((channel) => {
+    const plain = context.names.channel(channel.id);
+    const all = [
+      { channel, direction: "Send" as const, messages: channel.sends },
+      { channel, direction: "Receive" as const, messages: channel.receives },
+    ];
+    return all
+      .filter(({ messages }) => messages.length > 0)
+      .map((union) => ({
+        ...union,
+        name: scope.claim(`${plain}${union.direction}`, `${plain}${union.direction}Message`),
+      }));
+  });
+}
+
+/** Typed messages of AsyncAPI channels: a union of what is sent and one of what is received, read and written as JSON. */
+export function channelFiles(context: Context): FileView[] {
+  return channelUnions(context).map((union) => messagesFile(context, union));
+}
+
+function messagesFile(context: Context, { name, channel, direction, messages }: ChannelUnion): FileView {
   const variants = new NameScope([name, "Unknown", "Converter", ...context.typeNames()]);
   const members = messages.map((message): Member => {
     const wanted = names.spell("variant", words(message.name));
@@ -49,5 +59,5 @@ function messagesFile(
     extensions: {},
     variants: messages.map((message) => ({ type: message.payload, nameHint: message.name, tags: [] })),
   };
-  return [unionFile(context, union, name, members)];
+  return unionFile(context, union, name, members);
 }

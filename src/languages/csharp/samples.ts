@@ -1,6 +1,7 @@
 import type { NamedType, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
+import { channelUnions } from "./channels.ts";
 import type { Argument, Call, OperationView } from "./operations.ts";
 import type { ResourceView } from "./resources.ts";
 import type { Context } from "./types.ts";
@@ -61,7 +62,13 @@ export function samplesFile(context: Context, resources: ResourceView[]): FileVi
       context.names.type(type.id),
       context.input.samples.value({ kind: "named", id: type.id }, "response"),
     ]);
-  const json = { models: Object.fromEntries(models), operations: Object.fromEntries(operations) };
+  const messages = channelUnions(context).flatMap((union) =>
+    union.messages.map((message, index) => [
+      `${union.name}${index + 1}`,
+      context.input.samples.value(message.payload, "response", message.example),
+    ]),
+  );
+  const json = { models: Object.fromEntries([...models, ...messages]), operations: Object.fromEntries(operations) };
   return {
     path: `${context.csharp.tests}/samples.json`,
     template: "text.njk",

@@ -1,4 +1,5 @@
 import type { FileView } from "../language.ts";
+import { channelUnions } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import { NameScope } from "./names.ts";
 import { type Argument, type Call, type OperationView, requestPath } from "./operations.ts";
@@ -23,10 +24,17 @@ export function testFiles(context: Context, resources: ResourceView[]): FileView
   });
   const models = context.model.types
     .filter((type) => type.kind !== "alias")
-    .map((type) => ({ name: context.names.type(type.id), bytes: hasBytes(context, type) }));
+    .map((type) => ({
+      key: context.names.type(type.id),
+      type: context.names.type(type.id),
+      bytes: hasBytes(context, type),
+    }));
+  const messages = channelUnions(context).flatMap(({ name, messages: all }) =>
+    all.map((_, index) => ({ key: `${name}${index + 1}`, type: name, bytes: false })),
+  );
   return [
     ...[...SUPPORT, ...RUNTIME_TESTS].map((name) => file(name, name)),
-    ...(models.length > 0 ? [file("ModelTests", "ModelTests", { types: models })] : []),
+    ...(models.length > 0 ? [file("ModelTests", "ModelTests", { types: [...models, ...messages] })] : []),
     ...resources.map((resource) =>
       file(`${resource.className}Tests`, "ResourceTests", resourceTests(context, resource)),
     ),
