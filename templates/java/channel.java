@@ -47,7 +47,7 @@ public final class {{ name }} {
 {% for message in direction.messages %}
 
 {{ message.doc }}
-    record {{ message.name }}(@JsonValue {{ message.type }} value) implements {{ direction.type }} {}
+{{ message.declaration }}
 {% endfor %}
 
     /**

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class {{ name }}{% if implemented.length %} implements {{ implemented | join(", ") }}{% endif %} {
 {% for member in members %}
 {{ member.doc }}
-  public static final {{ name }} {{ member.name }} = new {{ name }}({{ member.value }});
+{{ member.declaration }}
 
 {% endfor %}
   private static final Set<{{ name }}> KNOWN =

@@ -24,7 +24,7 @@ package {{ pkg }}.models;
 
   private {{ name }}(Builder builder) {
 {% for field in fields %}
-    this.{{ field.name }} = {{ field.stored }};
+{{ field.assignment }}
 {% endfor %}
     this.additionalProperties = Immutable.copy(builder.additionalProperties);
   }
@@ -104,7 +104,7 @@ package {{ pkg }}.models;
     @Deprecated
 {% endif %}
     @JsonProperty({{ field.wire }})
-    public Builder {{ field.name }}({{ field.boxed }} {{ field.name }}) {
+{{ field.signature }}
       this.{{ field.name }} = {{ field.set }};
       return this;
     }

@@ -21,7 +21,7 @@ package {{ pkg }}.models;
 {% if discriminator %}
     return switch (json.path({{ discriminator }}).asText()) {
 {% for case in cases %}
-      {{ case }}
+{{ case }}
 {% endfor %}
       default -> new Unknown(json);
     };
@@ -32,7 +32,7 @@ package {{ pkg }}.models;
 {% for wrapper in wrappers %}
 
 {{ wrapper.doc }}
-  record {{ wrapper.name }}(@JsonValue {{ wrapper.type }} value) implements {{ name }} {}
+{{ wrapper.declaration }}
 {% endfor %}
 
   /**
@@ -40,5 +40,5 @@ package {{ pkg }}.models;
    *
    * @param value the value as it came
    */
-  record Unknown(@JsonValue JsonNode value) implements {{ name }} {}
+{{ unknown }}
 }

@@ -5,7 +5,7 @@ import type { FileView } from "../language.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { NameScope } from "./names.ts";
 import { shape } from "./shapes.ts";
-import { chain, javadoc, listing, literal } from "./text.ts";
+import { chain, fit, javadoc, listing, literal, wrapperRecord } from "./text.ts";
 import { type Context, importLines, TYPE_REFERENCE, typeReference } from "./types.ts";
 
 /** The messages that go one way on a channel: a sealed interface with a record for each. */
@@ -14,7 +14,7 @@ interface Direction {
   doc: string;
   header: string;
   decode: string;
-  messages: { name: string; type: string; doc: string }[];
+  messages: { declaration: string; doc: string }[];
 }
 
 export interface ChannelView {
@@ -85,6 +85,8 @@ function named(messages: Message[]): { name: string; message: Message }[] {
   });
 }
 
+const fitted = (...chained: Parameters<typeof chain>) => fit(chain(...chained));
+
 function direction(context: Context, type: Direction["type"], messages: Message[]): Direction {
   const all = named(messages);
   // The shapes of messages are told apart as those of a union's variants are.
@@ -93,7 +95,7 @@ function direction(context: Context, type: Direction["type"], messages: Message[
   const whens = all.map(({ name, message }) => {
     const fits = shape(context, message.payload, union);
     const target = typeReference(context.type(message.payload));
-    return listing(10, ".when(", [fits, target, `${name}::new`], ")").trimStart();
+    return listing(10, ".when(", [fits, target, `${type}.${name}::new`], ")").trimStart();
   });
   return {
     type,
@@ -104,10 +106,9 @@ function direction(context: Context, type: Direction["type"], messages: Message[
       [...all.map(({ name }) => `${type}.${name}`), `${type}.Unknown`],
       " {",
     ),
-    decode: chain(6, `return new Union<${type}>(json)`, [...whens, ".orElse(Unknown::new)"], ";"),
+    decode: fitted(6, `return new Union<${type}>(json)`, [...whens, `.orElse(${type}.Unknown::new)`], ";"),
     messages: all.map(({ name, message }) => ({
-      name,
-      type: context.type(message.payload).text,
+      declaration: wrapperRecord(4, name, context.type(message.payload).text, type),
       doc: javadoc(
         prose(message, `The message \`${message.name}\`.`),
         [{ tag: "@param value", text: "the message's content" }],

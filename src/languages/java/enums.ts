@@ -1,7 +1,7 @@
 import type { EnumType } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { told, typeDoc, typePath } from "./docs.ts";
-import { javadoc, literal } from "./text.ts";
+import { fit, javadoc, literal } from "./text.ts";
 import type { Context } from "./types.ts";
 import { unionsOf } from "./unions.ts";
 
@@ -28,7 +28,9 @@ export function enumView(context: Context, type: EnumType): FileView {
       doc: typeDoc(type, `Values of ${name}. Values that are not known yet are kept.`),
       members: type.values.map(({ value, description }) => ({
         name: context.names.enumMember(type.id, value),
-        value: typeof value === "string" ? literal(value) : numberLiteral(value, type.base),
+        declaration: fit(
+          `  public static final ${name} ${context.names.enumMember(type.id, value)} = new ${name}(${typeof value === "string" ? literal(value) : numberLiteral(value, type.base)});`,
+        ),
         doc: javadoc(told(description, `The value ${JSON.stringify(value)}.`), [], 2),
       })),
     },

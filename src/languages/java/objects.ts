@@ -1,7 +1,7 @@
 import type { ObjectType, Property, TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { deprecation, prose, typeDoc, typePath } from "./docs.ts";
-import { javadoc, listing, literal } from "./text.ts";
+import { fit, javadoc, listing, literal } from "./text.ts";
 import { type Context, importLines, type JavaType, PRIMITIVES } from "./types.ts";
 import { unionsOf } from "./unions.ts";
 
@@ -70,7 +70,7 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
     presence,
     ...fieldTypes(presence, type),
     imports: type.imports,
-    stored: stored(presence, name, resolved),
+    assignment: fit(`    this.${name} = ${stored(presence, name, resolved)};`),
     constant: presence === "constant" && resolved.kind === "literal" ? constant(resolved.value) : "",
     required: presence === "required",
     always: presence === "nullable",
@@ -79,6 +79,7 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
     boxed: type.text,
     /** An int literal does not become a Long or a Double. */
     overload: presence !== "constant" && (type.text === "Long" || type.text === "Double") ? PRIMITIVES[type.text] : "",
+    signature: fit(`    public Builder ${name}(${type.text} ${name}) {`),
     set: presence === "patch" ? `Patch.of(${name})` : name,
     getterDoc: javadoc(doc, [{ tag: "@return", text: RETURNS[presence] }, ...tags], 2),
     setterDoc: javadoc(

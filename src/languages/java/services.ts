@@ -12,7 +12,7 @@ import {
   paramsName,
   requestPath,
 } from "./operations.ts";
-import { chain, type DocTag, javadoc, listing, literal } from "./text.ts";
+import { chain, type DocTag, fit, javadoc, listing, literal } from "./text.ts";
 import { type Context, importLines, PRIMITIVES } from "./types.ts";
 
 /** A service with its class names, which are unique in the package `services` and differ from every model's. */
@@ -90,8 +90,8 @@ function operationData(context: Context, view: OperationView) {
   const request = requestChain(context, view, sent, flagged ? flag : undefined);
   return {
     request: {
-      signature: listing(2, `private static Request ${requestName}(`, [...signature, ...params, ...accepts], ") {"),
-      chain: request,
+      signature: fitted(2, `private static Request ${requestName}(`, [...signature, ...params, ...accepts], ") {"),
+      chain: fit(request),
     },
     methods: view.calls.flatMap((call) => [
       ...overloads(view, call, signature, passed),
@@ -149,8 +149,8 @@ function overloads(view: OperationView, call: Call, signature: string[], passed:
     {
       doc: methodDoc(view, call, false, false),
       deprecated: view.operation.deprecated,
-      signature: listing(2, `public ${call.returns} ${call.method}(`, signature, ") {"),
-      body: `    ${call.returns === "void" ? "" : "return "}${value}`,
+      signature: fitted(2, `public ${call.returns} ${call.method}(`, signature, ") {"),
+      body: fit(`    ${call.returns === "void" ? "" : "return "}${value}`),
     },
   ];
 }
@@ -160,8 +160,8 @@ function asyncOverload(view: OperationView, call: Call, signature: string[], pas
   return {
     doc: methodDoc(view, call, false, true),
     deprecated: view.operation.deprecated,
-    signature: listing(2, `public CompletableFuture<${call.result}> ${call.method}Async(`, signature, ") {"),
-    body: listing(4, `return ${call.method}Async(`, all, ");"),
+    signature: fitted(2, `public CompletableFuture<${call.result}> ${call.method}Async(`, signature, ") {"),
+    body: fitted(4, `return ${call.method}Async(`, all, ");"),
   };
 }
 
@@ -180,8 +180,8 @@ function sending(
   return {
     doc: methodDoc(view, call, view.params !== undefined, async),
     deprecated: view.operation.deprecated,
-    signature: listing(2, `public ${returns} ${call.method}${async ? "Async" : ""}(`, signature, ") {"),
-    body: listing(
+    signature: fitted(2, `public ${returns} ${call.method}${async ? "Async" : ""}(`, signature, ") {"),
+    body: fitted(
       4,
       `${returns === "void" ? "" : "return "}transport.send${async ? "Async" : ""}(`,
       [request, call.reader],
@@ -198,7 +198,7 @@ function pagesMethod(context: Context, view: OperationView, call: Call, signatur
   return {
     doc: methodDoc(view, call, true, false),
     deprecated: view.operation.deprecated,
-    signature: listing(2, `public ${call.returns} ${call.method}(`, [...signature, `${view.params} params`], ") {"),
+    signature: fitted(2, `public ${call.returns} ${call.method}(`, [...signature, `${view.params} params`], ") {"),
     body: [
       "    return new Paginator<>(",
       "        cursor -> {",
@@ -206,9 +206,13 @@ function pagesMethod(context: Context, view: OperationView, call: Call, signatur
       `          ${page} page = ${view.method}(${[...passed, "at"].join(", ")});`,
       `          return ${expression.page};`,
       "        });",
-    ].join("\n"),
+    ]
+      .map(fit)
+      .join("\n"),
   };
 }
+
+const fitted = (...listed: Parameters<typeof listing>) => fit(listing(...listed));
 
 /** The calls that put a request together. */
 function requestChain(context: Context, view: OperationView, calls: Call[], flag: string | undefined): string {

@@ -6,7 +6,7 @@ import { type Argument, type Call, type OperationView, requestPath } from "./ope
 import { EXCEPTIONS, exceptionName, STATUSES } from "./runtime.ts";
 import { hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { ServiceView } from "./services.ts";
-import { listing, literal } from "./text.ts";
+import { fit, listing, literal } from "./text.ts";
 import { type Context, importLines, TYPE_REFERENCE } from "./types.ts";
 
 const RUNTIME_TESTS = ["BodiesTest", "ClientErrorsTest", "ParametersTest", "StreamsTest", "UnionsTest"];
@@ -27,7 +27,11 @@ export function testFiles(context: Context, services: ServiceView[], channels: C
     file("", "StubServer", "tests/support/StubServer.java"),
     ...RUNTIME_TESTS.map((name) => file("internal", name, `tests/internal/${name}.java`)),
     ...(models.length > 0
-      ? [file("models", "ModelsTest", "tests/ModelsTest.java", { withBytes: withBytes.join(", ") })]
+      ? [
+          file("models", "ModelsTest", "tests/ModelsTest.java", {
+            withBytes: fit(`  private static final Set<String> WITH_BYTES = Set.of(${withBytes.join(", ")});`),
+          }),
+        ]
       : []),
     ...(channels.length > 0
       ? [file("channels", "ChannelsTest", "tests/ChannelsTest.java", channelsTest(channels))]
@@ -87,10 +91,9 @@ function serviceTest(context: Context, service: ServiceView) {
     const samples = operationSamples(context, view);
     return view.calls.map((call) => ({
       name: scope.claim(call.method),
-      service: literal(service.accessor),
-      method: literal(view.method),
+      sample: sampleLine(service, view),
       reply: reply(view, call, samples),
-      statements: unitStatements(view, call, samples),
+      statements: unitStatements(view, call, samples).map(fit),
     }));
   });
   const statements = tests.flatMap((test) => test.statements);
@@ -206,6 +209,10 @@ function plainStatements(call: Call, { sample }: OperationSamples, invoke: Invok
   ];
 }
 
+function sampleLine(service: ServiceView, view: OperationView): string {
+  return fit(`    Samples sample = Samples.of(${literal(service.accessor)}, ${literal(view.method)});`);
+}
+
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^$|()[\]\\{}]/g, "\\$&");
 }
@@ -246,9 +253,8 @@ function contractTest(context: Context, services: ServiceView[]) {
     const samples = operationSamples(context, view);
     return view.calls.map((call) => ({
       name: scope.claim(`${service.accessor}${pascal(call.method)}`),
-      service: literal(service.accessor),
-      method: literal(view.method),
-      statements: contractStatements(view, call, samples),
+      sample: sampleLine(service, view),
+      statements: contractStatements(view, call, samples).map(fit),
     }));
   });
   const error = errorTest(context, services);
@@ -278,7 +284,10 @@ function contractTest(context: Context, services: ServiceView[]) {
 }
 
 function contractStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
-  const invoke = (before: string, after: string) => invocation(view, call.method, samples.given, before, after, 4);
+  // A list is gone through from its start.
+  const cursor = view.optional.find(({ parameter }) => parameter?.name === view.operation.pagination?.cursorParam);
+  const given = new Set([...samples.given].filter((name) => call.kind !== "pages" || name !== cursor?.name));
+  const invoke = (before: string, after: string) => invocation(view, call.method, given, before, after, 4);
   switch (call.kind) {
     case "stream":
       return [
@@ -307,9 +316,8 @@ function errorTest(context: Context, services: ServiceView[]) {
       return {
         status,
         exception,
-        service: literal(service.accessor),
-        method: literal(view.method),
-        statements: [invocation(view, call.method, given, before, ");", 4)],
+        sample: sampleLine(service, view),
+        statements: [fit(invocation(view, call.method, given, before, ");", 4))],
       };
     }
   }

@@ -58,10 +58,55 @@ export function listing(indent: number, before: string, parts: string[], after: 
   return `${pad}${before.trimEnd()}\n${parts.map((part) => `${pad}    ${part}`).join(",\n")}${after}`;
 }
 
+/** A record that holds one value and is printed as that value. */
+export function wrapperRecord(indent: number, name: string, type: string, implemented: string): string {
+  return fit(`${" ".repeat(indent)}record ${name}(@JsonValue ${type} value) implements ${implemented} {}`);
+}
+
 /** A chain of calls: on one line if it fits, else one call a line. */
 export function chain(indent: number, start: string, calls: string[], end: string): string {
   const pad = " ".repeat(indent);
   const line = `${pad}${start}${calls.join("")}${end}`;
   if (line.length <= LINE_WIDTH) return line;
   return `${pad}${start}\n${calls.map((call) => `${pad}    ${call}`).join("\n")}${end}`;
+}
+
+/** Code with lines that are too long broken where it is nested least, each part indented once more. */
+export function fit(code: string): string {
+  const [first = "", ...rest] = code.split("\n");
+  const broken = fitLine(first);
+  // What follows a line that was broken belongs to its last part.
+  const shift = broken === first ? "" : "    ";
+  return [broken, ...rest.map((line) => fitLine(`${shift}${line}`))].join("\n");
+}
+
+function fitLine(line: string): string {
+  if (line.length <= LINE_WIDTH) return line;
+  const indent = /^ */.exec(line)![0];
+  const breaks = breakPoints(line, indent.length + 1).filter(({ at }) => at <= LINE_WIDTH);
+  const depth = Math.min(...breaks.map((point) => point.depth));
+  const best = breaks.filter((point) => point.depth === depth).at(-1);
+  if (!best) return line;
+  const rest = `${indent}    ${line.slice(best.at).trimStart()}`;
+  // A part that has not become shorter cannot be broken.
+  return rest.trimStart().length >= line.trimStart().length
+    ? line
+    : `${line.slice(0, best.at).trimEnd()}\n${fitLine(rest)}`;
+}
+
+/** Positions before which a line can be broken: calls in a chain, `implements`, and what follows `=`, `->`, `(` or `,`. */
+function breakPoints(line: string, from: number): { at: number; depth: number }[] {
+  const points: { at: number; depth: number }[] = [];
+  let depth = 0;
+  for (const { 0: token, index } of line.matchAll(/"(?:[^"\\]|\\.)*"|\.\w+\(| implements | = | -> |, |[()]/g)) {
+    const after = index + token.length;
+    if (token.startsWith('"')) continue;
+    if (token === ")") depth--;
+    else if (token === "(") points.push({ at: after, depth: depth++ + 0.5 });
+    else if (token.startsWith(".")) {
+      points.push({ at: index, depth });
+      points.push({ at: after, depth: depth++ + 0.5 });
+    } else points.push({ at: token === " implements " ? index : after, depth });
+  }
+  return points.filter(({ at }) => at > from && at < line.length - 1 && !line.slice(at).startsWith(")"));
 }

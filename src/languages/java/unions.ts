@@ -2,7 +2,7 @@ import type { TypeId, TypeRef, UnionType, Variant } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { typeDoc, typePath } from "./docs.ts";
 import { shape } from "./shapes.ts";
-import { chain, javadoc, listing, literal } from "./text.ts";
+import { chain, fit, javadoc, listing, literal, wrapperRecord } from "./text.ts";
 import { type Context, importLines, TYPE_REFERENCE, typeReference } from "./types.ts";
 
 /**
@@ -102,15 +102,15 @@ export function unionView(context: Context, union: UnionType): FileView {
       imports: importLines(context.java.root, pkg, imports),
       doc: typeDoc(union, "One of several types. Values of none of them are kept as `Unknown`."),
       deprecated: union.deprecated,
-      header: listing(0, `${header} permits `, permits, " {"),
+      header: fit(listing(0, `${header} permits `, permits, " {")),
       name,
       decode,
+      unknown: wrapperRecord(2, "Unknown", "JsonNode", name),
       ...(union.discriminator
         ? { discriminator: literal(union.discriminator.property), cases: cases(context, all) }
         : {}),
       wrappers: wrappers.map((member) => ({
-        name: member.name,
-        type: context.type(member.type).text,
+        declaration: wrapperRecord(2, member.name, context.type(member.type).text, name),
         doc: javadoc(
           "A member that is not an object of its own type.",
           [{ tag: "@param value", text: "the value" }],
@@ -129,7 +129,9 @@ function cases(context: Context, all: Member[]) {
     const type = context.type(member.type).text;
     const value = `Json.convert(json, ${type.includes("<") ? `new TypeReference<${type}>() {}` : `${type}.class`})`;
     const labels = listing(6, "case ", fresh.map(literal), "").trimStart();
-    return fresh.length === 0 ? [] : [`${labels} -> ${member.wraps ? `new ${member.name}(${value})` : value};`];
+    return fresh.length === 0
+      ? []
+      : [fit(`      ${labels} -> ${member.wraps ? `new ${member.name}(${value})` : value};`)];
   });
 }
 
@@ -139,5 +141,5 @@ function structural(context: Context, union: UnionType, name: string, all: Membe
     const fits = shape(context, member.type, union);
     return listing(8, ".when(", [fits, typeReference(context.type(member.type)), wrap], ")").trimStart();
   });
-  return chain(4, `return new Union<${name}>(json)`, [...whens, ".orElse(Unknown::new)"], ";");
+  return fit(chain(4, `return new Union<${name}>(json)`, [...whens, ".orElse(Unknown::new)"], ";"));
 }

@@ -26,7 +26,7 @@ class ContractTest {
   @Test
   void {{ test.name }}() {
     {{ client }} client = builder().build();
-    Samples sample = Samples.of({{ test.service }}, {{ test.method }});
+{{ test.sample }}
 {% for statement in test.statements %}
 {{ statement }}
 {% endfor %}
@@ -37,7 +37,7 @@ class ContractTest {
   @Test
   void errorsAreTyped() {
     {{ client }} client = builder().header("Prefer", "code={{ error.status }}").build();
-    Samples sample = Samples.of({{ error.service }}, {{ error.method }});
+{{ error.sample }}
 {% for statement in error.statements %}
 {{ statement }}
 {% endfor %}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class ModelsTest {
   /** Models with raw bytes have no JSON of their own. */
-  private static final Set<String> WITH_BYTES = Set.of({{ withBytes }});
+{{ withBytes }}
 
   @TestFactory
   Stream<DynamicTest> everyModelSurvivesARoundTrip() {

@@ -27,7 +27,7 @@ class {{ name }} {
 
   @Test
   void {{ test.name }}() {
-    Samples sample = Samples.of({{ test.service }}, {{ test.method }});
+{{ test.sample }}
 {{ test.reply }}
 {% for statement in test.statements %}
 {{ statement }}
