@@ -16,7 +16,7 @@ export const javac: ReportParser = (text) => {
     const last = findings.at(-1);
     if (url && last) last.helpUrl ??= url;
   }
-  const silent = text.split("\n").every((line) => line.trim() === "" || /^(Note|Picked up) /.test(line));
+  const silent = text.split("\n").every((line) => line.trim() === "" || /^(Note:|Picked up )/.test(line));
   if (findings.length === 0 && !silent && !text.includes("-Werror specified")) {
     throw new Error(`not javac's output: ${text.trim().split("\n")[0]}`);
   }

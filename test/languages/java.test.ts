@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { java } from "../../src/languages/java/index.ts";
+import { javaPackage } from "../../src/languages/java/package.ts";
+import { fit, javadoc, LINE_WIDTH, literal } from "../../src/languages/java/text.ts";
+import type { Step } from "../../src/plan/step.ts";
+
+test("packages are named by group and artifact, and classes by the artifact without its noise", () => {
+  expect(java.packageName(["pet", "store"])).toBe("com.petstore:pet-store");
+  expect(javaPackage({ name: "com.acme:pet-store-java" })).toMatchObject({
+    root: "com.acme.petstore",
+    directory: "com/acme/petstore",
+    client: "PetStoreClient",
+  });
+  expect(javaPackage({ name: "com.petstore:pet-store" }).root).toBe("com.petstore");
+  expect(javaPackage({ name: "org.new:3d" })).toMatchObject({ root: "org.apinew.api3d", client: "Api3dClient" });
+});
+
+test("names are legal identifiers and no words of the language", () => {
+  const { names } = java;
+  const name = (kind: "field" | "type" | "enumMember", ...words: string[]) => {
+    const spelled = names.spell(kind, words);
+    return /^\d/.test(spelled) || names.reserved(kind).has(spelled) ? names.escape(kind, spelled) : spelled;
+  };
+  expect(name("field", "class")).toBe("classValue");
+  expect(name("field", "hash", "code")).toBe("hashCodeValue");
+  expect(name("field", "3", "d")).toBe("n3D");
+  expect(name("field", "m²")).toBe("m");
+  expect(name("type", "string")).toBe("StringModel");
+  expect(name("enumMember", "1", "k")).toBe("VALUE_1_K");
+});
+
+test("a spec's text cannot leave a comment, nor become a tag, an entity or a Unicode escape", () => {
+  const comment = javadoc("ends */ here <b> &amp; {@link X} @param \\u002a/", [], 0);
+  expect(comment).not.toMatch(/\*\/(?!$)|<b>|&amp;|@link|@param|\\u/);
+  expect(comment.endsWith("*/")).toBe(true);
+});
+
+test("a spec's text cannot leave a string", () => {
+  expect(literal('a"; System.exit(1); //')).toBe('"a\\"; System.exit(1); //"');
+  expect(literal("\\u0022\n\r\u2028\ud800")).toBe('"\\\\u0022\\n\\u000d\\u2028\\ud800"');
+});
+
+test("long code is broken outside of strings, and keeps its characters", () => {
+  const text = "x y, ".repeat(30);
+  const code = `    return client.service().operation(firstArgument, secondArgument, "${text}", thirdArgument).join();`;
+  const broken = fit(code);
+  expect(broken).toContain(`"${text}"`);
+  expect(broken.replace(/\n */g, "").replace(/ /g, "")).toBe(code.replace(/ /g, ""));
+  const calls = fit(
+    `    assertEquals(result, ${"client.someService().someOperationWithALongName(argument), ".repeat(5)}last);`,
+  );
+  expect(calls.split("\n").every((line) => line.length <= LINE_WIDTH)).toBe(true);
+});
+
+test("only steps that fetch reach the network, and each check's reports are outputs", () => {
+  const sdk = {
+    language: "java" as const,
+    tree: "sdk/java",
+    mock: "service/mock",
+    package: {
+      name: "com.acme:pets",
+      version: "1.0.0",
+      description: "",
+      license: "MIT",
+      authors: [],
+      repository: "",
+      homepage: "",
+      keywords: [],
+    },
+  };
+  const { checks, prepare } = java.steps(sdk);
+  expect(checks.breaking).toEqual([]);
+  expect(java.steps({ ...sdk, baseline: "/old" }).checks.breaking).toHaveLength(1);
+  const steps = Object.values(checks).flatMap((list) => list.flatMap((check) => ("step" in check ? [check] : [])));
+  expect(steps.filter(({ step }) => step.network).map(({ tool }) => tool)).toEqual(["license-maven-plugin"]);
+  for (const { step, reports } of steps) {
+    expect(step.expect).toBe("any-exit");
+    expect(reports.filter(({ from }) => from !== "stderr").every(({ from }) => step.outputs.includes(from))).toBe(true);
+  }
+  const prepared = new Set(prepare.map(({ id }: Step) => id));
+  const needed = steps.flatMap(({ step }) =>
+    step.inputs.flatMap((input) => (input.from === "step" ? [input.step] : [])),
+  );
+  expect(needed.every((id) => prepared.has(id))).toBe(true);
+});
