@@ -49,7 +49,9 @@ describe("docs", () => {
       ),
     ]);
     for (const row of rows) expect(row, `${row[0]} has no tool in some language`).not.toContain("");
-    const about = Object.values(GATES).map(({ number, title, description }) => `${number}. **${title}**: ${description}`);
+    const about = Object.values(GATES).map(
+      ({ number, title, description }) => `${number}. **${title}**: ${description}`,
+    );
     const page = [
       "# Quality gates",
       "",

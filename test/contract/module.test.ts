@@ -16,7 +16,7 @@ const entryPoint = new URL("../../src/index.ts", import.meta.url);
 describe("the module as Dagger's own introspector reads it", () => {
   it("has the functions, the eight checks and the generator, each with help", async () => {
     const { scan } = await import(introspector.href);
-    const found = await scan([entryPoint.pathname], "llm-forge");
+    const found = await scan([entryPoint.pathname], "llm-forge", false);
     const functions = Object.values(found.objects.LlmForge.methods) as {
       name: string;
       description: string;

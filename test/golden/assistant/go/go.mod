@@ -1,0 +1,3 @@
+module example.com/assistant
+
+go 1.24

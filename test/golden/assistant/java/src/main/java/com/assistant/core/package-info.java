@@ -1,0 +1,2 @@
+/** What operations take and give besides models. */
+package com.assistant.core;

@@ -1,0 +1,2 @@
+/** What operations throw. */
+package com.assistant.errors;

@@ -1,0 +1,2 @@
+/** How requests are sent; not for use from outside, and free to change. */
+package com.assistant.internal;

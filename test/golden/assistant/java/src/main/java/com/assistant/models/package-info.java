@@ -1,0 +1,2 @@
+/** The API's types. */
+package com.assistant.models;

@@ -1,0 +1,80 @@
+package com.assistant.services;
+
+import com.assistant.core.EventStream;
+import com.assistant.internal.Request;
+import com.assistant.internal.ResponseReader;
+import com.assistant.internal.Transport;
+import com.assistant.models.Message;
+import com.assistant.models.MessageEvent;
+import com.assistant.models.MessageRequest;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Talking. */
+@SuppressWarnings("deprecation")
+public final class MessagesService {
+  private final Transport transport;
+
+  /**
+   * Made by the client.
+   *
+   * @param transport sends the requests
+   */
+  public MessagesService(Transport transport) {
+    this.transport = transport;
+  }
+
+  /**
+   * Say something
+   *
+   * @param body The body.
+   * @return The answer, whole or as a stream.
+   */
+  public Message createMessage(MessageRequest body) {
+    return transport.send(createMessageRequest(body, false), ResponseReader.json(new TypeReference<Message>() {}));
+  }
+
+  /**
+   * Say something
+   *
+   * @param body The body.
+   * @return completes with The answer, whole or as a stream.
+   */
+  public CompletableFuture<Message> createMessageAsync(MessageRequest body) {
+    return transport.sendAsync(createMessageRequest(body, false), ResponseReader.json(new TypeReference<Message>() {}));
+  }
+
+  /**
+   * Say something
+   *
+   * @param body The body.
+   * @return the events; close it when you do not read it to its end
+   */
+  public EventStream<MessageEvent> createMessageStream(MessageRequest body) {
+    return transport.send(
+        createMessageRequest(body, true),
+        ResponseReader.events(new TypeReference<MessageEvent>() {}, "[DONE]"));
+  }
+
+  /**
+   * Say something
+   *
+   * @param body The body.
+   * @return completes with the events; close it when you do not read it to its end
+   */
+  public CompletableFuture<EventStream<MessageEvent>> createMessageStreamAsync(MessageRequest body) {
+    return transport.sendAsync(
+        createMessageRequest(body, true),
+        ResponseReader.events(new TypeReference<MessageEvent>() {}, "[DONE]"));
+  }
+
+  private static Request createMessageRequest(MessageRequest body, boolean stream) {
+    return new Request("POST", "/messages")
+        .accept(stream ? "text/event-stream" : "application/json")
+        .security(List.of(Set.of("bearer")))
+        .json("application/json", body, "stream", stream);
+  }
+}

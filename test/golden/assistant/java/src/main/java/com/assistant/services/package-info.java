@@ -1,0 +1,2 @@
+/** The API's operations. */
+package com.assistant.services;

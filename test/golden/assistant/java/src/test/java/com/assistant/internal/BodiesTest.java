@@ -1,0 +1,139 @@
+package com.assistant.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.assistant.StubServer;
+import com.assistant.core.BinaryResponse;
+import com.assistant.core.Json;
+import com.assistant.core.Upload;
+import com.assistant.errors.ConnectionException;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BodiesTest {
+  private final StubServer server = new StubServer();
+  private final Transport transport =
+      new Transport(
+          HttpClient.newHttpClient(), server.url() + "/", Duration.ofSeconds(10), Map.of(), new Credentials(Map.of()));
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private void send(Request request) {
+    transport.send(request, ResponseReader.empty());
+  }
+
+  @Test
+  void jsonCanHaveOnePropertySet() {
+    send(new Request("POST", "/x").json("application/json", Map.of("a", 1), "stream", true));
+    assertEquals(Json.tree(Map.of("a", 1, "stream", true)), server.json());
+    assertEquals("application/json", server.header("Content-Type"));
+  }
+
+  @Test
+  void missingBodiesAreNotSent() {
+    send(
+        new Request("POST", "/x")
+            .json("application/json", null)
+            .lines("application/x-ndjson", null)
+            .text("text/plain", null)
+            .binary("application/octet-stream", null)
+            .form("application/x-www-form-urlencoded", null)
+            .multipart("multipart/form-data", null));
+    assertEquals("", server.body());
+  }
+
+  @Test
+  void textAndLinesAreSentAsTheyAre() {
+    send(new Request("POST", "/x").text("text/plain", "h\u00e9"));
+    assertEquals("h\u00e9", server.body());
+    send(new Request("POST", "/x").lines("application/x-ndjson", List.of(Map.of("a", 1), 2)));
+    assertEquals("{\"a\":1}\n2\n", server.body());
+  }
+
+  @Test
+  void bytesKeepTheirContentType() {
+    send(new Request("POST", "/x").binary("application/octet-stream", Upload.of("x").withContentType("image/png")));
+    assertEquals("image/png", server.header("Content-Type"));
+    assertEquals("x", server.body());
+  }
+
+  @Test
+  void aMissingFileIsTold(@TempDir Path directory) {
+    Upload missing = Upload.of(directory.resolve("missing"));
+    Request request = new Request("POST", "/x");
+    assertThrows(ConnectionException.class, () -> request.binary("text/plain", missing));
+    Map<String, Object> body = Map.of("file", missing);
+    assertThrows(ConnectionException.class, () -> request.multipart("multipart/form-data", body));
+  }
+
+  @Test
+  void formsFollowTheirStyles() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("text", "a b&c");
+    body.put("list", List.of(1, 2));
+    body.put("object", Map.of("k", "v"));
+    body.put("deep", Map.of("k", "v"));
+    Part deep = new Part("deep", null, new Style("deepObject", true));
+    send(new Request("POST", "/x").form("application/x-www-form-urlencoded", body, deep));
+    assertEquals("text=a%20b%26c&list=1&list=2&object=%7B%22k%22%3A%22v%22%7D&deep%5Bk%5D=v", server.body());
+  }
+
+  @Test
+  void multipartHasFilesAndFields(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a\"b.txt"), "content");
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("file", Upload.of(file));
+    body.put("tags", List.of("x", "y"));
+    body.put("object", Map.of("k", 1));
+    Part part = new Part("file", "text/csv", null);
+    send(new Request("POST", "/x").multipart("multipart/form-data", body, part));
+    String sent = server.body();
+    assertTrue(server.header("Content-Type").startsWith("multipart/form-data; boundary="));
+    String head = "name=\"file\"; filename=\"a%22b.txt\"\r\nContent-Type: text/csv\r\n\r\n";
+    assertTrue(sent.contains(head + "content\r\n"), sent);
+    assertTrue(sent.contains("name=\"tags\"\r\n\r\nx\r\n") && sent.contains("name=\"tags\"\r\n\r\ny\r\n"), sent);
+    assertTrue(sent.contains("name=\"object\"\r\nContent-Type: application/json\r\n\r\n{\"k\":1}\r\n"), sent);
+    assertTrue(sent.endsWith("--\r\n"), sent);
+  }
+
+  @Test
+  void bytesComeBack() {
+    server.reply(200, "image/png", "content");
+    BinaryResponse response = transport.send(new Request("GET", "/x"), ResponseReader.binary());
+    assertEquals("image/png", response.contentType().orElseThrow());
+    assertEquals("content", new String(response.bytes(), StandardCharsets.UTF_8));
+    try (BinaryResponse unread = transport.send(new Request("GET", "/x"), ResponseReader.binary())) {
+      assertEquals('c', assertReads(unread));
+    }
+  }
+
+  private static int assertReads(BinaryResponse response) {
+    try {
+      return response.stream().read();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void uploadsAreNamedInText() {
+    Upload upload = Upload.of("x".getBytes(StandardCharsets.UTF_8)).withFileName("a.txt");
+    assertEquals("{\"file\":\"a.txt\"}", Json.write(Map.of("file", upload)));
+  }
+}

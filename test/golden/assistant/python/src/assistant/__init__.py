@@ -1,0 +1,112 @@
+"""Assistant API: the Python SDK.
+
+Talks, streams and keeps files.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import models as models
+    from ._client import AsyncClient as AsyncClient
+    from ._client import Client as Client
+    from ._decode import UnknownVariant as UnknownVariant
+    from ._errors import APIConnectionError as APIConnectionError
+    from ._errors import APIError as APIError
+    from ._errors import APIStatusError as APIStatusError
+    from ._errors import APITimeoutError as APITimeoutError
+    from ._errors import AuthenticationError as AuthenticationError
+    from ._errors import BadRequestError as BadRequestError
+    from ._errors import ConflictError as ConflictError
+    from ._errors import DecodeError as DecodeError
+    from ._errors import NotFoundError as NotFoundError
+    from ._errors import PermissionDeniedError as PermissionDeniedError
+    from ._errors import RateLimitError as RateLimitError
+    from ._errors import ServerError as ServerError
+    from ._errors import UnprocessableEntityError as UnprocessableEntityError
+    from ._files import File as File
+    from ._model import Model as Model
+    from ._operation import RequestOptions as RequestOptions
+    from ._pagination import AsyncPager as AsyncPager
+    from ._pagination import Pager as Pager
+    from ._sse import AsyncEventStream as AsyncEventStream
+    from ._sse import EventStream as EventStream
+    from ._unset import UNSET as UNSET
+    from ._unset import Unset as Unset
+    from ._version import VERSION as VERSION
+
+__all__ = [
+    "UNSET",
+    "VERSION",
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncClient",
+    "AsyncEventStream",
+    "AsyncPager",
+    "AuthenticationError",
+    "BadRequestError",
+    "Client",
+    "ConflictError",
+    "DecodeError",
+    "EventStream",
+    "File",
+    "Model",
+    "NotFoundError",
+    "Pager",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestOptions",
+    "ServerError",
+    "UnknownVariant",
+    "UnprocessableEntityError",
+    "Unset",
+    "models",
+]
+
+# Imported when first used: importing the package alone costs next to nothing.
+_MODULES = {
+    "APIConnectionError": "_errors",
+    "APIError": "_errors",
+    "APIStatusError": "_errors",
+    "APITimeoutError": "_errors",
+    "AsyncClient": "_client",
+    "AsyncEventStream": "_sse",
+    "AsyncPager": "_pagination",
+    "AuthenticationError": "_errors",
+    "BadRequestError": "_errors",
+    "Client": "_client",
+    "ConflictError": "_errors",
+    "DecodeError": "_errors",
+    "EventStream": "_sse",
+    "File": "_files",
+    "Model": "_model",
+    "NotFoundError": "_errors",
+    "Pager": "_pagination",
+    "PermissionDeniedError": "_errors",
+    "RateLimitError": "_errors",
+    "RequestOptions": "_operation",
+    "ServerError": "_errors",
+    "UNSET": "_unset",
+    "UnknownVariant": "_decode",
+    "UnprocessableEntityError": "_errors",
+    "Unset": "_unset",
+    "VERSION": "_version",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "models":
+        return importlib.import_module(".models", __name__)
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f".{_MODULES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,65 @@
+"""What the generated modules use of the runtime, in one namespace that their own names cannot clash with."""
+
+from ._decode import (
+    Decoder,
+    UnknownVariant,
+    any_value,
+    base64_bytes,
+    binary,
+    boolean,
+    date,
+    date_time,
+    integer,
+    list_of,
+    literal,
+    map_of,
+    nullable,
+    number,
+    one_of,
+    ref,
+    string,
+    tagged,
+)
+from ._encode import to_json_bytes
+from ._files import File, FileContent
+from ._model import Field, Model, nullish, optional, required
+from ._operation import Body, Operation, Pagination, Parameter, Part, RequestOptions, Response
+from ._unset import UNSET, Unset
+
+__all__ = [
+    "UNSET",
+    "Body",
+    "Decoder",
+    "Field",
+    "File",
+    "FileContent",
+    "Model",
+    "Operation",
+    "Pagination",
+    "Parameter",
+    "Part",
+    "RequestOptions",
+    "Response",
+    "UnknownVariant",
+    "Unset",
+    "any_value",
+    "base64_bytes",
+    "binary",
+    "boolean",
+    "date",
+    "date_time",
+    "integer",
+    "list_of",
+    "literal",
+    "map_of",
+    "nullable",
+    "nullish",
+    "number",
+    "one_of",
+    "optional",
+    "ref",
+    "required",
+    "string",
+    "tagged",
+    "to_json_bytes",
+]

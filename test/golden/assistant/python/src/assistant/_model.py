@@ -1,0 +1,100 @@
+"""The base of every model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
+
+from ._decode import any_value, json_object
+from ._errors import DecodeError
+from ._unset import UNSET
+
+if TYPE_CHECKING:
+    from ._decode import Decoder
+
+M = TypeVar("M", bound="Model")
+
+
+class Field(NamedTuple):
+    """How one attribute travels."""
+
+    name: str
+    wire: str
+    decode: Decoder[Any]
+    absent: Any
+    """The value that stands for an absent property; ``...`` where it must be there."""
+    keeps_none: bool
+    """Whether ``None`` is sent as null; otherwise it means that the property is absent."""
+
+
+def required(name: str, wire: str, decode: Decoder[Any]) -> Field:
+    """Describe a property that is always there."""
+    return Field(name, wire, decode, ..., True)
+
+
+def optional(name: str, wire: str, decode: Decoder[Any]) -> Field:
+    """Describe a property that may be absent and is never null: ``None`` means absent."""
+    return Field(name, wire, decode, None, False)
+
+
+def nullish(name: str, wire: str, decode: Decoder[Any]) -> Field:
+    """Describe a property that may be absent (``UNSET``) or null (``None``)."""
+    return Field(name, wire, decode, UNSET, True)
+
+
+class Model:
+    """An object of the API. Properties that this version does not know are in ``additional_properties``."""
+
+    __slots__ = ("additional_properties",)
+
+    __fields__: ClassVar[tuple[Field, ...]] = ()
+    __additional__: ClassVar[Any] = staticmethod(any_value)
+
+    additional_properties: dict[str, Any]
+
+    @classmethod
+    def from_dict(cls: type[M], data: object) -> M:
+        """Decode a JSON object that was parsed into a ``dict``; raises ``DecodeError`` when it does not fit."""
+        rest = dict(json_object(data))
+        model = cls.__new__(cls)
+        for name, wire, decode, absent, keeps_none in cls.__fields__:
+            if wire not in rest:
+                if absent is ...:
+                    raise DecodeError("is missing", (wire,))
+                value = absent
+            else:
+                raw = rest.pop(wire)
+                try:
+                    value = None if raw is None and not keeps_none else decode(raw)
+                except DecodeError as error:
+                    raise error.within(wire) from None
+            setattr(model, name, value)
+        for wire, raw in rest.items():
+            try:
+                rest[wire] = cls.__additional__(raw)
+            except DecodeError as error:
+                raise error.within(wire) from None
+        model.additional_properties = rest
+        return model
+
+    def to_dict(self) -> dict[str, Any]:
+        """Encode as a ``dict`` that :func:`json.dumps` takes."""
+        from ._encode import to_json
+
+        return to_json(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare type, fields and additional properties."""
+        if type(other) is not type(self):
+            return NotImplemented
+        names = [field.name for field in self.__fields__]
+        return all(getattr(self, name) == getattr(other, name) for name in [*names, "additional_properties"])
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        """Show the fields that are set."""
+        values = [(field.name, getattr(self, field.name), field.absent) for field in self.__fields__]
+        shown = [f"{name}={value!r}" for name, value, absent in values if value is not absent]
+        if self.additional_properties:
+            shown.append(f"additional_properties={self.additional_properties!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"

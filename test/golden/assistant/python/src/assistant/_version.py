@@ -1,0 +1,6 @@
+"""The package's version."""
+
+from typing import Final
+
+VERSION: Final = "1.0.0"
+USER_AGENT: Final = "assistant-python/1.0.0"

@@ -1,0 +1,242 @@
+//! What the models are declared with. All enums and unions are open: they keep what they do not know.
+
+/// An open enum whose values are strings.
+macro_rules! string_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)+
+            /// A value that this version of the SDK does not know.
+            Unknown(String),
+        }
+
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    _ => Self::Unknown(value.to_owned()),
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <String as ::serde::Deserialize>::deserialize(deserializer)?;
+                Ok(Self::from(value.as_str()))
+            }
+        }
+    };
+}
+
+/// An open enum whose values are numbers.
+macro_rules! number_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident: $number:ty {
+            $($(#[$variant_meta:meta])* $variant:ident = $value:expr,)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)+
+            /// A value that this version of the SDK does not know.
+            Unknown($number),
+        }
+
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn value(self) -> $number {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::Unknown(value) => value,
+                }
+            }
+        }
+
+        impl From<$number> for $name {
+            fn from(value: $number) -> Self {
+                $(if value == $value {
+                    return Self::$variant;
+                })+
+                Self::Unknown(value)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.value(), serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$number as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
+            }
+        }
+    };
+}
+
+/// A type with one value, always the same on the wire.
+macro_rules! literal {
+    ($(#[$meta:meta])* pub struct $name:ident = $value:expr;) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+        pub struct $name;
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&$value, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                if value == ::serde_json::json!($value) {
+                    Ok(Self)
+                } else {
+                    let message = format!("expected {}, found {value}", ::serde_json::json!($value));
+                    Err(::serde::de::Error::custom(message))
+                }
+            }
+        }
+    };
+}
+
+/// A union whose variants are told apart by the value of one property.
+macro_rules! tagged_union {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident by $property:literal {
+            $($(#[$variant_meta:meta])* $variant:ident($type:ty) = [$($tag:literal),*],)+
+        }
+    ) => {
+        union_type! { $(#[$meta])* $name { $($(#[$variant_meta])* $variant($type),)+ } }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => {
+                        let tags: &[&str] = &[$($tag),*];
+                        crate::unions::serialize_tagged(value, $property, tags, serializer)
+                    })+
+                    Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                let tag = crate::unions::tag(&value, $property);
+                $(if crate::unions::is_one_of(&tag, &[$($tag),*]) {
+                    return ::serde_json::from_value(value)
+                        .map(Self::$variant)
+                        .map_err(::serde::de::Error::custom);
+                })+
+                Ok(Self::Unknown(value))
+            }
+        }
+    };
+}
+
+/// A union whose variants are told apart by their shape.
+macro_rules! untagged_union {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[$variant_meta:meta])* $variant:ident($type:ty),)+
+        }
+    ) => {
+        union_type! { $(#[$meta])* $name { $($(#[$variant_meta])* $variant($type),)+ } }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => ::serde::Serialize::serialize(value, serializer),)+
+                    Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
+                $(if let Some(variant) = crate::unions::decode_all::<$type>(&value) {
+                    return Ok(Self::$variant(variant));
+                })+
+                $(if let Ok(variant) = <$type as ::serde::Deserialize>::deserialize(&value) {
+                    return Ok(Self::$variant(variant));
+                })+
+                Ok(Self::Unknown(value))
+            }
+        }
+    };
+}
+
+macro_rules! union_type {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$variant_meta:meta])* $variant:ident($type:ty),)+ }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant($type),)+
+            /// A variant that this version of the SDK does not know, as it was received.
+            Unknown(::serde_json::Value),
+        }
+    };
+}
+
+/// Conversions from a variant's value to its union; `boxed` where the variant holds a box.
+macro_rules! union_from {
+    ($type:ty => $union:ident::$variant:ident) => {
+        impl From<$type> for $union {
+            fn from(value: $type) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+    (boxed $type:ty => $union:ident::$variant:ident) => {
+        impl From<$type> for $union {
+            fn from(value: $type) -> Self {
+                Self::$variant(Box::new(value))
+            }
+        }
+    };
+}

@@ -1,0 +1,23 @@
+use serde::{Deserialize, Serialize};
+
+use crate::literals;
+
+/// A file.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct FilePartModel {
+    /// Always `file`.
+    pub r#type: literals::File,
+    /// Its id.
+    pub file_id: String,
+}
+
+impl FilePartModel {
+    /// A value with what it must have.
+    pub fn new(file_id: impl Into<String>) -> Self {
+        Self {
+            r#type: literals::File,
+            file_id: file_id.into(),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Message {
+    /// Its id.
+    pub id: String,
+    /// The text.
+    pub content: String,
+    /// Tokens by kind.
+    pub usage: BTreeMap<String, i64>,
+}
+
+impl Message {
+    /// A value with what it must have.
+    pub fn new(
+        id: impl Into<String>,
+        content: impl Into<String>,
+        usage: BTreeMap<String, i64>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            content: content.into(),
+            usage,
+        }
+    }
+}

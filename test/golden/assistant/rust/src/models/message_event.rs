@@ -1,0 +1,22 @@
+use serde::{Deserialize, Serialize};
+
+/// A piece of an answer.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct MessageEvent {
+    /// The next characters.
+    pub delta: String,
+    /// Whether it is the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<bool>,
+}
+
+impl MessageEvent {
+    /// A value with what it must have.
+    pub fn new(delta: impl Into<String>) -> Self {
+        Self {
+            delta: delta.into(),
+            done: None,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Files to talk about.
+
+use bytes::Bytes;
+use reqwest::Method;
+
+use crate::multipart::Form;
+use crate::pagination::Pagination;
+use crate::request::{Operation, Request};
+use crate::{Client, ResponseStream, Result, models};
+
+/// Files to talk about.
+#[derive(Debug, Clone)]
+pub struct Files<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Files<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Files<'_> {
+    /// List files
+    pub async fn list_files(&self, options: &ListFilesOptions) -> Result<models::FilePage> {
+        let request = list_files_request(options)?;
+        self.client.send(request).await?.json().await
+    }
+
+    /// List files
+    ///
+    /// The items of all pages, fetched when they are needed.
+    pub fn list_files_all(
+        &self,
+        options: &ListFilesOptions,
+    ) -> Result<ResponseStream<models::File>> {
+        static PAGES: Pagination = Pagination {
+            cursor_param: "after",
+            items: "data",
+            next_cursor: "last_id",
+            has_more: Some("has_more"),
+        };
+        let request = list_files_request(options)?;
+        Ok(self.client.paginate(request, &PAGES))
+    }
+
+    /// Upload a file
+    pub async fn upload_file(&self, body: &models::UploadFileRequest) -> Result<models::File> {
+        static OPERATION: Operation = Operation {
+            method: Method::POST,
+            path: "/files",
+            accept: "application/json",
+            security: &[&["bearer"]],
+            errors: &[],
+        };
+        let mut request = Request::new(&OPERATION);
+        let mut form = Form::default();
+        form.files("file", [&body.file]);
+        form.field("purpose", &body.purpose)?;
+        request.multipart(form);
+        self.client.send(request).await?.json().await
+    }
+
+    /// Download a file
+    pub async fn download_file(&self, id: &str) -> Result<Bytes> {
+        static OPERATION: Operation = Operation {
+            method: Method::GET,
+            path: "/files/{id}/content",
+            accept: "application/octet-stream",
+            security: &[&["bearer"]],
+            errors: &[],
+        };
+        let mut request = Request::new(&OPERATION);
+        request.path("id", &id)?;
+        self.client.send(request).await?.bytes().await
+    }
+}
+
+/// What [`Files::list_files`] may be given.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListFilesOptions {
+    /// Cursor of the page before.
+    pub after: Option<String>,
+}
+
+fn list_files_request(options: &ListFilesOptions) -> Result<Request> {
+    static OPERATION: Operation = Operation {
+        method: Method::GET,
+        path: "/files",
+        accept: "application/json",
+        security: &[&["bearer"]],
+        errors: &[],
+    };
+    let mut request = Request::new(&OPERATION);
+    request.query("after", &options.after)?;
+    Ok(request)
+}

@@ -1,0 +1,63 @@
+//! Talking.
+
+use reqwest::Method;
+
+use crate::request::{Operation, Request};
+use crate::sse::Framing;
+use crate::{Client, ErrorBody, ResponseStream, Result, models};
+
+/// Talking.
+#[derive(Debug, Clone)]
+pub struct Messages<'a> {
+    client: &'a Client,
+}
+
+impl<'a> Messages<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Messages<'_> {
+    /// Say something
+    ///
+    /// # Errors
+    ///
+    /// - `429`: Too many requests.
+    pub async fn create_message(&self, body: &models::MessageRequest) -> Result<models::Message> {
+        static OPERATION: Operation = Operation {
+            method: Method::POST,
+            path: "/messages",
+            accept: "application/json",
+            security: &[&["bearer"]],
+            errors: &[("429", ErrorBody::decode::<models::Failure>)],
+        };
+        let mut request = Request::new(&OPERATION);
+        request.json_with("application/json", body, "stream", false)?;
+        self.client.send(request).await?.json().await
+    }
+
+    /// Say something
+    ///
+    /// The events, one after the other.
+    ///
+    /// # Errors
+    ///
+    /// - `429`: Too many requests.
+    pub async fn create_message_stream(
+        &self,
+        body: &models::MessageRequest,
+    ) -> Result<ResponseStream<models::MessageEvent>> {
+        static OPERATION: Operation = Operation {
+            method: Method::POST,
+            path: "/messages",
+            accept: "text/event-stream",
+            security: &[&["bearer"]],
+            errors: &[("429", ErrorBody::decode::<models::Failure>)],
+        };
+        let mut request = Request::new(&OPERATION);
+        request.json_with("application/json", body, "stream", true)?;
+        let response = self.client.open(request).await?;
+        Ok(response.events(Framing::Events, Some("[DONE]")))
+    }
+}

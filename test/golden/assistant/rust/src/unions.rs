@@ -1,0 +1,177 @@
+//! What decoding and encoding of all unions have in common.
+
+use serde::de::DeserializeOwned;
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+/// The text of the discriminator; empty where there is none.
+pub(crate) fn tag(value: &Value, property: &str) -> String {
+    match value.get(property) {
+        Some(Value::String(tag)) => tag.clone(),
+        Some(Value::Null) | None => String::new(),
+        Some(other) => other.to_string(),
+    }
+}
+
+pub(crate) fn is_one_of(tag: &str, tags: &[&str]) -> bool {
+    tags.contains(&tag)
+}
+
+/// Adds the discriminator where the variant's type does not declare it or its value was left out.
+pub(crate) fn serialize_tagged<T: Serialize, S: Serializer>(
+    variant: &T,
+    property: &str,
+    tags: &[&str],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut value = serde_json::to_value(variant).map_err(S::Error::custom)?;
+    if let (Value::Object(object), Some(tag)) = (&mut value, tags.first()) {
+        object.entry(property).or_insert_with(|| Value::from(*tag));
+    }
+    value.serialize(serializer)
+}
+
+/// The value as a `T`, if a `T` holds all of it.
+pub(crate) fn decode_all<T: DeserializeOwned + Serialize>(value: &Value) -> Option<T> {
+    let decoded = T::deserialize(value).ok()?;
+    let encoded = serde_json::to_value(&decoded).ok()?;
+    covers(&encoded, value).then_some(decoded)
+}
+
+fn covers(encoded: &Value, original: &Value) -> bool {
+    match (encoded, original) {
+        (Value::Object(encoded), Value::Object(original)) => original.iter().all(|(key, value)| {
+            value.is_null() || encoded.get(key).is_some_and(|it| covers(it, value))
+        }),
+        (Value::Array(encoded), Value::Array(original)) => {
+            encoded.len() == original.len()
+                && encoded
+                    .iter()
+                    .zip(original)
+                    .all(|(encoded, original)| covers(encoded, original))
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Serialize};
+    use serde_json::{Value, json};
+
+    type Numbers = BTreeMap<String, i64>;
+
+    #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+    pub struct Cat {
+        pub lives: Option<i64>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+    pub struct Dog {
+        name: Option<String>,
+        tricks: Option<Vec<Numbers>>,
+    }
+
+    string_enum! {
+        pub enum Colour {
+            Red = "red",
+        }
+    }
+
+    number_enum! {
+        pub enum Size: i64 {
+            Small = 1,
+        }
+    }
+
+    literal! {
+        pub struct Yes = "yes";
+    }
+
+    tagged_union! {
+        pub enum Tagged by "kind" {
+            Cat(Box<Cat>) = ["cat", "kitten"],
+            Dog(Box<Dog>) = ["dog"],
+        }
+    }
+    union_from!(boxed Cat => Tagged::Cat);
+
+    untagged_union! {
+        pub enum Untagged {
+            Yes(Yes),
+            Cat(Box<Cat>),
+            Dog(Box<Dog>),
+            Text(String),
+        }
+    }
+    union_from!(String => Untagged::Text);
+
+    fn encode(value: impl Serialize) -> Value {
+        serde_json::to_value(value).expect("an encodable value")
+    }
+
+    fn decode<T: serde::de::DeserializeOwned>(value: Value) -> T {
+        serde_json::from_value(value).expect("a decodable value")
+    }
+
+    #[test]
+    fn enums_keep_unknown_values() {
+        assert_eq!(decode::<Colour>(json!("red")), Colour::Red);
+        let unknown: Colour = decode(json!("blue"));
+        assert_eq!(unknown, Colour::Unknown("blue".to_owned()));
+        assert_eq!(unknown.to_string(), "blue");
+        assert_eq!(encode(Colour::Red), json!("red"));
+        assert_eq!(decode::<Size>(json!(1)), Size::Small);
+        assert_eq!(encode(decode::<Size>(json!(7))), json!(7));
+        assert_eq!(encode(Size::Small), json!(1));
+    }
+
+    #[test]
+    fn a_literal_accepts_its_value_only() {
+        assert_eq!(encode(decode::<Yes>(json!("yes"))), json!("yes"));
+        let error = serde_json::from_value::<Yes>(json!("no")).expect_err("another value");
+        assert_eq!(error.to_string(), r#"expected "yes", found "no""#);
+    }
+
+    #[test]
+    fn the_discriminator_decides() {
+        let kitten: Tagged = decode(json!({"kind": "kitten", "lives": 9}));
+        assert_eq!(kitten, Cat { lives: Some(9) }.into());
+        assert_eq!(encode(&kitten), json!({"kind": "cat", "lives": 9}));
+        let dog: Tagged = decode(json!({"kind": "dog", "tricks": [{"roll": 2}]}));
+        assert!(matches!(dog, Tagged::Dog(_)));
+        serde_json::from_value::<Tagged>(json!({"kind": "dog", "name": 1})).expect_err("no name");
+    }
+
+    #[test]
+    fn an_unknown_variant_keeps_its_json() {
+        for value in [
+            json!({"kind": "cow", "milk": true}),
+            json!({"kind": 3}),
+            json!({}),
+        ] {
+            let decoded: Tagged = decode(value.clone());
+            assert_eq!(decoded, Tagged::Unknown(value.clone()));
+            assert_eq!(encode(decoded), value);
+        }
+    }
+
+    #[test]
+    fn the_first_shape_that_loses_nothing_wins() {
+        let dog = json!({"name": "Rex", "tricks": [{"roll": 2}, {}]});
+        let decoded: Untagged = decode(dog.clone());
+        assert!(matches!(decoded, Untagged::Dog(_)));
+        assert_eq!(encode(decoded), dog);
+        assert!(matches!(
+            decode::<Untagged>(json!({"other": 1})),
+            Untagged::Cat(_)
+        ));
+        assert_eq!(decode::<Untagged>(json!("yes")), Untagged::Yes(Yes));
+        assert_eq!(decode::<Untagged>(json!("no")), "no".to_owned().into());
+        assert_eq!(decode::<Untagged>(json!(5)), Untagged::Unknown(json!(5)));
+        assert_eq!(encode(Untagged::Unknown(json!(5))), json!(5));
+    }
+}

@@ -1,0 +1,5 @@
+/** What went wrong. */
+export interface Failure {
+  /** For people. */
+  message: string;
+}

@@ -1,0 +1,7 @@
+/** A file. */
+export interface File {
+  /** Its id. */
+  id: string;
+  /** Its size. */
+  bytes: number;
+}

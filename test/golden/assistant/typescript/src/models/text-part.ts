@@ -1,0 +1,7 @@
+/** Text. */
+export interface TextPart {
+  /** Always `text`. */
+  type: "text";
+  /** The text. */
+  text: string;
+}

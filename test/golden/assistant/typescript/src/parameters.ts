@@ -1,0 +1,96 @@
+/** How a query parameter is written; `form` repeats the name for each item of an array. */
+export type QueryStyle = "form" | "comma" | "space" | "pipe" | "deepObject" | "json";
+
+/** How a path parameter is written; a star marks the exploded forms. */
+export type PathStyle = "simple" | "simple*" | "label" | "label*" | "matrix" | "matrix*" | "json";
+
+const RESERVED = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2B|2C|3B|3D)/g;
+const SEPARATORS = { form: ",", comma: ",", space: "%20", pipe: "%7C", deepObject: ",", json: "," } as const;
+
+function encode(value: unknown, reserved = false): string {
+  const encoded = encodeURIComponent(text(value));
+  return reserved ? encoded.replace(RESERVED, decodeURIComponent) : encoded;
+}
+
+function text(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+function entries(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, item]) => item !== undefined);
+}
+
+/** One query parameter as `name=value` pairs, percent-encoded. Nothing for a parameter that is not given. */
+export function queryPairs(name: string, value: unknown, style: QueryStyle = "form", reserved = false): string[] {
+  if (value === undefined) return [];
+  const key = encode(name);
+  if (style === "json") return [`${key}=${encode(JSON.stringify(value), reserved)}`];
+  if (Array.isArray(value)) {
+    if (style === "form") return value.map((item) => `${key}=${encode(item, reserved)}`);
+    return [`${key}=${value.map((item) => encode(item, reserved)).join(SEPARATORS[style])}`];
+  }
+  if (typeof value === "object" && value !== null) {
+    if (style === "deepObject") return deepObject(key, value, reserved);
+    if (style === "form") return entries(value).map(([item, own]) => `${encode(item)}=${encode(own, reserved)}`);
+    const flat = entries(value).flatMap(([item, own]) => [encode(item), encode(own, reserved)]);
+    return [`${key}=${flat.join(SEPARATORS[style])}`];
+  }
+  return [`${key}=${encode(value, reserved)}`];
+}
+
+function deepObject(key: string, value: object, reserved: boolean): string[] {
+  return entries(value).flatMap(([item, own]) => {
+    const inner = `${key}%5B${encode(item)}%5D`;
+    if (Array.isArray(own)) return own.map((element) => `${inner}=${encode(element, reserved)}`);
+    if (typeof own === "object" && own !== null) return deepObject(inner, own, reserved);
+    return [`${inner}=${encode(own, reserved)}`];
+  });
+}
+
+/** A path parameter's value, percent-encoded. Throws where it would make the path another one. */
+export function pathSegment(name: string, value: unknown, style: PathStyle = "simple"): string {
+  const kind = style.replace("*", "");
+  const exploded = style.endsWith("*");
+  const separator = exploded && kind === "label" ? "." : exploded && kind === "matrix" ? `;` : ",";
+  const prefix = kind === "label" ? "." : kind === "matrix" ? `;${exploded && isList(value) ? "" : `${name}=`}` : "";
+  const written =
+    prefix + (style === "json" ? encode(JSON.stringify(value)) : list(name, value, style).join(separator));
+  if (written === "" || written === "." || written === "..") {
+    throw new TypeError(`The path parameter ${name} cannot be ${JSON.stringify(value)}.`);
+  }
+  return written;
+}
+
+function isList(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function list(name: string, value: unknown, style: string): string[] {
+  const exploded = style.endsWith("*");
+  if (Array.isArray(value)) {
+    return value.map((item) => (style === "matrix*" ? `${name}=${encode(item)}` : encode(item)));
+  }
+  if (typeof value === "object" && value !== null) {
+    return entries(value).flatMap(([key, own]) =>
+      exploded ? [`${encode(key)}=${encode(own)}`] : [encode(key), encode(own)],
+    );
+  }
+  return [encode(value)];
+}
+
+/** A header's value; nothing for a parameter that is not given. */
+export function headerValue(value: unknown, style: "simple" | "simple*" | "json" = "simple"): string | undefined {
+  if (value === undefined) return undefined;
+  if (style === "json") return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(text).join(",");
+  if (typeof value !== "object" || value === null) return String(value);
+  return entries(value)
+    .map(([key, own]) => `${key}${style === "simple*" ? "=" : ","}${text(own)}`)
+    .join(",");
+}
+
+/** Cookies as one `Cookie` header; nothing where none is given. */
+export function cookieHeader(values: Record<string, unknown>): string | undefined {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.length > 0 ? given.map(([name, value]) => `${name}=${encode(value)}`).join("; ") : undefined;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type * as sdk from "../../src/index.js";
+import { RateLimitError } from "../../src/index.js";
+import { collect, connect } from "../support.js";
+
+describe("client.messages", () => {
+  const client = connect();
+
+  it("createMessage", async () => {
+    const body: sdk.MessageRequest = {
+      content: "sample",
+      stream: false,
+      temperature: 1.5,
+    };
+    const result = await client.messages.createMessage(body);
+    expect(result).toBeDefined();
+  });
+
+  it("createMessageStream", async () => {
+    const body: sdk.MessageRequest = {
+      content: "sample",
+      stream: false,
+      temperature: 1.5,
+    };
+    const stream = await client.messages.createMessageStream(body);
+    expect((await collect(stream)).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("tells errors apart: 429", async () => {
+    const body: sdk.MessageRequest = {
+      content: "sample",
+      stream: false,
+      temperature: 1.5,
+    };
+    const options = { headers: { Prefer: "code=429" } };
+    const failing = client.messages.createMessage(body, options);
+    await expect(failing).rejects.toBeInstanceOf(RateLimitError);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type * as sdk from "../../../src/index.js";
+import { collect, stub } from "../../support.js";
+
+describe("client.files", () => {
+  it("listFiles", async () => {
+    const answer: sdk.FilePage = {
+      data: [
+        {
+          id: "sample",
+          bytes: 1,
+        },
+      ],
+      has_more: false,
+      last_id: null,
+    };
+    const { client, requests } = stub(200, "application/json", JSON.stringify(answer));
+    const items = client.files.listFiles();
+    expect(await collect(items)).toEqual(answer.data);
+    expect(requests[0]?.method).toBe("GET");
+    const path = "/files";
+    expect(requests[0]?.path).toBe(path);
+  });
+
+  it("uploadFile", async () => {
+    const body: sdk.UploadFileRequest = {
+      file: "sample",
+      purpose: "sample",
+    };
+    const answer: sdk.File = {
+      id: "sample",
+      bytes: 1,
+    };
+    const { client, requests } = stub(201, "application/json", JSON.stringify(answer));
+    const result = await client.files.uploadFile(body);
+    expect(result).toEqual(answer);
+    expect(requests[0]?.method).toBe("POST");
+    const path = "/files";
+    expect(requests[0]?.path).toBe(path);
+  });
+
+  it("downloadFile", async () => {
+    const { client, requests } = stub(200, "application/octet-stream", "sample");
+    const result = await client.files.downloadFile("sample");
+    expect(await result.text()).toBe("sample");
+    expect(requests[0]?.method).toBe("GET");
+    const path = "/files/sample/content";
+    expect(requests[0]?.path).toBe(path);
+  });
+});

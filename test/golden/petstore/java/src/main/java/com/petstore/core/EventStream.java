@@ -1,0 +1,121 @@
+package com.petstore.core;
+
+import com.petstore.errors.ConnectionException;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Typed events as the server sends them. It can be walked through once. Close it to stop before its end:
+ *
+ * <pre>{@code
+ * try (EventStream<Event> events = ...) {
+ *   for (Event event : events) {
+ *     ...
+ *   }
+ * }
+ * }</pre>
+ *
+ * @param <T> the type of an event
+ */
+public final class EventStream<T> implements Iterable<T>, AutoCloseable {
+  private final Source<T> source;
+  private final Iterator<T> iterator = new Events();
+
+  /**
+   * Reads events from a source.
+   *
+   * @param source where the events come from
+   */
+  public EventStream(Source<T> source) {
+    this.source = source;
+  }
+
+  /**
+   * Where the events come from.
+   *
+   * @param <T> the type of an event
+   */
+  public interface Source<T> {
+    /**
+     * Waits for the next event.
+     *
+     * @return the event, or null at the end
+     * @throws IOException when the connection fails
+     */
+    T next() throws IOException;
+
+    /**
+     * Gives the connection back.
+     *
+     * @throws IOException when that fails
+     */
+    void close() throws IOException;
+  }
+
+  /**
+   * The events that are still to come; always the same iterator.
+   *
+   * @return an iterator that waits for the server
+   */
+  @Override
+  public Iterator<T> iterator() {
+    return iterator;
+  }
+
+  /**
+   * The events that are still to come. Closing the stream closes this object.
+   *
+   * @return a sequential stream
+   */
+  public Stream<T> stream() {
+    int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, characteristics), false)
+        .onClose(this::close);
+  }
+
+  @Override
+  public void close() {
+    try {
+      source.close();
+    } catch (IOException e) {
+      throw new ConnectionException("The event stream could not be closed", e);
+    }
+  }
+
+  private final class Events implements Iterator<T> {
+    private T upcoming;
+    private boolean ended;
+
+    @Override
+    public boolean hasNext() {
+      if (upcoming == null && !ended) {
+        try {
+          upcoming = source.next();
+        } catch (IOException e) {
+          throw new ConnectionException("The event stream ended early", e);
+        }
+        if (upcoming == null) {
+          ended = true;
+          close();
+        }
+      }
+      return upcoming != null;
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      T event = upcoming;
+      upcoming = null;
+      return event;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The client, from which everything is reached. */
+package com.petstore;

@@ -1,0 +1,84 @@
+package com.petstore.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.petstore.core.Json;
+import com.petstore.core.Patch;
+import com.petstore.errors.DecodeException;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UnionsTest {
+  private static final TypeReference<Integer> INTEGER = new TypeReference<>() {};
+  private static final TypeReference<String> TEXT = new TypeReference<>() {};
+
+  private static String decode(Object value) {
+    TypeReference<Map<String, JsonNode>> object = new TypeReference<>() {};
+    return new Union<String>(Json.tree(value))
+        .when(Shape.object("a").and(Shape.property("kind", "x", "y")), object, map -> "object")
+        .when(Shape.oneOf("p", "q"), TEXT, text -> "enum")
+        .when(JsonNode::isTextual, INTEGER, number -> "number")
+        .when(Shape.array(JsonNode::isTextual), new TypeReference<List<String>>() {}, list -> "list")
+        .orElse(json -> "unknown");
+  }
+
+  @Test
+  void theFirstVariantThatFitsIsTaken() {
+    assertEquals("object", decode(Map.of("a", 1, "kind", "x")));
+    assertEquals("object", decode(Map.of("a", 1)));
+    assertEquals("unknown", decode(Map.of("a", 1, "kind", "z")));
+    assertEquals("unknown", decode(Map.of("b", 1)));
+    assertEquals("enum", decode("q"));
+    assertEquals("list", decode(List.of("a")));
+    assertEquals("unknown", decode(List.of(1)));
+    assertEquals("unknown", decode("text"));
+    assertTrue(Shape.any().test(Json.tree(1)));
+  }
+
+  @Test
+  void absentAndNullDiffer() {
+    assertFalse(Patch.absent().isPresent());
+    assertTrue(Patch.of(null).isNull());
+    assertEquals("x", Patch.of("x").toOptional().orElseThrow());
+    assertEquals(Patch.of("x"), Patch.of("x"));
+    assertEquals(Patch.of("x").hashCode(), Patch.of("x").hashCode());
+    assertNotEquals(Patch.absent(), Patch.of(null));
+    assertEquals("(absent) null x", Patch.absent() + " " + Patch.of(null) + " " + Patch.of("x"));
+    assertEquals("[null,1]", Json.write(List.of(Patch.of(null), Patch.of(1))));
+  }
+
+  @Test
+  void copiesCannotBeChanged() {
+    List<Integer> list = new ArrayList<>(List.of(1));
+    Map<String, Integer> map = new HashMap<>(Map.of("a", 1));
+    List<Integer> listCopy = Immutable.copy(list);
+    Map<String, Integer> mapCopy = Immutable.copy(map);
+    list.add(2);
+    map.put("b", 2);
+    assertEquals(List.of(1), listCopy);
+    assertEquals(Map.of("a", 1), mapCopy);
+    assertThrows(UnsupportedOperationException.class, () -> listCopy.add(3));
+    assertNull(Immutable.copy((List<Integer>) null));
+    assertNull(Immutable.copy((Map<String, Integer>) null));
+  }
+
+  @Test
+  void whatCannotBeWrittenOrReadIsTold() {
+    List<Object> loop = new ArrayList<>();
+    loop.add(loop);
+    assertThrows(IllegalArgumentException.class, () -> Json.write(loop));
+    assertThrows(DecodeException.class, () -> Json.read("{", TEXT));
+    assertThrows(DecodeException.class, () -> Json.read("1 2", Integer.class));
+  }
+}

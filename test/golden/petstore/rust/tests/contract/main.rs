@@ -1,0 +1,13 @@
+//! Every operation against the API at `MOCK_URL`.
+#![allow(deprecated, reason = "deprecated operations are tested too")]
+
+#[path = "../support/case.rs"]
+mod case;
+#[path = "../support/client.rs"]
+mod client;
+
+mod pets;
+
+fn mock_url() -> String {
+    std::env::var("MOCK_URL").expect("MOCK_URL, the base URL of the API to call")
+}

@@ -1,0 +1,14 @@
+//! The crate as its users see it, against a server in the same process.
+#![allow(deprecated, reason = "deprecated operations are tested too")]
+
+#[path = "../support/case.rs"]
+mod case;
+#[path = "../support/client.rs"]
+mod client;
+#[path = "../support/stub.rs"]
+mod stub;
+
+mod builder;
+mod json;
+mod models;
+mod resources;

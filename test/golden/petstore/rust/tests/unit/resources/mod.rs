@@ -1,0 +1,54 @@
+//! Every operation sends what the API description asks for, and reads what it promises.
+
+use petstore::Error;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::case::Case;
+use crate::json::{encode, same};
+use crate::stub::{Answer, Received, Stub};
+
+mod pets;
+
+/// Serves what the operation answers.
+fn serve(case: &Case, answer: &str) -> Stub {
+    let answers = case.value[answer].as_array().expect("answers");
+    let answers = answers.iter().map(|answer| {
+        let status = answer["status"].as_u64().expect("a status");
+        let body = match &answer["body"] {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let content_type = answer["contentType"].as_str().unwrap_or_default();
+        Answer::new(status.try_into().expect("a status"), content_type, body)
+    });
+    Stub::serve(answers.collect())
+}
+
+fn assert_request(case: &Case, received: &Received) {
+    assert_eq!(received.method, case.value["method"]);
+    let path = received.target.split('?').next();
+    assert_eq!(path, case.value["path"].as_str());
+    if received.header("content-type") == "application/json" {
+        let body: Value = serde_json::from_slice(&received.body).expect("JSON");
+        let flag = case.value["flag"].as_str();
+        for (property, expected) in case.value["body"].as_object().into_iter().flatten() {
+            if Some(property.as_str()) != flag {
+                assert!(same(&body[property], expected), "{property} in {body}");
+            }
+        }
+    }
+}
+
+fn assert_json(case: &Case, result: &impl Serialize) {
+    let result = encode(result);
+    let text = case.value["answers"][0]["body"].as_str().expect("a body");
+    let expected: Value = serde_json::from_str(text).expect("JSON");
+    assert!(same(&result, &expected), "{result} is not {expected}");
+}
+
+fn assert_failed(error: &Error) {
+    let answer = error.api().expect("an answer");
+    assert_eq!(answer.status.as_u16(), 418);
+    assert_eq!(answer.request_id.as_deref(), Some("request-1"));
+}

@@ -1,0 +1,23 @@
+import { PetsResource } from "./resources/pets.js";
+import { Transport, type TransportOptions } from "./transport.js";
+
+/** Settings of a {@link Client}. */
+export interface ClientOptions extends TransportOptions {}
+
+/** Where the API is served unless `baseUrl` says otherwise. */
+export const DEFAULT_BASE_URL = "https://petstore.example/v1";
+
+/**
+ * Client of the Petstore.
+ *
+ * Keeps pets. Small on purpose, so that generated code can be reviewed.
+ */
+export class Client {
+  /** Pets in the store. */
+  readonly pets: PetsResource;
+
+  constructor(options: ClientOptions = {}) {
+    const transport = new Transport(options, DEFAULT_BASE_URL);
+    this.pets = new PetsResource(transport);
+  }
+}

@@ -1,0 +1,7 @@
+/** What went wrong. */
+export interface Problem {
+  /** For people. */
+  message: string;
+  /** For programs. */
+  code?: number;
+}
