@@ -33,6 +33,7 @@ export class LlmForge {
   }
 
   /** Writes the SDKs that are committed: the golden output if the configuration names some, else `out`. */
+  @func()
   @generate()
   async generate(): Promise<Changeset> {
     return (await this.run).generate();
@@ -69,48 +70,56 @@ export class LlmForge {
   }
 
   /** Gate 1: the SDKs compile, warnings as errors. */
+  @func()
   @check()
   async compilation(): Promise<void> {
     return (await this.run).gate("compilation");
   }
 
   /** Gate 2: the strictest type checkers accept the SDKs. */
+  @func()
   @check()
   async types(): Promise<void> {
     return (await this.run).gate("types");
   }
 
   /** Gate 3: the SDKs' own tests pass and cover enough lines. */
+  @func()
   @check()
   async unitTests(): Promise<void> {
     return (await this.run).gate("unit-tests");
   }
 
   /** Gate 4: a server that validates against the spec accepts every operation. */
+  @func()
   @check()
   async contractTests(): Promise<void> {
     return (await this.run).gate("contract-tests");
   }
 
   /** Gate 5: linters and formatters have nothing to say. */
+  @func()
   @check()
   async lint(): Promise<void> {
     return (await this.run).gate("lint");
   }
 
   /** Gate 6: no insecure construct, no known vulnerability. */
+  @func()
   @check()
   async security(): Promise<void> {
     return (await this.run).gate("security");
   }
 
   /** Gate 7: every dependency's licence is allowed. */
+  @func()
   @check()
   async licences(): Promise<void> {
     return (await this.run).gate("licences");
   }
 
   /** Gate 8: nothing that the last release had is broken. */
+  @func()
   @check()
   async breaking(): Promise<void> {
     return (await this.run).gate("breaking");

@@ -1,6 +1,7 @@
-import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { connection, type Directory, dag } from "@dagger.io/dagger";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LlmForge } from "../../src/index.ts";
@@ -11,19 +12,49 @@ const introspector = new URL(
   "../../node_modules/@dagger.io/dagger/dist/src/module/introspector/index.js",
   import.meta.url,
 );
-const entryPoint = new URL("../../src/index.ts", import.meta.url);
+const clientTypes = new URL("../../node_modules/@dagger.io/dagger/dist/src/api/client.gen.d.ts", import.meta.url);
+const source = fileURLToPath(new URL("../../src/", import.meta.url));
+
+/** As the TypeScript runtime does: every file of the module's source, and the client under the name it expects. */
+async function introspected(): Promise<string[]> {
+  const files = await readdir(source, { recursive: true });
+  const client = join(await mkdtemp(join(tmpdir(), "client-")), "client.gen.ts");
+  await cp(clientTypes, client);
+  return [...files.filter((file) => file.endsWith(".ts")).map((file) => join(source, file)), client];
+}
 
 describe("the module as Dagger's own introspector reads it", () => {
   it("has the functions, the eight checks and the generator, each with help", async () => {
     const { scan } = await import(introspector.href);
-    const found = await scan([entryPoint.pathname], "llm-forge", false);
+    const found = await scan(await introspected(), "llm-forge", false);
     const functions = Object.values(found.objects.LlmForge.methods) as {
       name: string;
       description: string;
       isCheck: boolean;
       isGenerator: boolean;
     }[];
-    expect(functions.map(({ name }) => name).sort()).toMatchInlineSnapshot();
+    expect(functions.map(({ name }) => name).sort()).toMatchInlineSnapshot(`
+      [
+        "breaking",
+        "build",
+        "buildAll",
+        "compilation",
+        "contractTests",
+        "generate",
+        "licences",
+        "lint",
+        "mock",
+        "plan",
+        "qualityGates",
+        "rehearse",
+        "release",
+        "sdk",
+        "security",
+        "testAll",
+        "types",
+        "unitTests",
+      ]
+    `);
     expect(functions.filter(({ isCheck }) => isCheck)).toHaveLength(8);
     expect(functions.filter(({ isGenerator }) => isGenerator).map(({ name }) => name)).toEqual(["generate"]);
     expect(functions.filter(({ description }) => !description)).toEqual([]);
