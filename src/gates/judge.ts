@@ -25,7 +25,9 @@ export function collect(gate: GateId, language: LanguageId, outcomes: CheckOutco
     const { check, result } = outcome;
     if ("blocked" in check) {
       evidence.blocked.push(`${check.tool}: ${check.blocked}. ${check.hint}`);
-    } else if (!result || result.status === "blocked" || result.status === "skipped") {
+    } else if (result?.status === "blocked") {
+      evidence.blocked.push(result.reason ?? "blocked");
+    } else if (!result || result.status === "skipped") {
       evidence.blocked.push(`${check.tool}: ${result?.reason ?? "it did not run"}`);
     } else {
       evidence.findings.push(...read(evidence, check.tool, outcome));
@@ -92,7 +94,7 @@ export function verdict(evidence: Evidence, policy: GatePolicy, summary: string)
     const count = red.length === 1 ? "1 finding" : `${red.length} findings`;
     return { ...common, status: "failed", summary: `${count}: ${first.rule} ${first.message.split("\n")[0]}` };
   }
-  if (blocked.length > 0) return { ...common, status: "blocked", summary: blocked.join("; ") };
+  if (blocked.length > 0) return { ...common, status: "blocked", summary: [...new Set(blocked)].join("; ") };
   if (outcomes.length === 0) return { ...common, status: "blocked", summary: "no check is defined" };
   return { ...common, status: "passed", summary };
 }

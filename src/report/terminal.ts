@@ -2,7 +2,7 @@ import { createLogUpdate } from "log-update";
 import { createColors } from "picocolors";
 import type { Event, EventSink } from "../engine/engine.ts";
 import type { StepStatus } from "../plan/step.ts";
-import type { CellStatus, Column, RunSummary } from "./summary.ts";
+import type { Cell, CellStatus, Column, RunSummary } from "./summary.ts";
 
 type Stream = NodeJS.WriteStream;
 type Colors = ReturnType<typeof createColors>;
@@ -108,9 +108,9 @@ export function formatMatrix(summary: RunSummary, colors: Colors): string {
   });
   const gates = summary.columns.filter((column) => column.gate !== undefined);
   const legend = gates.map(({ gate, title }) => `${gate} ${title.toLowerCase()}`).join(", ");
-  const notes = summary.cells
-    .filter((cell) => cell.status === "failed" || cell.status === "blocked")
-    .map((cell) => `${CELL_MARKS[cell.status](colors)} ${cell.language} ${cell.column}: ${cell.summary}`);
+  const notes = explain(summary.cells).map(
+    ({ status, where, summary: text }) => `${CELL_MARKS[status](colors)} ${where}: ${text}`,
+  );
   return [
     header,
     ...rows,
@@ -118,6 +118,23 @@ export function formatMatrix(summary: RunSummary, colors: Colors): string {
     colors.dim(`✓ passed  ✗ failed  ⊘ blocked  · not run  – not applicable${legend ? `\ngates: ${legend}` : ""}`),
     ...(notes.length > 0 ? ["", ...notes] : []),
   ].join("\n");
+}
+
+/** Cells that are not green, those with the same reason together. */
+function explain(cells: Cell[]): { status: CellStatus; where: string; summary: string }[] {
+  const notes = new Map<string, { status: CellStatus; summary: string; columns: Map<string, Set<string>> }>();
+  for (const { status, summary, language, column } of cells) {
+    if (status !== "failed" && status !== "blocked") continue;
+    const key = `${status} ${summary}`;
+    const note = notes.get(key) ?? { status, summary, columns: new Map() };
+    notes.set(key, note);
+    note.columns.set(language, (note.columns.get(language) ?? new Set()).add(column));
+  }
+  return [...notes.values()].map(({ status, summary, columns }) => {
+    const where = Map.groupBy(columns, ([, names]) => [...names].join(", "));
+    const parts = [...where].map(([names, languages]) => `${languages.map(([id]) => id).join(", ")} (${names})`);
+    return { status, summary, where: parts.join("; ") };
+  });
 }
 
 function columnLabel(column: Column): string {
