@@ -20,14 +20,30 @@ const OBJECT_METHODS = [
   "wait",
 ];
 
-/** Type names that generated files use unqualified, and those of java.lang that readers take for granted. */
-const TYPES = new Set(
-  `Boolean Builder Byte Character Class CompletableFuture Deprecated Double Enum Exception Float Immutable Integer
-  Iterable JsonAnyGetter JsonAnySetter JsonCreator JsonDeserialize JsonInclude JsonNode JsonPOJOBuilder JsonProperty Json
-  JsonValue LinkedHashMap List LocalDate Long Map Number Object Objects OffsetDateTime Optional Override Patch Record
-  RuntimeException Set Shape String StringBuilder SuppressWarnings System Thread Throwable TypeReference Union Unknown
-  Upload Void`.split(/\s+/),
-);
+/** The public types of java.lang in Java 17: readers take them for granted, and no import hides them. */
+const JAVA_LANG = `AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException ArrayStoreException
+  AssertionError AutoCloseable Boolean BootstrapMethodError Byte CharSequence Character Class ClassCastException
+  ClassCircularityError ClassFormatError ClassLoader ClassNotFoundException ClassValue CloneNotSupportedException
+  Cloneable Comparable Compiler Deprecated Double Enum EnumConstantNotPresentException Error Exception
+  ExceptionInInitializerError Float FunctionalInterface IllegalAccessError IllegalAccessException
+  IllegalArgumentException IllegalCallerException IllegalMonitorStateException IllegalStateException
+  IllegalThreadStateException IncompatibleClassChangeError IndexOutOfBoundsException InheritableThreadLocal
+  InstantiationError InstantiationException Integer InternalError InterruptedException Iterable
+  LayerInstantiationException LinkageError Long Math Module ModuleLayer NegativeArraySizeException
+  NoClassDefFoundError NoSuchFieldError NoSuchFieldException NoSuchMethodError NoSuchMethodException
+  NullPointerException Number NumberFormatException Object OutOfMemoryError Override Package Process
+  ProcessBuilder ProcessHandle Readable Record ReflectiveOperationException Runnable Runtime RuntimeException
+  RuntimePermission SafeVarargs SecurityException SecurityManager Short StackOverflowError StackTraceElement
+  StackWalker StrictMath String StringBuffer StringBuilder StringIndexOutOfBoundsException SuppressWarnings System
+  Thread ThreadDeath ThreadGroup ThreadLocal Throwable TypeNotPresentException UnknownError UnsatisfiedLinkError
+  UnsupportedClassVersionError UnsupportedOperationException VerifyError VirtualMachineError Void`;
+
+/** Type names that generated files use without their package. */
+const IMPORTED = `Builder CompletableFuture Immutable JsonAnyGetter JsonAnySetter JsonCreator JsonDeserialize JsonInclude
+  JsonNode JsonPOJOBuilder JsonProperty Json JsonValue LinkedHashMap List LocalDate Map Objects OffsetDateTime Optional
+  Patch Set Shape TypeReference Union Unknown Upload`;
+
+const TYPES = new Set(`${JAVA_LANG} ${IMPORTED}`.split(/\s+/));
 
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   type: TYPES,
@@ -37,7 +53,7 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
     ...["additionalProperties", "build", "builder", "putAdditionalProperty", "toBuilder"],
   ]),
   enumMember: new Set(["KNOWN"]),
-  variant: new Set(),
+  variant: TYPES,
   service: new Set([...KEYWORDS, ...OBJECT_METHODS, "builder"]),
   method: new Set([...KEYWORDS, ...OBJECT_METHODS]),
   parameter: new Set([...KEYWORDS, ...OBJECT_METHODS, "body", "build", "builder", "params", "stream", "toBuilder"]),
