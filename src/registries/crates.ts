@@ -20,7 +20,10 @@ export const crates: Registry = {
   credentials: [{ env: "CARGO_REGISTRY_TOKEN", hint: "an API token with publish-new and publish-update" }],
   tools: [],
   rehearse: (target) => [
-    rehearseStep(client(sources(target), "cd sdk && cargo publish --registry forge --allow-dirty")),
+    // The built crate is there only so that nothing is rehearsed before it was built.
+    rehearseStep(
+      client([...sources(target), ...target.artifacts], "cd sdk && cargo publish --registry forge --allow-dirty"),
+    ),
   ],
   consume: (target) => {
     const add = `cargo add '${target.package.name}@=${target.package.version}' --registry forge`;

@@ -1,0 +1,57 @@
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadSpecs } from "../../src/api/load.ts";
+import { completeConfig } from "../../src/config.ts";
+import { openEngine } from "../../src/engine/index.ts";
+import type { LanguageId } from "../../src/languages/language.ts";
+import { runPipeline } from "../../src/pipeline.ts";
+import { composeProject } from "../../src/plan/project.ts";
+import type { FileTree } from "../../src/plan/step.ts";
+import { toolchains } from "../../src/plan/toolchains.ts";
+
+const spec = fileURLToPath(new URL("../fixtures/golden/petstore.yaml", import.meta.url));
+
+function replaced(files: FileTree, path: string, from: string, to: string): FileTree {
+  const text = files[path] as string;
+  if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
+  return { ...files, [path]: text.replace(from, to) };
+}
+
+function without(files: FileTree, path: string): FileTree {
+  if (!(path in files)) throw new Error(`there is no ${path}`);
+  return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
+}
+
+/** What only someone who installs the package notices: it builds and publishes, but a file is not in it. */
+const INCOMPLETE: Partial<Record<LanguageId, (files: FileTree) => FileTree>> = {
+  typescript: (files) => replaced(files, "package.json", '"esm"\n', '"esm/*.js"\n'),
+  python: (files) => without(files, "src/petstore/_sse.py"),
+  go: (files) => without(files, "errors.go"),
+  java: (files) =>
+    replaced(
+      files,
+      "pom.xml",
+      "<archive>\n            <manifestEntries>",
+      "<excludes><exclude>**/models/**</exclude></excludes>\n          <archive>\n            <manifestEntries>",
+    ),
+};
+
+describe.each(Object.entries(INCOMPLETE))("a %s package that lacks a file", (language, plant) => {
+  it("is published, and fails in the consumer's step", { timeout: 15 * 60_000 }, async () => {
+    const project = composeProject(
+      completeConfig({ languages: [language as LanguageId] }, tmpdir()),
+      await loadSpecs([spec]),
+      "1.0.0",
+    );
+    project.sdks = project.sdks.map((sdk) => ({
+      ...sdk,
+      rendered: { ...sdk.rendered, files: plant(sdk.rendered.files) },
+    }));
+    const engine = await openEngine("host", toolchains({}));
+    const { steps } = await runPipeline(project, { stages: ["rehearse"], engine, events: () => {} });
+    const status = (id: string) => steps.find((step) => step.id === id)?.status;
+    expect(status(`rehearse/${language}/publish`)).toMatch(/ok|cached/);
+    expect(status(`rehearse/${language}/consume`)).toBe("failed");
+  });
+});
