@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { loadSpecs } from "./api/load.ts";
+import { loadSpecs, type ValidDocuments } from "./api/load.ts";
 import type { CoverageEntry } from "./api/model.ts";
 import { type Config, type CoverageWaiver, completeConfig, parseConfig } from "./config.ts";
+import { cacheDirectory } from "./engine/index.ts";
 import { ForgeError } from "./errors.ts";
 import type { LanguageId } from "./languages/language.ts";
 import { composeProject, type Project } from "./plan/project.ts";
@@ -70,12 +71,24 @@ export function unwaived(entries: CoverageEntry[], waivers: CoverageWaiver[]): C
   );
 }
 
+/** Remembers valid documents in the product's cache, an empty file each. */
+function validDocuments(): ValidDocuments {
+  const directory = join(cacheDirectory(), "valid-documents");
+  return {
+    has: (digest) => existsSync(join(directory, digest)),
+    add: (digest) => {
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(join(directory, digest), "");
+    },
+  };
+}
+
 /**
  * Loads the specs, refuses silent loss, and composes the project.
  * @throws ForgeError LF1xxx for the specs, LF2xxx for the configuration
  */
 export async function openProject(config: Config): Promise<Project> {
-  const api = await loadSpecs(config.specs);
+  const api = await loadSpecs(config.specs, { valid: validDocuments() });
   const lost = unwaived(api.model.coverage, config.coverage.waive);
   if (lost.length > 0) {
     const [first] = lost;

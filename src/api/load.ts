@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import type { AsyncApiPart } from "./asyncapi.ts";
 import { readAsyncApi } from "./asyncapi.ts";
@@ -18,6 +19,13 @@ import { validateAsyncApi } from "./validate-asyncapi.ts";
 export interface LoadOptions {
   /** The directory that references may not leave; by default each document's own. */
   root?: string;
+  /** Documents that an earlier run found valid, by digest: checking them again is most of the time of a load. */
+  valid?: ValidDocuments;
+}
+
+export interface ValidDocuments {
+  has(digest: string): boolean;
+  add(digest: string): void;
 }
 
 export interface LoadedDocument {
@@ -48,8 +56,13 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const documents = ordered.map(
     ({ root, kind }): LoadedDocument => ({ file: root.file.name, kind, document: bundle(sources, root) }),
   );
-  for (const { root, kind } of ordered) {
-    await (kind === "openapi" ? validateOpenApi(sources, root, coverage) : validateAsyncApi(sources, root));
+  for (const [index, { root, kind }] of ordered.entries()) {
+    const digest = createHash("sha256").update(JSON.stringify(documents[index])).digest("hex");
+    if (!options.valid?.has(digest)) {
+      const remarks = coverage.entries().length;
+      await (kind === "openapi" ? validateOpenApi(sources, root, coverage) : validateAsyncApi(sources, root));
+      if (coverage.entries().length === remarks) options.valid?.add(digest);
+    }
     reader.nameComponents(members(child(root, "components", "schemas")));
   }
   const model = emptyModel();
