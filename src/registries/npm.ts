@@ -31,13 +31,13 @@ const tool: StepInput = { from: "step", step: verdaccio.id, path: "verdaccio", a
 /** npm reads the token from its environment, so that it is in no argument and no file. */
 const npmrc = `printf '%s\\n' "registry=$REGISTRY_URL" "//\${REGISTRY_URL#http://}/:_authToken=\\\${REGISTRY_TOKEN}" > .npmrc`;
 
-const client = (inputs: StepInput[], script: string) =>
+const client = (target: PublishTarget, inputs: StepInput[], script: string) =>
   ({
     registry: "npm",
     language: "typescript",
     caches,
     inputs: [tool, ...inputs],
-    env: { VERDACCIO: "verdaccio" },
+    env: { VERDACCIO: "verdaccio", REHEARSED_PACKAGE: target.package.name },
     script,
   }) satisfies Client;
 
@@ -52,6 +52,7 @@ export const npm: Registry = {
   rehearse: (target) => [
     rehearseStep(
       client(
+        target,
         target.artifacts,
         `${npmrc} && for file in $(find ${tarball(target)} -name '*.tgz'); do npm publish "./$file"; done`,
       ),
@@ -59,7 +60,7 @@ export const npm: Registry = {
   ],
   consume: (target) => {
     const install = `npm install --no-audit --no-fund --save-exact '${target.package.name}@${target.package.version}'`;
-    return [consumeStep(client([], `cd consumer && ${npmrc} && ${install} && npm start`), target)];
+    return [consumeStep(client(target, [], `cd consumer && ${npmrc} && ${install} && npm start`), target)];
   },
   publish: (target) => [
     registryStep({

@@ -17,20 +17,29 @@ export const startNpm: StartLocalRegistry = async (storage) => {
   const url = `http://127.0.0.1:${port}`;
   await mkdir(storage, { recursive: true });
   const config = join(storage, "verdaccio.yaml");
-  await writeFile(config, JSON.stringify(verdaccioConfig(resolve(storage), upstream.trim())));
+  await writeFile(
+    config,
+    JSON.stringify(verdaccioConfig(resolve(storage), upstream.trim(), process.env.REHEARSED_PACKAGE)),
+  );
   const verdaccio = join(process.env.VERDACCIO ?? "verdaccio", "node_modules", "verdaccio", "bin", "verdaccio");
   const listen = ["--config", config, "--listen", `127.0.0.1:${port}`];
   const close = await startProcess([process.execPath, verdaccio, ...listen], `${url}/-/ping`);
   return { url, env: { REGISTRY_URL: url, REGISTRY_TOKEN: await signUp(url) }, close };
 };
 
-/** YAML is a superset of JSON, which needs no escaping of its own. */
-function verdaccioConfig(storage: string, upstream: string): object {
+/**
+ * The rehearsed package never comes from upstream, where one of the same name may be.
+ * YAML is a superset of JSON, which needs no escaping of its own.
+ */
+function verdaccioConfig(storage: string, upstream: string, rehearsed: string | undefined): object {
   return {
     storage: join(storage, "packages"),
     auth: { htpasswd: { file: join(storage, "htpasswd"), max_users: 100 } },
     uplinks: { upstream: { url: upstream } },
-    packages: { "**": { access: "$all", publish: "$authenticated", proxy: "upstream" } },
+    packages: {
+      ...(rehearsed ? { [rehearsed]: { access: "$all", publish: "$authenticated" } } : {}),
+      "**": { access: "$all", publish: "$authenticated", proxy: "upstream" },
+    },
     log: { type: "stdout", format: "pretty", level: "warn" },
     web: { enable: false },
   };

@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
-use petstore::models;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use petstore::models;
 
 use crate::case::decode;
 use crate::json::{encode, same};

@@ -1,8 +1,9 @@
 //! Every operation sends what the API description asks for, and reads what it promises.
 
-use assistant::Error;
 use serde::Serialize;
 use serde_json::Value;
+
+use assistant::Error;
 
 use crate::case::Case;
 use crate::json::{encode, same};
