@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { contentBytes, inside } from "./engine/files.ts";
 import type { FileContent, FileTree } from "./plan/step.ts";
 
 const MANIFEST = ".llm-forge-files.json";
@@ -13,7 +14,7 @@ export async function writeTree(directory: string, tree: FileTree): Promise<void
   for (const path of earlier) {
     if (!(path in tree)) await rm(join(directory, path), { force: true });
   }
-  for (const [path, content] of Object.entries(tree)) await writeFileIfChanged(join(directory, path), content);
+  for (const [path, content] of Object.entries(tree)) await writeFileIfChanged(inside(directory, path), content);
   await writeFileIfChanged(join(directory, MANIFEST), `${JSON.stringify(Object.keys(tree).sort(), null, 1)}\n`);
 }
 
@@ -34,9 +35,4 @@ async function writeFileIfChanged(file: string, content: FileContent): Promise<v
     await writeFile(file, bytes);
   }
   if (typeof content === "object" && "executable" in content) await chmod(file, 0o755);
-}
-
-export function contentBytes(content: FileContent): Buffer {
-  if (typeof content === "string") return Buffer.from(content);
-  return "base64" in content ? Buffer.from(content.base64, "base64") : Buffer.from(content.text);
 }

@@ -42,17 +42,17 @@ export async function writeTree(tree: FileTree, root: string): Promise<void> {
 
 async function writeContent(file: string, content: FileContent): Promise<void> {
   const executable = typeof content === "object" && "executable" in content;
-  await writeFile(file, bytes(content), { flag: "wx" }).catch(async (error: NodeJS.ErrnoException) => {
+  await writeFile(file, contentBytes(content), { flag: "wx" }).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
     await rm(file, { recursive: true });
-    await writeFile(file, bytes(content), { flag: "wx" });
+    await writeFile(file, contentBytes(content), { flag: "wx" });
   });
   if (executable) await chmod(file, 0o755);
 }
 
-function bytes(content: FileContent): string | Buffer {
-  if (typeof content === "string") return content;
-  return "text" in content ? content.text : Buffer.from(content.base64, "base64");
+export function contentBytes(content: FileContent): Buffer {
+  if (typeof content === "string") return Buffer.from(content);
+  return "text" in content ? Buffer.from(content.text) : Buffer.from(content.base64, "base64");
 }
 
 /** Puts what is below `from` into `to`, over what is there; `link` shares the files' bytes instead of copying them. */
