@@ -81,6 +81,8 @@ export interface Operation extends Docs {
   parameters: Parameter[];
   body?: Body;
   responses: Response[];
+  /** A server of its own, where it is not on the API's: the first that the operation or its path names. */
+  server?: Server;
   /** Undefined: the API's. Empty: none needed. */
   security?: SecurityRequirement[];
   pagination?: Pagination;
@@ -153,8 +155,11 @@ export interface Streaming {
   eventType: TypeRef;
 }
 
+/** A request that the API sends to its user: a webhook, or a callback of an operation. */
 export interface Webhook extends Docs {
   name: string;
+  /** Set for a callback: the operation that asks for it, and the runtime expression of its URL. */
+  callback?: { operation: string; url: string };
   method: string;
   /** What comes beside the body, such as a signature in a header. */
   parameters: Parameter[];
@@ -212,7 +217,8 @@ export type TypeRef =
   | { kind: "any" }
   /** Exactly this value. */
   | { kind: "literal"; value: string | number | boolean | null }
-  | { kind: "array"; items: TypeRef; constraints?: Constraints }
+  /** `prefix`: the types of the first items, where each place has its own; `items` then allows any of them. */
+  | { kind: "array"; items: TypeRef; prefix?: TypeRef[]; constraints?: Constraints }
   | { kind: "map"; values: TypeRef; constraints?: Constraints }
   /** A value or null. Never nested, never around `any`. */
   | { kind: "nullable"; of: TypeRef }

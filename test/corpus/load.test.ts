@@ -1,38 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type LoadedApi, loadSpecs } from "../../src/api/load.ts";
+import type { LoadedApi } from "../../src/api/load.ts";
 import { type ApiModel, allOperations, type NamedType, type TypeRef, typesById } from "../../src/api/model.ts";
 import { ForgeError } from "../../src/errors.ts";
-
-const corpus = join(import.meta.dirname, "../../../shared/corpus");
-const present = existsSync(corpus);
-if (!present) process.stderr.write(`skipped: the corpus of real specs is not at ${corpus}\n`);
-
-/** Documents that violate their specification, and the error that says so. */
-const invalid: Record<string, string> = {
-  "asyncapi/converter-for-300-26.yaml": "LF1008",
-  "asyncapi/converter-openapi-callbacks-30.yaml": "LF1005",
-};
-
-/** Every root document: files beside each other, and one in each directory of a split spec. */
-function documents(kind: string): string[] {
-  if (!present) return [];
-  return readdirSync(join(corpus, kind), { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isFile()) return [`${kind}/${entry.name}`];
-    const inside = readdirSync(join(corpus, kind, entry.name), { recursive: true, encoding: "utf8" });
-    const roots = inside.filter((file) => /^(full\.yaml|openapi\.json|[\w-]+\/asyncapi\.yaml)$/.test(file));
-    return roots.map((file) => `${kind}/${entry.name}/${file}`);
-  });
-}
+import { documents, invalid, loadDocument, present } from "./documents.ts";
 
 async function load(document: string): Promise<LoadedApi | ForgeError> {
-  const [kind = "", first = ""] = document.split("/");
   try {
-    return await loadSpecs(
-      [join(corpus, document)],
-      document.split("/").length > 2 ? { root: join(corpus, kind, first) } : {},
-    );
+    return await loadDocument(document);
   } catch (error) {
     if (error instanceof ForgeError) return error;
     throw error;
