@@ -1,4 +1,13 @@
-import { type ApiModel, type Content, type Operation, type Parameter, type TypeRef, typesById } from "./model.ts";
+import {
+  type ApiModel,
+  type Content,
+  type NamedType,
+  type Operation,
+  type Parameter,
+  type TypeRef,
+  typesById,
+} from "./model.ts";
+import { casesOf } from "./samples/cases.ts";
 import type { Scope } from "./samples/conform.ts";
 import { lastPage } from "./samples/page.ts";
 import { sampleOf, sampleVariants } from "./samples/value.ts";
@@ -26,6 +35,11 @@ export interface Samples {
   /** `direction` leaves out readOnly properties of what is sent and writeOnly ones of what is received. */
   value(type: TypeRef, direction: Direction, example?: unknown): Json;
   operation(operation: Operation): OperationSample;
+  /**
+   * Values of a named type that a reader must print again as they were: complete, with what is required only, with
+   * nulls, of each variant, and with properties, enum values and variants that the spec does not know.
+   */
+  cases(type: NamedType, direction: Direction): Json[];
   /** Values of every variant of a type that is received as a sequence, such as events or messages; at least two. */
   sequence(type: TypeRef): Json[];
 }
@@ -37,6 +51,7 @@ export function createSamples(model: ApiModel): Samples {
   const response: Scope = { types, direction: "response" };
   return {
     value: (type, direction, example) => sampleOf(type, { types, direction }, { examples: [example] }),
+    cases: (type, direction) => casesOf(type, { types, direction }),
     operation: (operation) => operationSample(operation, request, response),
     sequence: (type) => sampleVariants(type, response),
   };

@@ -231,6 +231,40 @@ describe("unions, enums, literals", () => {
   });
 });
 
+describe("cases", () => {
+  const cases = (type: NamedType, ...others: NamedType[]) =>
+    createSamples(model([type, ...others])).cases(type, "response");
+
+  it("of an object: complete, required only, with nulls, with a property that is not known", () => {
+    const type = object("Pet", [
+      property("id", text),
+      property("tag", text, { required: false }),
+      property("owner", nullable(text), { required: false }),
+    ]);
+    expect(cases(type)).toEqual([
+      { id: "sample", tag: "sample", owner: "sample" },
+      { id: "sample" },
+      { id: "sample", owner: null },
+      { id: "sample", tag: "sample", owner: "sample", "x-added-later": { nested: [1, "two", null] } },
+    ]);
+  });
+
+  it("of an enum: every value, and one that is not known", () => {
+    expect(cases(enumeration("Color", "red", "green"))).toEqual(["red", "green", "added-later"]);
+  });
+
+  it("of a union: every variant, and a tag that is not known", () => {
+    const cat = object("Cat", [property("kind", text)]);
+    const dog = object("Dog", [property("kind", text)]);
+    const variants = [cat, dog].map(({ id }) => ({ type: named(id), tags: [id] }));
+    expect(cases(union("Pet", variants, "kind"), cat, dog)).toEqual([
+      { kind: "Cat" },
+      { kind: "Dog" },
+      { kind: "added-later", "x-added-later": { nested: [1, "two", null] } },
+    ]);
+  });
+});
+
 describe("operations", () => {
   const parameter = (name: string, rest: Partial<Parameter>): Parameter => ({
     name,

@@ -7,7 +7,11 @@ import { scalarSample } from "./scalar.ts";
 /** Optional properties are present in objects down to this depth; below it only required ones. */
 const OPTIONAL_DEPTH = 3;
 
+/** Which of the values that a type allows: with everything in it, with what is required, or with null for what may be. */
+export type Fill = "all" | "required" | "null";
+
 interface Position extends Scope {
+  fill: Fill;
   depth: number;
   /** Named types that the value is within: meeting one again would never end. */
   within: ReadonlySet<TypeId>;
@@ -20,25 +24,29 @@ export interface Usage {
 }
 
 /** A value of the type, the first usable example if there is one. Null where every value is infinite. */
-export function sampleOf(type: TypeRef, scope: Scope, usage: Usage = {}): Json {
-  return sample(type, { ...scope, depth: 0, within: new Set() }, usage) ?? null;
+export function sampleOf(type: TypeRef, scope: Scope, usage: Usage = {}, fill: Fill = "all"): Json {
+  return sample(type, { ...scope, fill, depth: 0, within: new Set() }, usage) ?? null;
 }
 
 /** Samples of every variant that can be told apart in a stream; at least two values. */
 export function sampleVariants(type: TypeRef, scope: Scope): Json[] {
   const named = type.kind === "named" ? scope.types.get(type.id) : undefined;
-  const values =
-    named?.kind === "union" && named.discriminator
-      ? named.variants.flatMap((_, index) => {
-          const value = variantSample(named, index, { ...scope, depth: 0, within: new Set([named.id]) });
-          return value === undefined ? [] : [value];
-        })
-      : [sampleOf(type, scope)];
+  const isTold = named?.kind === "union" && named.discriminator;
+  const values = isTold ? variantSamples(named, scope) : [sampleOf(type, scope)];
   return values.length > 1 ? values : [...values, ...values];
+}
+
+/** A sample of each variant of a union. */
+export function variantSamples(union: UnionType, scope: Scope): Json[] {
+  return [...union.variants.keys()].flatMap((index) => {
+    const value = variantSample(union, index, { ...scope, fill: "all", depth: 0, within: new Set([union.id]) });
+    return value === undefined ? [] : [value];
+  });
 }
 
 /** Undefined when the type has no finite value here. */
 function sample(type: TypeRef, position: Position, usage: Usage): Json | undefined {
+  if (position.fill === "null" && type.kind === "nullable") return null;
   for (const example of usage.examples ?? []) {
     if (saysNothing(example)) continue;
     const value = conform(example, type, position, usage.constraints);
@@ -65,9 +73,10 @@ function sample(type: TypeRef, position: Position, usage: Usage): Json | undefin
 function namedSample(type: NamedType | undefined, position: Position, usage: Usage): Json | undefined {
   if (type === undefined || position.within.has(type.id)) return undefined;
   const inside = { ...position, within: new Set([...position.within, type.id]) };
-  const example = saysNothing(type.example)
-    ? undefined
-    : conform(type.example, { kind: "named", id: type.id }, inside, usage.constraints);
+  const example =
+    saysNothing(type.example) || position.fill !== "all"
+      ? undefined
+      : conform(type.example, { kind: "named", id: type.id }, inside, usage.constraints);
   if (example !== undefined) return example;
   switch (type.kind) {
     case "alias":
@@ -113,13 +122,18 @@ function objectSample(type: ObjectType, position: Position): Json | undefined {
 }
 
 function propertySample(property: Property, position: Position): Json | undefined {
-  if (!property.required && position.depth > OPTIONAL_DEPTH) return undefined;
+  if (!property.required && isLeftOut(property, position)) return undefined;
   const value = sample(property.type, position, {
     examples: [property.example, property.default],
     constraints: property.constraints,
   });
   // An optional property that was cut to nothing tests nothing.
-  return !property.required && saysNothing(value) ? undefined : value;
+  return !property.required && position.fill === "all" && saysNothing(value) ? undefined : value;
+}
+
+function isLeftOut({ type }: Property, { fill, depth }: Position): boolean {
+  if (fill === "required") return true;
+  return fill === "null" ? type.kind !== "nullable" : depth > OPTIONAL_DEPTH;
 }
 
 function unionSample(type: UnionType, position: Position): Json | undefined {
