@@ -40,7 +40,22 @@ describe("Go doc comments", () => {
     expect(introduceMethod("Complete", "Chat Completion")).toBe("Complete: Chat Completion");
   });
 
-  it("cannot switch scanners off", () => {
+  it("cannot switch scanners off, nor add a build constraint", () => {
     expect(docComment("x #nosec y").join()).not.toContain("#nosec");
+    expect(docComment("text\n\n+build ignore\n\n```\n+build ignore\n```").join()).not.toContain("+build");
+  });
+
+  // Each as `gofmt -d` leaves it.
+  it.each([
+    ["- one", ["// • one."]],
+    ["- one\n- two", ["// • one.", "//", "// • two."]],
+    ["```\ncode\n```", ["// Details:", "//", "//\tcode"]],
+    ["Such as\n\n```\n- a: 1\n- b: 2\n```", ["// Such as.", "//", "// - a: 1.", "//", "// - b: 2."]],
+    ["'single quote''' and ``pairs``", [`// 'single quote"' and "pairs"`]],
+    ["# \n\ntext.", ["// text."]],
+    ["[a]---[b]: http://x.y/", ["// a]---[b: http://x.y/"]],
+    [`See:\n\n- ${"word ".repeat(15)}1. b`, ["// See:", "//", `//   - ${"word ".repeat(15)}1.`, "//     b"]],
+  ])("of %j are laid out as gofmt does", (text, lines) => {
+    expect(docComment(text)).toEqual(lines);
   });
 });

@@ -18,12 +18,21 @@ export function quoteJson(value: unknown): string {
 
 /** Lines of a doc comment, `//` included; empty for no text. Laid out as gofmt lays doc comments out. */
 export function docComment(text: string): string[] {
-  return comment(parseBlocks(harmless(text)));
+  const blocks = parseBlocks(harmless(text)).flatMap(unlisted);
+  // Where everything is indented, nothing is: code needs text beside it.
+  const isBare = blocks.some(({ kind }) => kind === "code") && blocks.every(({ kind }) => kind !== "paragraph");
+  return comment(isBare ? [{ kind: "paragraph", text: "Details:" }, ...blocks] : blocks);
 }
 
-/** Without what gofmt rewrites (pairs of quotes) and what scanners obey (`#nosec`). */
+/** Code that begins like a list would be taken for one. */
+function unlisted(block: Block): Block[] {
+  if (block.kind !== "code" || !ITEM.test(block.lines[0]!)) return [block];
+  return block.lines.filter((line) => line !== "").map((text) => ({ kind: "paragraph", text: text.trim() }));
+}
+
+/** Without what tools obey, wherever it stands. */
 function harmless(text: string): string {
-  return text.replace(/(?<!`)``(?!`)|(?<!')''(?!')/g, '"').replace(/#(?=nosec)/gi, "# ");
+  return text.replace(/#(?=nosec)|\+(?=build)/gi, "$& ");
 }
 
 /** A comment whose first words are the identifier that it is about. */
@@ -110,7 +119,9 @@ function parseBlocks(text: string): Block[] {
       start({ kind: "paragraph", text: line.trim() });
     }
   }
-  return blocks.map(trimCode).filter((block) => block.kind !== "code" || block.lines.length > 0);
+  return blocks
+    .map(trimCode)
+    .filter((block) => block.kind === "list" || (block.kind === "code" ? block.lines.length > 0 : block.text !== ""));
 }
 
 function trimCode(block: Block): Block {
@@ -121,15 +132,22 @@ function trimCode(block: Block): Block {
 }
 
 function comment(blocks: Block[]): string[] {
-  return blocks.flatMap((block, index) => {
-    const lines = blockLines(block, isNextToCode(blocks, index));
-    return index === 0 ? lines : ["//", ...lines];
+  const lines = blocks.flatMap((block, index) => {
+    const own = blockLines(block, isNextToCode(blocks, index));
+    return index === 0 ? own : ["//", ...own];
   });
+  // A line that is alone is text, however far it is indented.
+  return lines.length === 1 ? lines.map((line) => line.replace(/^\/\/\s+/, "// ")) : lines;
 }
 
 /** Lists and code are both told by indentation, so that one directly after the other would be taken for one block. */
 function isNextToCode(blocks: Block[], index: number): boolean {
-  return blocks[index - 1]?.kind === "code" || blocks[index + 1]?.kind === "code" || blocks[index - 1]?.kind === "list";
+  return (
+    blocks.length === 1 ||
+    blocks[index - 1]?.kind === "code" ||
+    blocks[index + 1]?.kind === "code" ||
+    blocks[index - 1]?.kind === "list"
+  );
 }
 
 function blockLines(block: Block, plainList: boolean): string[] {
@@ -146,7 +164,7 @@ function blockLines(block: Block, plainList: boolean): string[] {
         ]);
       }
       return block.items.flatMap(({ marker, text }) =>
-        wrapped(text).map((line, index) => {
+        itemLines(text).map((line, index) => {
           if (index > 0) return `//     ${line}`;
           return marker === "-" ? `//   - ${line}` : `//  ${marker} ${line}`;
         }),
@@ -154,9 +172,19 @@ function blockLines(block: Block, plainList: boolean): string[] {
   }
 }
 
+/** A line that begins with a marker would be the next item: the marker goes to the end of the line before. */
+function itemLines(text: string): string[] {
+  const markers = /\n((?:(?:[-*+•]|\d{1,3}[.)]) )+)(?=\S)/g;
+  return wrapped(text)
+    .join("\n")
+    .replace(markers, (_, found: string) => ` ${found.trim()}\n`)
+    .split("\n");
+}
+
 function wrapped(text: string): string[] {
-  // `[text]: url` at the start of a line would be a link's definition, which gofmt moves to the end.
-  return wrapLines(text.replace(/\s+/g, " "), WIDTH).map((line) => line.replace(/^\[([^\]]+)\]:/, "$1:"));
+  // gofmt makes one sign of a pair of quotes, and moves a link's definition, `[text]: url`, to the end.
+  const unpaired = text.replace(/`{2,}|''/g, '"').replace(/\s+/g, " ");
+  return wrapLines(unpaired, WIDTH).map((line) => line.replace(/^\[(.*?)\]:/, "$1:"));
 }
 
 /** One line without a full stop would be taken for a heading. */
