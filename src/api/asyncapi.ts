@@ -2,9 +2,10 @@ import { docsOf } from "./docs.ts";
 import { asText, defined, get, isObject, isReference } from "./json.ts";
 import { readMessage } from "./message.ts";
 import type { ApiModel, Channel, Info, Message, Parameter, Server } from "./model.ts";
-import { readInfo, readVariables } from "./openapi.ts";
+import { readInfo } from "./openapi.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readAuth } from "./security.ts";
+import { readVariables } from "./servers.ts";
 import type { Located } from "./source.ts";
 import { child, elements, identity, members } from "./source.ts";
 
@@ -40,7 +41,7 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
     if (said.length === 0) {
       reader.coverage.documentation(channel, "operations", "No operation says who sends: both sides may.");
     }
-    reader.coverage.lost(channel, "channel", "Messages are typed; a transport is not generated yet.");
+    reader.coverage.documentation(channel, "channel", "Messages are typed; the connection is the user's own client.");
     const read = (direction: Direction) =>
       unique(known.filter((exchange) => exchange.direction === direction).flatMap(({ messages }) => messages)).map(
         (message): Message => readMessage(reader, message.node, message.key, defaultType),

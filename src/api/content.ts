@@ -31,17 +31,10 @@ export function readContents(reader: SchemaReader, node: Located, hint: string[]
       reader.coverage.documentation(media, "media type", `${key} is not generated: another media type is used.`);
       return [];
     }
-    reader.coverage.lost(media, "media type", `${key} is handled as plain text.`);
+    reader.coverage.documentation(media, "media type", `${key} is not parsed: it is text to the SDK.`);
     return [readContent(reader, key, "text", media, hint)];
   });
-  const [first, ...others] = [...contents.filter(isJson), ...contents.filter((content) => !isJson(content))];
-  for (const other of others) {
-    // A stream beside another body is asked for by a flag, and has a method of its own.
-    if (other.encoding === "sse") continue;
-    const reason = `${other.mediaType} is not used: ${first?.mediaType} is preferred.`;
-    reader.coverage.documentation(child(node, other.mediaType), "media type", reason);
-  }
-  return first ? [first, ...others] : [];
+  return [...contents.filter(isJson), ...contents.filter((content) => !isJson(content))];
 }
 
 const isJson = (content: Content) => content.encoding === "json";
@@ -57,6 +50,7 @@ export function exampleOf(reader: SchemaReader, node: Located): unknown {
 
 function encodingFor(reader: SchemaReader, mediaType: string, media: Located): Encoding | undefined {
   const encoding = encodingOf(mediaType);
+  if (encoding === "json") return isFile(reader, media) ? "binary" : "json";
   if (encoding !== "binary" || /^(image|audio|video|font)\/|octet-stream/.test(mediaType)) return encoding;
   const schema = child(media, "schema");
   if (!isObject(schema.value)) return "binary";
@@ -65,6 +59,12 @@ function encodingFor(reader: SchemaReader, mediaType: string, media: Located): E
   // `*/*` and unheard-of types with a structured schema: in practice JSON.
   if (["named", "array", "map"].includes(type.kind)) return "json";
   return mediaType.includes("*") ? "text" : "binary";
+}
+
+/** `application/json` with bytes for a schema is what upgraded documents make of a download. */
+function isFile(reader: SchemaReader, media: Located): boolean {
+  const schema = reader.sources.follow(child(media, "schema")).value;
+  return get(schema, "type") === "string" && get(schema, "format") === "binary";
 }
 
 function readContent(

@@ -20,6 +20,11 @@ export const annotations: ReadonlySet<string> = new Set([
   "$schema",
   "$id",
   "$anchor",
+  "$dynamicAnchor",
+  "$recursiveAnchor",
+  "$dynamicRef",
+  "$recursiveRef",
+  "$vocabulary",
   "$defs",
   "definitions",
 ]);
@@ -35,7 +40,7 @@ const known = {
     ...annotations,
     ...set("$ref type enum const format nullable discriminator allOf oneOf anyOf"),
     ...set("properties required additionalProperties patternProperties minProperties maxProperties"),
-    ...set("items prefixItems minItems maxItems uniqueItems"),
+    ...set("items prefixItems additionalItems minItems maxItems uniqueItems"),
     ...set("minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern"),
     ...set("contentEncoding contentMediaType"),
   ]),
@@ -58,23 +63,19 @@ type Kind = keyof typeof known;
 /** What is lost with a schema keyword that the model does not carry. */
 const losses: Record<string, { severity: "lost" | "documentation"; reason: string }> = {
   not: { severity: "documentation", reason: "Values that the spec excludes are not refused." },
-  if: { severity: "lost", reason: "Conditional schemas are not part of a type." },
+  if: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
   // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
-  then: { severity: "lost", reason: "Conditional schemas are not part of a type." },
-  else: { severity: "lost", reason: "Conditional schemas are not part of a type." },
+  then: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
+  else: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
   contains: { severity: "documentation", reason: "What an array must contain is not checked." },
   minContains: { severity: "documentation", reason: "What an array must contain is not checked." },
   maxContains: { severity: "documentation", reason: "What an array must contain is not checked." },
   propertyNames: { severity: "documentation", reason: "Names of properties are not checked." },
   dependentRequired: { severity: "documentation", reason: "Dependencies between properties are not checked." },
-  dependentSchemas: { severity: "lost", reason: "Schemas that depend on a property are not part of a type." },
+  dependentSchemas: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
   unevaluatedProperties: { severity: "documentation", reason: "Unlisted properties are tolerated." },
   unevaluatedItems: { severity: "documentation", reason: "Items beyond those listed are tolerated." },
-  additionalItems: { severity: "documentation", reason: "Items beyond those listed are tolerated." },
-  contentSchema: { severity: "lost", reason: "The content of an encoded string has no type." },
-  $dynamicRef: { severity: "lost", reason: "Dynamic references become any value." },
-  $recursiveRef: { severity: "lost", reason: "Dynamic references become any value." },
-  $dynamicAnchor: { severity: "documentation", reason: "Dynamic anchors are not followed." },
+  contentSchema: { severity: "documentation", reason: "The content of an encoded string has no type: it stays text." },
 };
 
 /** Reports every keyword that the model does not carry. */

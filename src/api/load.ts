@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import type { AsyncApiPart } from "./asyncapi.ts";
 import { readAsyncApi } from "./asyncapi.ts";
+import { convertAvro } from "./avro.ts";
 import { textForBinary } from "./binary.ts";
 import { bundle } from "./bundle.ts";
 import { Coverage } from "./coverage.ts";
@@ -13,6 +14,7 @@ import { pruneTypes } from "./prune.ts";
 import { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child, members, Sources } from "./source.ts";
+import { isSwagger2, upgradeSwagger } from "./swagger.ts";
 import { validateOpenApi } from "./validate.ts";
 import { validateAsyncApi } from "./validate-asyncapi.ts";
 
@@ -46,7 +48,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const directories = paths.map((path) => dirname(resolve(path)));
   const boundaries = options.root === undefined ? directories : [resolve(options.root)];
   const sources = new Sources(directories[0] ?? process.cwd(), boundaries);
-  const roots = paths.map((path) => sources.open(path)).map((root) => ({ root, kind: kindOf(sources, root) }));
+  const roots = await Promise.all(paths.map((path) => openDocument(sources, path)));
   const ordered = [
     ...roots.filter(({ kind }) => kind === "openapi"),
     ...roots.filter(({ kind }) => kind === "asyncapi"),
@@ -112,6 +114,15 @@ function emptyModel(): ApiModel {
     types: [],
     coverage: [],
   };
+}
+
+/** Opens a document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema. */
+async function openDocument(sources: Sources, path: string) {
+  const opened = sources.open(path);
+  const root = isSwagger2(opened) ? await upgradeSwagger(sources, opened) : opened;
+  const kind = kindOf(sources, root);
+  if (kind === "asyncapi") await convertAvro(sources, root);
+  return { root, kind };
 }
 
 function kindOf(sources: Sources, root: Located): "openapi" | "asyncapi" {

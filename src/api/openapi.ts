@@ -1,13 +1,15 @@
+import { alternatives } from "./alternatives.ts";
 import type { Coverage } from "./coverage.ts";
-import { docsOf } from "./docs.ts";
 import { asText, asTexts, defined, get } from "./json.ts";
-import type { ApiModel, Info, Operation, Server, Service, Webhook } from "./model.ts";
+import type { ApiModel, Info, Operation, Service } from "./model.ts";
 import type { OperationPlace } from "./operation.ts";
-import { METHODS, readBody, readConventions, readOperation, readParameters } from "./operation.ts";
+import { METHODS, readConventions, readOperation } from "./operation.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readAuth, readSecurity } from "./security.ts";
+import { ownServer, readServers } from "./servers.ts";
 import type { Located, Sources } from "./source.ts";
 import { child, elements, members } from "./source.ts";
+import { readCallbacks, readWebhooks } from "./webhooks.ts";
 
 /** What an OpenAPI document adds to a model. Types are in the reader. */
 export type OpenApiPart = Pick<ApiModel, "info" | "servers" | "auth" | "security" | "services" | "webhooks">;
@@ -20,10 +22,11 @@ export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
   const auth = readAuth(sources, coverage, child(root, "components", "securitySchemes"));
   const places = operationPlaces(sources, root);
   const ids = operationIds(places, coverage);
-  const operations = places.map((place, index) => ({
-    place,
-    operation: readOperation(reader, place, ids[index]!, auth),
-  }));
+  const operations = places.flatMap((place, index) => {
+    const server = ownServer(coverage, root, place.item, place.node);
+    const operation = { ...readOperation(reader, place, ids[index]!, auth), ...defined({ server }) };
+    return alternatives(operation, place.node, coverage).map((each) => ({ place, operation: each }));
+  });
   for (const { place, operation } of operations) readConventions(reader, operation, place.node);
   return {
     info: readInfo(child(root, "info").value),
@@ -31,7 +34,10 @@ export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
     auth,
     security: readSecurity(coverage, child(root, "security"), auth) ?? [],
     services: groupByTag(child(root, "tags"), operations),
-    webhooks: readWebhooks(reader, child(root, "webhooks")),
+    webhooks: [
+      ...readWebhooks(reader, child(root, "webhooks")),
+      ...places.flatMap((place, index) => readCallbacks(reader, place, ids[index]!)),
+    ],
   };
 }
 
@@ -50,29 +56,6 @@ export function readInfo(info: unknown): Info {
     termsOfService: text("termsOfService"),
     contact: contact === undefined ? undefined : part(contact, ["name", "url", "email"]),
     license: name === undefined ? undefined : { name, ...part(license, ["identifier", "url"]) },
-  });
-}
-
-function readServers(node: Located): Server[] {
-  const servers = elements(node).map(({ value }) =>
-    defined({
-      url: asText(get(value, "url")) ?? "/",
-      description: asText(get(value, "description")),
-      variables: readVariables(get(value, "variables")),
-    }),
-  );
-  return servers.length > 0 ? servers : [{ url: "/", variables: [] }];
-}
-
-export function readVariables(variables: unknown): Server["variables"] {
-  return Object.entries(variables ?? {}).map(([name, variable]) => {
-    const values = asTexts(get(variable, "enum"));
-    return defined({
-      name,
-      default: asText(get(variable, "default")) ?? values[0] ?? "",
-      enum: values.length > 0 ? values : undefined,
-      description: asText(get(variable, "description")),
-    });
   });
 }
 
@@ -121,21 +104,4 @@ function groupByTag(tags: Located, operations: { place: OperationPlace; operatio
     service.operations.push(operation);
   }
   return [...services.values()].filter((service) => service.operations.length > 0);
-}
-
-function readWebhooks(reader: SchemaReader, webhooks: Located): Webhook[] {
-  return members(webhooks).flatMap(({ key: name, node }) => {
-    const item = reader.sources.follow(node);
-    return METHODS.filter((method) => get(item.value, method) !== undefined).map((method) => {
-      const operation = child(item, method);
-      return {
-        name,
-        method,
-        ...docsOf(operation.value),
-        parameters: readParameters(reader, item, operation, name),
-        ...defined({ body: readBody(reader, child(operation, "requestBody"), [name, "webhook"]) }),
-        provenance: { file: operation.file.name, pointer: operation.pointer },
-      };
-    });
-  });
 }

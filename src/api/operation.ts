@@ -4,10 +4,11 @@ import { docsOf } from "./docs.ts";
 import { asText, defined, extensionsOf, get, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
 import type { AuthScheme, Body, Operation, Parameter, Response } from "./model.ts";
-import type { SchemaReader } from "./schema.ts";
+import { type SchemaReader, withNull } from "./schema.ts";
 import { readSecurity } from "./security.ts";
 import type { Located } from "./source.ts";
-import { child, elements, members } from "./source.ts";
+import { child, elements, identity, members } from "./source.ts";
+import { unionOf } from "./union.ts";
 
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
@@ -22,15 +23,7 @@ export interface OperationPlace {
 /** Reads an operation, without pagination and streaming's dependence on types. */
 export function readOperation(reader: SchemaReader, place: OperationPlace, id: string, auth: AuthScheme[]): Operation {
   const { node, item, method, path } = place;
-  const { coverage } = reader;
-  checkKeywords(node, "operation", coverage);
-  const callbacks = child(node, "callbacks");
-  for (const { node: callback } of members(callbacks))
-    coverage.lost(callback, "callbacks", "Callbacks are not generated.");
-  for (const servers of [child(item, "servers"), child(node, "servers")]) {
-    if (elements(servers).length > 0)
-      coverage.lost(servers, "servers", "Servers of one path or operation are not used.");
-  }
+  checkKeywords(node, "operation", reader.coverage);
   const nameHint = asText(get(node.value, "operationId")) ?? `${method} ${path}`;
   const operation: Operation = {
     id,
@@ -39,12 +32,12 @@ export function readOperation(reader: SchemaReader, place: OperationPlace, id: s
     path,
     ...inheritedDocs(item, node),
     parameters: readParameters(reader, item, node, nameHint),
-    responses: readResponses(reader, child(node, "responses"), nameHint),
+    responses: sameSuccess(reader, readResponses(reader, child(node, "responses"), nameHint), node, nameHint),
     provenance: { file: node.file.name, pointer: node.pointer },
     extensions: extensionsOf(node.value),
     ...defined({
       body: readBody(reader, child(node, "requestBody"), [nameHint, "request"]),
-      security: readSecurity(coverage, child(node, "security"), auth),
+      security: readSecurity(reader.coverage, child(node, "security"), auth),
     }),
   };
   return operation;
@@ -145,6 +138,39 @@ function readResponses(reader: SchemaReader, responses: Located, owner: string):
       contents: readContents(reader, child(node, "content"), hint),
     };
   });
+}
+
+/**
+ * Gives every success with JSON one type, so that a method has one result: any of theirs, and null where another
+ * success has no body.
+ */
+function sameSuccess(reader: SchemaReader, responses: Response[], node: Located, owner: string): Response[] {
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  const contents = successes.flatMap((response) => response.contents).filter(({ encoding }) => encoding === "json");
+  if (contents.length === 0) return responses;
+  const site = {
+    id: `${identity(node)}/responses`,
+    hint: [owner, "response"],
+    without: new Set<string>(),
+    named: false,
+  };
+  const any =
+    contents.length > 1
+      ? unionOf(
+          reader,
+          contents.map(({ type }) => type),
+          site,
+          [],
+        )
+      : contents[0]!.type;
+  const type = withNull(
+    any,
+    successes.some((response) => response.contents.length === 0),
+  );
+  return responses.map((response) => ({
+    ...response,
+    contents: response.contents.map((content) => (contents.includes(content) ? { ...content, type } : content)),
+  }));
 }
 
 function readHeaders(reader: SchemaReader, headers: Located, hint: string[]): Response["headers"] {

@@ -23,7 +23,7 @@ function namedIn(ref: TypeRef): TypeId[] {
     case "named":
       return [ref.id];
     case "array":
-      return namedIn(ref.items);
+      return [ref.items, ...(ref.prefix ?? [])].flatMap(namedIn);
     case "map":
       return namedIn(ref.values);
     case "nullable":

@@ -122,7 +122,7 @@ export class SchemaReader {
   }
 
   #typeRef(node: Located, hint: string[]): TypeRef {
-    if (node.value === false) this.coverage.lost(node, "false", "A schema that allows nothing becomes any value.");
+    if (node.value === false) this.coverage.documentation(node, "false", "What the schema forbids is not refused.");
     const alias = aliasOf(this.sources, node);
     if (alias) return withNull(this.named(alias), isNullable(this.sources, node));
     if (this.#started.has(identity(node))) return this.named(node);
@@ -139,8 +139,9 @@ export class SchemaReader {
     const type = withoutNull(this.typeRef(node, hint));
     if (resolveAlias(this, type)?.kind === "object") return type;
     const parts = expand(this.sources, node, hint, this.hintOf);
-    const shape = mergeParts(parts, this.coverage, new Set());
-    if (shape.groups.length > 0) this.coverage.lost(node, "form", "Alternatives in a form become optional fields.");
+    const shape = mergeParts(parts, this, new Set());
+    if (shape.groups.length > 0)
+      this.coverage.documentation(node, "form", "Alternatives become optional fields of one form.");
     const site = { id: `${identity(node)}/form`, hint, without: new Set<string>(), named: false };
     this.#reserve(site, parts);
     return this.place(objectContent(this, shape, site), site, parts);
@@ -169,7 +170,7 @@ export class SchemaReader {
   /** The type of parts that were expanded before. */
   read(parts: Part[], site: Site, nullable: boolean): TypeRef {
     this.#reserve(site, parts);
-    const content = contentOf(this, mergeParts(parts, this.coverage, site.without), site);
+    const content = contentOf(this, mergeParts(parts, this, site.without), site);
     return withNull(this.place(content, site, parts), nullable);
   }
 
@@ -226,7 +227,7 @@ export class SchemaReader {
     this.#reserve(site, parts, isNamed);
     const content = alias
       ? { ref: withoutNull(this.named(alias)) }
-      : (readHierarchy(this, target, hint) ?? contentOf(this, mergeParts(parts, this.coverage, site.without), site));
+      : (readHierarchy(this, target, hint) ?? contentOf(this, mergeParts(parts, this, site.without), site));
     this.#add(id, hint, isNamed, parts, content);
   }
 

@@ -4,13 +4,16 @@ import type { AuthScheme, SecurityRequirement } from "./model.ts";
 import type { Located, Sources } from "./source.ts";
 import { child, elements, members } from "./source.ts";
 
-/** Reads `components.securitySchemes`; schemes that an SDK cannot serve are reported. */
+/**
+ * Reads `components.securitySchemes`. Certificates (mutualTLS) and a broker's credentials belong to the connection,
+ * which is not the SDK's.
+ */
 export function readAuth(sources: Sources, coverage: Coverage, schemes: Located): AuthScheme[] {
   return members(schemes).flatMap(({ key, node }) => {
     const scheme = readScheme(key, sources.follow(node).value);
     if (scheme) return [scheme];
-    const type = asText(get(node.value, "scheme")) ?? asText(get(node.value, "type"));
-    coverage.lost(node, "securityScheme", `The security scheme "${type}" is not supported.`);
+    const type = asText(get(node.value, "type"));
+    coverage.documentation(node, "securityScheme", `"${type}" is the connection's: its own client is given it.`);
     return [];
   });
 }
@@ -26,7 +29,9 @@ function readScheme(id: string, scheme: unknown): AuthScheme | undefined {
       return { ...base, kind: "apiKey", in: place, name };
     case "http": {
       const kind = asText(get(scheme, "scheme"))?.toLowerCase();
-      return kind === "bearer" || kind === "basic" ? { ...base, kind } : undefined;
+      if (kind === "bearer" || kind === "basic") return { ...base, kind };
+      // Any other scheme (RFC 9110, 11.6.2): the user says the whole value.
+      return { ...base, kind: "apiKey", in: "header", name: "Authorization" };
     }
     case "oauth2":
       return { ...base, kind: "oauth2", ...oauth(get(scheme, "flows")) };
@@ -44,21 +49,16 @@ function oauth(flows: unknown): { tokenUrl?: string; scopes: string[] } {
   return defined({ tokenUrl, scopes: [...new Set(scopes)] });
 }
 
-/** Reads a `security` list; undefined where there is none. Alternatives with a scheme that is not carried are left out. */
+/** Reads a `security` list; undefined where there is none. What belongs to the connection is left out of it. */
 export function readSecurity(coverage: Coverage, node: Located, auth: AuthScheme[]): SecurityRequirement[] | undefined {
   if (!Array.isArray(node.value)) return undefined;
   const carried = new Set(auth.map((scheme) => scheme.id));
-  return elements(node).flatMap((alternative) => {
+  return elements(node).map((alternative) => {
     const schemes = members(alternative).map(({ key, node: scopes }) => ({ id: key, scopes: asTexts(scopes.value) }));
-    const unknown = schemes.filter(({ id }) => !carried.has(id));
-    if (unknown.length === 0) return [{ schemes }];
-    for (const { id } of unknown) {
-      coverage.lost(
-        child(alternative, id),
-        "security",
-        `The security scheme "${id}" is not supported or not declared.`,
-      );
+    for (const { id } of schemes.filter((scheme) => !carried.has(scheme.id))) {
+      const reason = `"${id}" is the connection's, or is not declared: the SDK does not send it.`;
+      coverage.documentation(child(alternative, id), "security", reason);
     }
-    return [];
+    return { schemes: schemes.filter(({ id }) => carried.has(id)) };
   });
 }

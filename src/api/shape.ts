@@ -35,10 +35,14 @@ export interface Shape {
   required: Set<string>;
   /** Schemas of properties that are not listed; `true` counts as a schema. */
   additional: Part[];
+  /** Schemas of properties whose names match a pattern: each is one of several. */
+  patterns: Part[];
   /** `additionalProperties: false`. */
   closed: boolean;
+  /** What `items` says of every item, or of those after the tuple's. */
   items: Part[];
-  tuple: boolean;
+  /** A tuple's schemas by position; empty for an ordinary array. */
+  prefix: Part[][];
   groups: Group[];
 }
 
@@ -64,8 +68,14 @@ export function expand(sources: Sources, node: Located, hint: string[], hintOf: 
   return parts;
 }
 
+/** Where merged parts come from, and where losses are told. */
+interface Context {
+  sources: Sources;
+  coverage: Coverage;
+}
+
 /** Merges what the parts say. `without` names a group (by identity) that is being resolved. */
-export function mergeParts(parts: Part[], coverage: Coverage, without: ReadonlySet<string>): Shape {
+export function mergeParts(parts: Part[], { sources, coverage }: Context, without: ReadonlySet<string>): Shape {
   const shape: Shape = {
     parts,
     types: undefined,
@@ -74,9 +84,10 @@ export function mergeParts(parts: Part[], coverage: Coverage, without: ReadonlyS
     properties: new Map(),
     required: new Set(),
     additional: [],
+    patterns: [],
     closed: false,
     items: [],
-    tuple: false,
+    prefix: [],
     groups: [],
   };
   for (const part of parts) {
@@ -84,14 +95,29 @@ export function mergeParts(parts: Part[], coverage: Coverage, without: ReadonlyS
     mergeTypes(shape, part);
     mergeValues(shape, part);
     mergeObject(shape, part, coverage);
-    mergeArray(shape, part, coverage);
+    mergeArray(shape, part);
     for (const keyword of ["oneOf", "anyOf"] as const) {
       const node = child(part.node, keyword);
       const variants = elements(node);
       if (variants.length > 0 && !without.has(identity(node))) shape.groups.push({ keyword, node, variants, part });
     }
   }
+  for (const part of parts) mergeConditional(shape, part, sources);
   return shape;
+}
+
+/** What a value may have under a condition becomes optional properties: the condition is the server's to check. */
+function mergeConditional(shape: Shape, part: Part, sources: Sources): void {
+  const branches = [
+    ...["then", "else"].map((keyword) => child(part.node, keyword)),
+    ...members(child(part.node, "dependentSchemas")).map(({ node }) => node),
+  ];
+  for (const branch of branches) {
+    for (const { key, node } of members(child(sources.follow(branch), "properties"))) {
+      if (shape.properties.has(key) || node.value === false || node.value === true) continue;
+      shape.properties.set(key, [{ node, hint: [...part.hint, key], own: true }]);
+    }
+  }
 }
 
 /** The types that a schema object lists, null left out. */
@@ -141,30 +167,23 @@ function mergeObject(shape: Shape, part: Part, coverage: Coverage): void {
   else if (additional.value !== undefined) {
     shape.additional.push({ node: additional, hint: [...part.hint, "value"], own: true });
   }
-  const patterns = members(child(part.node, "patternProperties"));
-  for (const { node } of patterns) {
-    const only = patterns.length === 1 && (additional.value === undefined || additional.value === false);
-    if (only) {
-      coverage.documentation(node, "patternProperties", "The pattern of the property names is not checked.");
-      shape.additional.push({ node, hint: [...part.hint, "value"], own: true });
-    } else {
-      coverage.lost(node, "patternProperties", "Properties named by a pattern have no type of their own.");
-    }
+  for (const { node } of members(child(part.node, "patternProperties"))) {
+    coverage.documentation(node, "patternProperties", "The pattern of the property names is not checked.");
+    shape.patterns.push({ node, hint: [...part.hint, "value"], own: true });
   }
 }
 
-function mergeArray(shape: Shape, part: Part, coverage: Coverage): void {
-  const prefix = child(part.node, "prefixItems");
+/** `prefixItems`, or `items` as a list as drafts before 2020-12 had it; then `additionalItems` is what follows. */
+function mergeArray(shape: Shape, part: Part): void {
   const items = child(part.node, "items");
-  if (elements(prefix).length > 0 || Array.isArray(items.value)) {
-    coverage.lost(
-      prefix.value === undefined ? items : prefix,
-      "prefixItems",
-      "A tuple becomes an array of any values.",
-    );
-    shape.tuple = true;
-  } else if (items.value !== undefined) {
-    shape.items.push({ node: items, hint: [...part.hint, "item"], own: true });
+  const isList = Array.isArray(items.value);
+  for (const [index, node] of elements(isList ? items : child(part.node, "prefixItems")).entries()) {
+    const position = { node, hint: [...part.hint, "item", String(index + 1)], own: true };
+    shape.prefix[index] = [...(shape.prefix[index] ?? []), position];
+  }
+  const rest = isList ? child(part.node, "additionalItems") : items;
+  if (rest.value !== undefined && rest.value !== false) {
+    shape.items.push({ node: rest, hint: [...part.hint, "item"], own: true });
   }
 }
 

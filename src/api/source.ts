@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import type { ErrorCode, Place } from "../errors.ts";
 import { ForgeError } from "../errors.ts";
+import { resolveAnchors } from "./anchors.ts";
 import { appendPointer, isObject, isReference, pointerKeys } from "./json.ts";
 import { checkSize, parseText, positionOf } from "./parse.ts";
 
@@ -14,6 +15,8 @@ export interface SourceFile {
   name: string;
   text: string;
   root: unknown;
+  /** Where the text has what was moved after it was parsed. */
+  originalPointer?: (pointer: string) => string;
 }
 
 /** A value in a spec together with where it was said. */
@@ -78,12 +81,9 @@ export class Sources {
     return new ForgeError(code, message, this.place(node), hint);
   }
 
-  place(node: Located): Place {
-    return {
-      file: displayName(node.file.path),
-      ...positionOf(node.file.text, pointerKeys(node.pointer) ?? []),
-      pointer: node.pointer,
-    };
+  place({ file, pointer: moved }: Located): Place {
+    const pointer = file.originalPointer?.(moved) ?? moved;
+    return { file: displayName(file.path), ...positionOf(file.text, pointerKeys(pointer) ?? []), pointer };
   }
 
   #referenced(path: string, from: Located): SourceFile {
@@ -124,6 +124,7 @@ export class Sources {
     }
     const root = parseText(text, displayName(path));
     checkSize(root, displayName(path));
+    if (/\$(anchor|dynamicRef|recursiveRef)\b/.test(text)) resolveAnchors(root);
     const file = { path, name: relative(this.#base, path).split(sep).join("/"), text, root };
     this.files.set(path, file);
     return file;

@@ -7,7 +7,7 @@ import type { Content, SchemaReader, Site } from "./schema.ts";
 import type { Part, Shape } from "./shape.ts";
 import { expand } from "./shape.ts";
 import { child } from "./source.ts";
-import { readUnion } from "./union.ts";
+import { readUnion, unionOf } from "./union.ts";
 
 const NULL: TypeRef = { kind: "literal", value: null };
 const ANY: TypeRef = { kind: "any" };
@@ -51,7 +51,7 @@ function single(reader: SchemaReader, shape: Shape, type: string, site: Site): C
     case "null":
       return { ref: NULL };
     case "array":
-      return { ref: { kind: "array", items: arrayItems(reader, shape, site), ...limits(values, ARRAY) } };
+      return { ref: { kind: "array", ...arrayItems(reader, shape, site), ...limits(values, ARRAY) } };
     case "object":
       return readObject(reader, shape, site);
     case "string":
@@ -80,16 +80,19 @@ function limits(values: unknown[], keys: readonly (keyof Constraints)[]): { cons
   return said.length > 0 ? { constraints: Object.fromEntries(said) } : {};
 }
 
-function arrayItems(reader: SchemaReader, shape: Shape, site: Site): TypeRef {
-  if (shape.tuple || shape.items.length === 0) return ANY;
-  return reader.typeOfParts(shape.items, inside(site, "items", "item"));
+/** Of a tuple: the type by position, and any of them for languages without tuples. */
+function arrayItems(reader: SchemaReader, shape: Shape, site: Site): { items: TypeRef; prefix?: TypeRef[] } {
+  const rest = shape.items.length > 0 ? reader.typeOfParts(shape.items, inside(site, "items", "item")) : undefined;
+  if (shape.prefix.length === 0) return { items: rest ?? ANY };
+  const prefix = shape.prefix.map((parts, index) =>
+    reader.typeOfParts(parts, inside(site, `prefixItems/${index}`, `item ${index + 1}`)),
+  );
+  const items = unionOf(reader, rest ? [...prefix, rest] : prefix, inside(site, "prefixItems", "item"), shape.parts);
+  return { items, prefix };
 }
 
 function readObject(reader: SchemaReader, shape: Shape, site: Site): Content {
-  const additional =
-    shape.additional.length > 0
-      ? reader.typeOfParts(shape.additional, inside(site, "additionalProperties", "value"))
-      : undefined;
+  const additional = additionalType(reader, shape, site);
   const undeclared = [...shape.required].filter((name) => !shape.properties.has(name));
   const isMap = shape.properties.size === 0 && undeclared.length === 0 && (additional || !shape.closed);
   if (isMap) {
@@ -103,6 +106,18 @@ function readObject(reader: SchemaReader, shape: Shape, site: Site): Content {
     return { name, type: additional ?? ANY, ...flags, constraints: {} };
   });
   return { kind: "object", properties: [...properties, ...missing], ...defined({ additional }) };
+}
+
+/** The type of properties that are not listed: what a pattern says of them, or what is said of all others. */
+function additionalType(reader: SchemaReader, shape: Shape, site: Site): TypeRef | undefined {
+  const types = shape.patterns.map((part, index) =>
+    reader.typeOfParts([part], inside(site, `patternProperties/${index}`, "value")),
+  );
+  if (shape.additional.length > 0) {
+    types.push(reader.typeOfParts(shape.additional, inside(site, "additionalProperties", "value")));
+  }
+  if (types.length === 0) return undefined;
+  return unionOf(reader, types, inside(site, "patternProperties", "value"), shape.parts);
 }
 
 function readProperty(reader: SchemaReader, name: string, parts: Part[], shape: Shape, site: Site): Property {

@@ -2,7 +2,7 @@ import { baseOf } from "./enums.ts";
 import { asText, get, isObject, isReference } from "./json.ts";
 import type { EnumType, NamedType, TypeRef, Variant } from "./model.ts";
 import { impliedType } from "./scalar.ts";
-import type { Content, SchemaReader, Site } from "./schema.ts";
+import { type Content, type SchemaReader, type Site, withNull } from "./schema.ts";
 import type { Group, Part, Shape } from "./shape.ts";
 import { expand, isSubstantial } from "./shape.ts";
 import type { Located } from "./source.ts";
@@ -41,6 +41,22 @@ export function readUnion(reader: SchemaReader, shape: Shape, group: Group, site
   if (choice) return choice;
   reader.deferDiscriminator({ id: site.id, group, sources: variants });
   return { kind: "union", variants: variants.map(({ variant }) => variant) };
+}
+
+/** Any of several types; a union of its own where they differ. */
+export function unionOf(reader: SchemaReader, types: TypeRef[], site: Site, parts: Part[]): TypeRef {
+  const isNull = (type: TypeRef) => type.kind === "literal" && type.value === null;
+  const nullable = types.some((type) => type.kind === "nullable" || isNull(type));
+  const variants = types
+    .map(unwrap)
+    .filter((type) => !isNull(type))
+    .map((type): Variant => ({ type, nameHint: variantName(reader, type, type.kind), tags: [] }));
+  const different = [...new Map(variants.map((variant) => [typeKey(variant.type), variant])).values()];
+  const [only] = different;
+  if (!only) return { kind: "literal", value: null };
+  if (different.some(({ type }) => type.kind === "any")) return { kind: "any" };
+  if (different.length === 1) return withNull(only.type, nullable);
+  return withNull(reader.place({ kind: "union", variants: different }, site, parts), nullable);
 }
 
 /** A variant and the schema it came from. */
@@ -171,9 +187,14 @@ function flatten(reader: SchemaReader, source: VariantSource): VariantSource[] {
 function distinct(sources: VariantSource[]): VariantSource[] {
   const seen = new Set<string>();
   return sources.filter(({ variant }) => {
-    const key = JSON.stringify(variant.type, (name, value) => (name === "constraints" ? undefined : value));
+    const key = typeKey(variant.type);
     return !seen.has(key) && Boolean(seen.add(key));
   });
+}
+
+/** Equal for types that differ in constraints only. */
+function typeKey(type: TypeRef): string {
+  return JSON.stringify(type, (name, value) => (name === "constraints" ? undefined : value));
 }
 
 /** Texts and enums of texts are one enum; a plain string among them says that it is open, as enums are anyway. */

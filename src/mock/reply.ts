@@ -40,7 +40,9 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
     const query = pairs(search);
     const method = call.method.toLowerCase();
     const found = matches(routes, path, query);
-    const candidates = found.filter(({ target }) => target.method === method);
+    const candidates = found
+      .filter(({ target }) => target.method === method)
+      .sort((a, b) => Number(answers(b.target, call.headers.accept)) - Number(answers(a.target, call.headers.accept)));
     const [best] = candidates;
     if (best === undefined) return unknownRoute(call, path, found, operations);
     const cookies = cookiesOf(call.headers.cookie);
@@ -63,7 +65,13 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
   };
 }
 
-/** Templates that differ by their fragment only are told apart by what the request says. */
+/** Whether an operation's success is of a media type that a request accepts by name. */
+function answers({ responses }: Operation, accept = ""): boolean {
+  const success = responses.find(({ status }) => status.startsWith("2"));
+  return success?.contents.some(({ mediaType }) => accept.includes(mediaType)) ?? false;
+}
+
+/** Operations of one path, and templates that differ by their fragment only, are told apart by what the request says. */
 async function firstFitting(
   candidates: Match<Operation>[],
   check: (match: Match<Operation>) => Promise<CheckedRequest>,

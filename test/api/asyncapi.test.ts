@@ -75,7 +75,9 @@ describe("AsyncAPI 3", () => {
       receives: [{ headers: { kind: "named" } }, {}],
       provenance: { file: "api.json", pointer: "/channels/room" },
     });
-    expect(model.coverage).toMatchObject([{ construct: "channel", severity: "lost", pointer: "/channels/room" }]);
+    expect(model.coverage).toMatchObject([
+      { construct: "channel", severity: "documentation", pointer: "/channels/room" },
+    ]);
   });
 
   test("a reply goes the other way, and an operation without messages has those of its channel", async () => {
@@ -100,20 +102,23 @@ describe("AsyncAPI 3", () => {
     expect(model.coverage.map(({ construct }) => construct)).toEqual(["channel", "operations"]);
   });
 
-  test("a payload in another schema language becomes any value", async () => {
+  test("schemas in Avro and OpenAPI's dialect are typed, others become any value", async () => {
     const avro = {
       schemaFormat: "application/vnd.apache.avro;version=1.9.0",
-      schema: { type: "record", name: "x", fields: [] },
+      schema: { type: "record", name: "x", fields: [{ name: "id", type: "long" }] },
     };
+    const proto = { schemaFormat: "application/vnd.google.protobuf;version=3", schema: "message X {}" };
     const oas = {
       schemaFormat: "application/vnd.oai.openapi;version=3.0.0",
       schema: { type: "string", nullable: true },
     };
-    const channels = { c: { address: "c", messages: { m: { payload: avro }, n: { payload: oas } } } };
+    const channels = {
+      c: { address: "c", messages: { m: { payload: avro }, n: { payload: oas }, p: { payload: proto } } },
+    };
     const operations = { o: { action: "send", channel: ref("channels/c") } };
     const { model } = await loadFiles({ "api.json": { asyncapi: "3.0.0", info, channels, operations } });
-    expect(exchanges(model)[0]?.receives).toEqual(["m: any", "n: string?"]);
-    expect(model.coverage).toMatchObject([{ construct: "channel" }, { construct: "schemaFormat", severity: "lost" }]);
+    expect(exchanges(model)[0]?.receives).toEqual(["m: m.payload", "n: string?", "p: any"]);
+    expect(model.coverage).toMatchObject([{ construct: "schemaFormat", severity: "lost" }, { construct: "channel" }]);
   });
 });
 

@@ -59,7 +59,7 @@ export function printRef(ref: TypeRef, types: NamedType[]): string {
     case "literal":
       return JSON.stringify(ref.value);
     case "array":
-      return `${printRef(ref.items, types)}[]`;
+      return `${ref.prefix ? `[${ref.prefix.map((item) => printRef(item, types)).join(", ")}] of ` : ""}${printRef(ref.items, types)}[]`;
     case "map":
       return `map<${printRef(ref.values, types)}>`;
     case "nullable":

@@ -192,16 +192,20 @@ describe("bodies", () => {
     expect(api.model.coverage).toEqual([]);
   });
 
-  test("JSON is preferred; XML is left out; the rest is reported", async () => {
+  test("JSON is preferred, another media type is an operation of its own, XML is left out and reported", async () => {
     const schema = { type: "object", properties: { a: text } };
     const content = Object.fromEntries(
       ["application/xml", "text/plain", "application/json"].map((mediaType) => [mediaType, { schema }]),
     );
     const { api, operation } = await loadOperation({ requestBody: { content }, responses: {} });
-    expect(operation.body?.contents.map(({ mediaType }) => mediaType)).toEqual(["application/json", "text/plain"]);
+    expect(operation.body?.contents.map(({ mediaType }) => mediaType)).toEqual(["application/json"]);
+    const bodies = allOperations(api.model).map(({ id, body }) => [id, body?.contents[0]?.mediaType]);
+    expect(bodies).toEqual([
+      [operation.id, "application/json"],
+      [`${operation.id} text/plain`, "text/plain"],
+    ]);
     expect(api.model.coverage.map(({ construct, pointer }) => [construct, pointer.split("/").at(-1)])).toEqual([
       ["media type", "application~1xml"],
-      ["media type", "text~1plain"],
     ]);
   });
 
@@ -261,12 +265,13 @@ describe("the rest of a document", () => {
       oauth: { type: "oauth2", flows },
       oidc: { type: "openIdConnect", openIdConnectUrl: "https://example.com" },
       digest: { type: "http", scheme: "digest" },
+      certificate: { type: "mutualTLS" },
     };
     const paths = {
       "/a": {
         get: { ...ok(), security: [] },
         put: { ...ok(), security: [{ oauth: ["read"], key: [] }, {}] },
-        post: { ...ok(), security: [{ digest: [] }, { basic: [] }] },
+        post: { ...ok(), security: [{ certificate: [], digest: [] }, { basic: [] }] },
         delete: ok(),
       },
     };
@@ -277,6 +282,7 @@ describe("the rest of a document", () => {
       { id: "basic", kind: "basic" },
       { id: "oauth", kind: "oauth2", tokenUrl: "https://example.com/t", scopes: ["read", "write"] },
       { id: "oidc", kind: "oauth2", scopes: [] },
+      { id: "digest", kind: "apiKey", in: "header", name: "Authorization" },
     ]);
     expect(model.security).toEqual([{ schemes: [{ id: "token", scopes: [] }] }]);
     expect(Object.fromEntries(allOperations(model).map(({ method, security }) => [method, security]))).toEqual({
@@ -290,13 +296,55 @@ describe("the rest of a document", () => {
         },
         { schemes: [] },
       ],
-      post: [{ schemes: [{ id: "basic", scopes: [] }] }],
+      post: [{ schemes: [{ id: "digest", scopes: [] }] }, { schemes: [{ id: "basic", scopes: [] }] }],
       delete: undefined,
     });
     expect(model.coverage.map(({ construct, severity }) => [construct, severity])).toEqual([
-      ["securityScheme", "lost"],
-      ["security", "lost"],
+      ["securityScheme", "documentation"],
+      ["security", "documentation"],
     ]);
+  });
+
+  test("callbacks are webhooks that an operation asks for", async () => {
+    const callback = { post: { requestBody: { content: json({ type: "object", properties: { a: text } }) } } };
+    const post = { operationId: "subscribe", callbacks: { done: { "{$request.body#/url}": callback } }, ...ok() };
+    const { model } = await load({ paths: { "/a": { post } } });
+    expect(model.webhooks).toMatchObject([
+      { name: "done", method: "post", callback: { operation: "subscribe", url: "{$request.body#/url}" } },
+    ]);
+    expect(model.coverage).toEqual([]);
+  });
+
+  test("an operation's server is kept where it is another than the API's", async () => {
+    const servers = (url: string) => ({ servers: [{ url }] });
+    const paths = {
+      "/a": {
+        get: { ...ok(), ...servers("https://files.example.com") },
+        put: ok(),
+        ...servers("https://api.example.com"),
+      },
+      "/b": { get: ok(), ...servers("/v2") },
+    };
+    const { model } = await load({ paths, ...servers("https://api.example.com") });
+    expect(allOperations(model).map(({ server }) => server?.url)).toEqual([
+      "https://files.example.com",
+      undefined,
+      "https://api.example.com/v2",
+    ]);
+  });
+
+  test("several successes have one type, with null where one has no body", async () => {
+    const body = (name: string) => ({
+      description: "",
+      content: json({ type: "object", properties: { [name]: text } }),
+    });
+    const responses = { 200: body("a"), 202: body("b"), 204: { description: "" } };
+    const { model } = await load({ paths: { "/a": { get: { operationId: "op", responses } } } });
+    const [operation] = allOperations(model);
+    const types = operation!.responses.flatMap(({ contents }) => contents.map(({ type }) => type));
+    expect(types[0]).toMatchObject({ kind: "nullable", of: { kind: "named" } });
+    expect(types[1]).toEqual(types[0]);
+    expect(model.types.find(({ kind }) => kind === "union")).toMatchObject({ variants: [{}, {}] });
   });
 
   test("webhooks", async () => {

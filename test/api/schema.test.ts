@@ -345,6 +345,46 @@ const cases: Record<string, { schemas: object; types: Record<string, string>; ve
       "Message.content.item.kind": 'string "a" | "b"',
     },
   },
+  "tuples, in the spelling of 2020-12 and before": {
+    schemas: {
+      A: { type: "array", prefixItems: [text, { type: "integer" }], items: { type: "boolean" } },
+      B: { type: "array", items: [text, text], additionalItems: false },
+    },
+    types: {
+      A: "= [string, integer] of A.item[]",
+      B: "= [string, string] of string[]",
+      "A.item": "string | integer | boolean",
+    },
+  },
+  "properties by patterns, beside others": {
+    schemas: {
+      A: { ...object({ a: text }), patternProperties: { "^x": text, "^y": { type: "integer" } } },
+      B: { type: "object", patternProperties: { "^x": text }, additionalProperties: false },
+    },
+    types: { A: "{ a?: string, ...: A.value }", B: "= map<string>", "A.value": "string | integer" },
+  },
+  "what is there under a condition is optional": {
+    schemas: {
+      A: {
+        ...object({ a: text }),
+        if: { properties: { a: { const: "b" } } },
+        // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
+        then: object({ b: text }, ["b"]),
+        else: ref("C"),
+        dependentSchemas: { a: object({ d: text }) },
+      },
+      C: object({ c: text }),
+    },
+    types: { A: "{ a?: string, b?: string, c?: string, d?: string }", C: "{ c?: string }" },
+  },
+  "references by anchor, and dynamic ones": {
+    schemas: {
+      A: { $anchor: "first", ...object({ next: { $ref: "#first" } }) },
+      B: { $dynamicAnchor: "node", ...object({ next: { $dynamicRef: "#node" } }) },
+      C: { $recursiveAnchor: true, ...object({ list: { type: "array", items: { $recursiveRef: "#" } } }) },
+    },
+    types: { A: "{ next?: A }", B: "{ next?: B }", C: "{ list?: C[] }" },
+  },
   "a required property that is not described": {
     schemas: { A: { type: "object", required: ["x"], properties: { y: text } } },
     types: { A: "{ y?: string, x: any }" },
@@ -361,7 +401,7 @@ describe("schemas", () => {
     const printed = printTypes(api);
     const order = (map: Record<string, string>) => Object.fromEntries(Object.entries(map).sort());
     expect(order(printed)).toEqual(order(types));
-    expect(api.model.coverage).toEqual([]);
+    expect(api.model.coverage.filter(({ severity }) => severity === "lost")).toEqual([]);
   });
 
   test("components are listed in the document's order, then what is inline in them", async () => {

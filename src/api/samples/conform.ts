@@ -29,7 +29,7 @@ export function conform(value: unknown, type: TypeRef, scope: Scope, constraints
     case "scalar":
       return fitsScalar(type.scalar, value, { ...type.constraints, ...constraints }) ? value : undefined;
     case "array":
-      return conformArray(value, type.items, scope, { ...type.constraints, ...constraints });
+      return conformArray(value, type, scope, { ...type.constraints, ...constraints });
     case "map":
       return conformEntries(value, () => type.values, scope);
     case "named":
@@ -57,11 +57,16 @@ function conformNamed(
   }
 }
 
-function conformArray(value: unknown, items: TypeRef, scope: Scope, constraints: Constraints): Json[] | undefined {
+function conformArray(
+  value: unknown,
+  { items, prefix = [] }: Extract<TypeRef, { kind: "array" }>,
+  scope: Scope,
+  constraints: Constraints,
+): Json[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = constraints;
-  if (value.length < minItems || value.length > maxItems) return undefined;
-  const conformed = value.map((item) => conform(item, items, scope));
+  if (value.length < Math.max(minItems, prefix.length) || value.length > maxItems) return undefined;
+  const conformed = value.map((item, index) => conform(item, prefix[index] ?? items, scope));
   return conformed.every((item) => item !== undefined) ? conformed : undefined;
 }
 

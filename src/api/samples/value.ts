@@ -62,7 +62,7 @@ function sample(type: TypeRef, position: Position, usage: Usage): Json | undefin
     case "scalar":
       return scalarSample(type.scalar, { ...type.constraints, ...usage.constraints });
     case "array":
-      return arraySample(type.items, position, { ...type.constraints, ...usage.constraints });
+      return arraySample(type, position, { ...type.constraints, ...usage.constraints });
     case "map":
       return mapSample(type.values, position, { ...type.constraints, ...usage.constraints });
     case "named":
@@ -90,7 +90,15 @@ function namedSample(type: NamedType | undefined, position: Position, usage: Usa
   }
 }
 
-function arraySample(items: TypeRef, position: Position, constraints: Constraints): Json | undefined {
+function arraySample(
+  { items, prefix }: Extract<TypeRef, { kind: "array" }>,
+  position: Position,
+  constraints: Constraints,
+): Json | undefined {
+  if (prefix) {
+    const places = prefix.map((type) => sample(type, position, {}));
+    return places.every((value) => value !== undefined) ? places : undefined;
+  }
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = constraints;
   const item = sample(items, position, {});
   if (item === undefined) return minItems > 0 ? undefined : [];

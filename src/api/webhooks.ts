@@ -1,0 +1,38 @@
+import { docsOf } from "./docs.ts";
+import { defined, get } from "./json.ts";
+import type { Webhook } from "./model.ts";
+import { METHODS, type OperationPlace, readBody, readParameters } from "./operation.ts";
+import type { SchemaReader } from "./schema.ts";
+import type { Located } from "./source.ts";
+import { child, members } from "./source.ts";
+
+/** Requests that the API sends on its own: `webhooks` of OpenAPI 3.1. */
+export function readWebhooks(reader: SchemaReader, webhooks: Located): Webhook[] {
+  return members(webhooks).flatMap(({ key: name, node }) => readItem(reader, name, "webhook", node));
+}
+
+/** Requests that an operation asks for: its `callbacks`, a path item for each URL expression. */
+export function readCallbacks(reader: SchemaReader, { node }: OperationPlace, operation: string): Webhook[] {
+  return members(child(node, "callbacks")).flatMap(({ key: name, node: callback }) =>
+    members(reader.sources.follow(callback))
+      .filter(({ key }) => !key.startsWith("x-"))
+      .flatMap(({ key: url, node: item }) =>
+        readItem(reader, name, "callback", item).map((webhook) => ({ ...webhook, callback: { operation, url } })),
+      ),
+  );
+}
+
+function readItem(reader: SchemaReader, name: string, kind: string, node: Located): Webhook[] {
+  const item = reader.sources.follow(node);
+  return METHODS.filter((method) => get(item.value, method) !== undefined).map((method) => {
+    const operation = child(item, method);
+    return {
+      name,
+      method,
+      ...docsOf(operation.value),
+      parameters: readParameters(reader, item, operation, name),
+      ...defined({ body: readBody(reader, child(operation, "requestBody"), [name, kind]) }),
+      provenance: { file: operation.file.name, pointer: operation.pointer },
+    };
+  });
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { allOperations } from "../../src/api/model.ts";
+import { loadError, loadFiles, printTypes } from "./load-fixture.ts";
+
+const pet = { $ref: "#/definitions/Pet" };
+const id = { in: "path", name: "id", type: "integer", format: "int64", required: true };
+const ok = { responses: { 200: { description: "A pet.", schema: pet } } };
+const swagger = (paths: object) => ({
+  swagger: "2.0",
+  info: { title: "Pets", version: "1" },
+  host: "api.example.com",
+  basePath: "/v1",
+  schemes: ["https"],
+  consumes: ["application/json"],
+  produces: ["application/json"],
+  securityDefinitions: { key: { type: "apiKey", in: "header", name: "X-Key" } },
+  definitions: { Pet: { type: "object", required: ["name"], properties: { name: { type: "string" } } } },
+  paths,
+});
+
+describe("Swagger 2.0", () => {
+  test("is read as the OpenAPI document that it means", async () => {
+    const tags = { in: "query", name: "tags", type: "array", items: { type: "string" }, collectionFormat: "multi" };
+    const body = { in: "body", name: "pet", required: true, schema: pet };
+    const loaded = await loadFiles({
+      "api.json": swagger({
+        "/pets/{id}": { get: { parameters: [id, tags], ...ok }, put: { parameters: [id, body], ...ok } },
+      }),
+    });
+    const { model } = loaded;
+    expect(model.servers[0]?.url).toBe("https://api.example.com/v1");
+    expect(model.auth).toEqual([{ id: "key", kind: "apiKey", in: "header", name: "X-Key" }]);
+    expect(printTypes(loaded)).toEqual({ Pet: "{ name: string }" });
+    const [get, put] = allOperations(model);
+    expect(get?.parameters[1]).toMatchObject({ name: "tags", style: "form", explode: true });
+    expect(put?.body).toMatchObject({ required: true, contents: [{ encoding: "json", type: { kind: "named" } }] });
+  });
+
+  test("sends files in multipart bodies and reads them as bytes", async () => {
+    const file = { in: "formData", name: "file", type: "file", required: true };
+    const upload = { consumes: ["multipart/form-data"], parameters: [file], responses: { 204: { description: "" } } };
+    const download = { responses: { 200: { description: "", schema: { type: "file" } } } };
+    const { model } = await loadFiles({ "api.json": swagger({ "/files": { post: upload, get: download } }) });
+    const [get, post] = allOperations(model);
+    expect(post?.body?.contents[0]?.encoding).toBe("multipart");
+    expect(get?.responses[0]?.contents[0]?.encoding).toBe("binary");
+  });
+
+  test("places of errors are those of the document as it was written", async () => {
+    const broken = swagger({ "/pets": { get: ok } });
+    const definitions = { Pet: { type: "object", properties: { owner: { $ref: "#/definitions/Owner" } } } };
+    const error = await loadError({ "api.json": JSON.stringify({ ...broken, definitions }, null, 2) });
+    expect(error.code).toBe("LF1006");
+    expect(error.place?.pointer).toBe("/definitions/Pet/properties/owner");
+    expect(error.place?.line).toBeGreaterThan(20);
+  });
+});
