@@ -124,7 +124,8 @@ function objectSample(type: ObjectType, position: Position): Json | undefined {
   }
   if (type.additional && entries.length === 0) {
     const value = sample(type.additional, position, {});
-    if (value !== undefined) entries.push(["key", value]);
+    const isStated = type.properties.some(({ name }) => name === "key");
+    if (value !== undefined) entries.push([isStated ? "another-key" : "key", value]);
   }
   return Object.fromEntries(entries);
 }
