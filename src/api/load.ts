@@ -10,7 +10,7 @@ import { asText, get, isObject } from "./json.ts";
 import type { ApiModel, AuthScheme } from "./model.ts";
 import type { OpenApiPart } from "./openapi.ts";
 import { readOpenApi } from "./openapi.ts";
-import { pruneTypes } from "./prune.ts";
+import { pruneTypes, relaxOneWay } from "./prune.ts";
 import { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child, members, Sources } from "./source.ts";
@@ -74,6 +74,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   }
   model.types = reader.types();
   model.types = pruneTypes(model);
+  model.types = relaxOneWay(model);
   textForBinary(model, coverage);
   model.coverage = coverage.entries();
   return { model, documents };

@@ -1,21 +1,53 @@
-import type { ApiModel, Content, NamedType, TypeId, TypeRef } from "./model.ts";
+import {
+  type ApiModel,
+  type Content,
+  type Message,
+  type NamedType,
+  type Parameter,
+  type TypeId,
+  type TypeRef,
+  typesById,
+} from "./model.ts";
 
 /** The types that a model needs: its components, and what they and the operations lead to. */
 export function pruneTypes(model: ApiModel): NamedType[] {
-  const byId = new Map(model.types.map((type) => [type.id, type]));
-  const needed = new Set<TypeId>();
-  const visit = (ref: TypeRef | undefined): void => {
-    for (const id of ref ? namedIn(ref) : []) visitType(id);
-  };
-  const visitType = (id: TypeId): void => {
-    const type = byId.get(id);
-    if (!type || needed.has(id)) return;
-    needed.add(id);
-    for (const ref of refsOf(type)) visit(ref);
-  };
-  for (const type of model.types) if (type.component) visitType(type.id);
-  for (const ref of rootRefs(model)) visit(ref);
+  const components = model.types.flatMap(({ id, component }): TypeRef[] => (component ? [{ kind: "named", id }] : []));
+  const { sent, received } = rootRefs(model);
+  const needed = reachable(model, [...components, ...sent, ...received]);
   return model.types.filter((type) => needed.has(type.id));
+}
+
+/**
+ * A readOnly property is required of what is received only, a writeOnly one of what is sent (OpenAPI 3.0, 4.7.24). A
+ * type that serves both ways cannot require either.
+ */
+export function relaxOneWay(model: ApiModel): NamedType[] {
+  const { sent, received } = rootRefs(model);
+  const isSent = reachable(model, sent);
+  const isReceived = reachable(model, received);
+  return model.types.map((type) => {
+    if (type.kind !== "object") return type;
+    const properties = type.properties.map((property) => {
+      const { readOnly, writeOnly } = property;
+      const isMissing = (readOnly && isSent.has(type.id)) || (writeOnly && isReceived.has(type.id));
+      return property.required && isMissing ? { ...property, required: false } : property;
+    });
+    return { ...type, properties };
+  });
+}
+
+/** The named types that some types lead to. */
+function reachable(model: ApiModel, refs: TypeRef[]): Set<TypeId> {
+  const byId = typesById(model);
+  const found = new Set<TypeId>();
+  const pending = refs.flatMap(namedIn);
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    const type = byId.get(id);
+    if (!type || found.has(id)) continue;
+    found.add(id);
+    pending.push(...refsOf(type).flatMap(namedIn));
+  }
+  return found;
 }
 
 function namedIn(ref: TypeRef): TypeId[] {
@@ -47,29 +79,25 @@ export function refsOf(type: NamedType): TypeRef[] {
   }
 }
 
-function rootRefs(model: ApiModel): TypeRef[] {
+/** What clients send and what they receive, by where it stands in an API. */
+function rootRefs(model: ApiModel): Record<"sent" | "received", TypeRef[]> {
+  const operations = model.services.flatMap((service) => service.operations);
+  const { channels, webhooks } = model;
   const types = (contents: Content[] | undefined) => (contents ?? []).map((content) => content.type);
-  return [
-    ...model.services.flatMap(({ operations }) =>
-      operations.flatMap((operation) => [
-        ...operation.parameters.map((parameter) => parameter.type),
-        ...types(operation.body?.contents),
-        ...operation.responses.flatMap((response) => [
-          ...response.headers.map((header) => header.type),
-          ...types(response.contents),
-        ]),
-      ]),
-    ),
-    ...model.webhooks.flatMap((webhook) => [
-      ...webhook.parameters.map((parameter) => parameter.type),
-      ...types(webhook.body?.contents),
-    ]),
-    ...model.channels.flatMap((channel) => [
-      ...channel.parameters.map((parameter) => parameter.type),
-      ...[...channel.sends, ...channel.receives].flatMap(({ payload, headers }) => [
-        payload,
-        ...(headers ? [headers] : []),
-      ]),
-    ]),
-  ];
+  const messages = (list: Message[]) =>
+    list.flatMap(({ payload, headers }) => [payload, ...(headers ? [headers] : [])]);
+  const parameters = (owner: { parameters: Parameter[] }) => owner.parameters.map((parameter) => parameter.type);
+  return {
+    sent: [
+      ...operations.flatMap((operation) => [...parameters(operation), ...types(operation.body?.contents)]),
+      ...channels.flatMap((channel) => [...parameters(channel), ...messages(channel.sends)]),
+    ],
+    received: [
+      ...operations.flatMap(({ responses }) =>
+        responses.flatMap(({ headers, contents }) => [...headers.map(({ type }) => type), ...types(contents)]),
+      ),
+      ...webhooks.flatMap((webhook) => [...parameters(webhook), ...types(webhook.body?.contents)]),
+      ...channels.flatMap((channel) => messages(channel.receives)),
+    ],
+  };
 }

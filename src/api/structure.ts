@@ -30,7 +30,9 @@ export function contentOf(reader: SchemaReader, shape: Shape, site: Site): Conte
 
 /** An object, even where a schema without properties would be a map. */
 export function objectContent(reader: SchemaReader, shape: Shape, site: Site): Content {
-  return readObject(reader, { ...shape, closed: true }, site);
+  const content = readObject(reader, { ...shape, closed: true }, site);
+  if (!("ref" in content) || content.ref.kind !== "map") return content;
+  return { kind: "object", properties: [], additional: content.ref.values };
 }
 
 /** `type: [string, array]`: a union of what the schema says about each. */

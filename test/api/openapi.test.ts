@@ -305,6 +305,30 @@ describe("the rest of a document", () => {
     ]);
   });
 
+  test("what travels one way is not required of a type that serves both", async () => {
+    const schemas = {
+      Both: {
+        type: "object",
+        required: ["id", "secret", "name"],
+        properties: { id: { ...text, readOnly: true }, secret: { ...text, writeOnly: true }, name: text },
+      },
+      Answer: { type: "object", required: ["id"], properties: { id: { ...text, readOnly: true } } },
+    };
+    const ref = (name: string) => json({ $ref: `#/components/schemas/${name}` });
+    const responses = {
+      200: { description: "", content: ref("Both") },
+      400: { description: "", content: ref("Answer") },
+    };
+    const { model } = await load({
+      paths: { "/a": { post: { requestBody: { content: ref("Both") }, responses } } },
+      components: { schemas },
+    });
+    const required = model.types.map((type) =>
+      type.kind === "object" ? type.properties.filter((property) => property.required).map(({ name }) => name) : [],
+    );
+    expect(required).toEqual([["name"], ["id"]]);
+  });
+
   test("callbacks are webhooks that an operation asks for", async () => {
     const callback = { post: { requestBody: { content: json({ type: "object", properties: { a: text } }) } } };
     const post = { operationId: "subscribe", callbacks: { done: { "{$request.body#/url}": callback } }, ...ok() };
