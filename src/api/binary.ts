@@ -5,7 +5,7 @@ import { refsOf } from "./prune.ts";
 
 /** Raw bytes travel in multipart bodies and as whole bodies only. Everywhere else `format: binary` is text. */
 export function textForBinary(model: ApiModel, coverage: Coverage): void {
-  const types = typesById(model);
+  const types = new Map(typesById(model));
   const parts = partTypes(model, types);
   for (const type of types.values()) {
     if (parts.has(type.id) || !refsOf(type).some(isBinary)) continue;

@@ -310,9 +310,13 @@ export interface CoverageEntry extends Provenance {
   severity: "lost" | "documentation";
 }
 
-/** Index of the model's named types. */
-export function typesById(model: ApiModel): Map<TypeId, NamedType> {
-  return new Map(model.types.map((type) => [type.id, type]));
+const indexes = new WeakMap<NamedType[], ReadonlyMap<TypeId, NamedType>>();
+
+/** Index of the model's named types; made once for a list of types. */
+export function typesById({ types }: ApiModel): ReadonlyMap<TypeId, NamedType> {
+  const index = indexes.get(types) ?? new Map(types.map((type) => [type.id, type]));
+  indexes.set(types, index);
+  return index;
 }
 
 export function allOperations(model: ApiModel): Operation[] {

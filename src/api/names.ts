@@ -56,24 +56,26 @@ interface Request {
   candidates: string[][];
 }
 
-const key = (...parts: (string | number)[]) => parts.join("\u0000");
+const key = (table: string, owner: string, member: string | number = "") => `${table}\u0000${owner}\u0000${member}`;
 
 /** Gathers every name a model needs, then resolves collisions once: earlier requests keep the better name. */
 export function resolveNames(model: ApiModel, convention: NamingConvention): ModelNames {
   const resolved = resolve(gather(model), convention);
-  const lookup = (...parts: (string | number)[]) => {
-    const name = resolved.get(key(...parts));
-    if (name === undefined) throw new Error(`no name for ${parts.join(" ")}`);
+  const lookup = (table: string, owner: string, member?: string | number) => {
+    const name = resolved.get(key(table, owner, member));
+    if (name === undefined) throw new Error(`no name for ${table} ${owner} ${member ?? ""}`);
     return name;
   };
+  // Types are asked for by far the most.
+  const types = new Map(model.types.map(({ id }) => [id, lookup("type", id)]));
   return {
-    type: (id) => lookup("type", id),
+    type: (id) => types.get(id) ?? lookup("type", id),
     field: (id, wireName) => lookup("field", id, wireName),
-    enumMember: (id, value) => lookup("enumMember", id, typeof value, value),
+    enumMember: (id, value) => lookup(`enumMember ${typeof value}`, id, value),
     variant: (id, index) => lookup("variant", id, index),
     service: (id) => lookup("service", id),
     method: (operationId) => lookup("method", operationId),
-    parameter: (operationId, location, wireName) => lookup("parameter", operationId, location, wireName),
+    parameter: (operationId, location, wireName) => lookup(`parameter ${location}`, operationId, wireName),
     channel: (id) => lookup("channel", id),
   };
 }
@@ -124,7 +126,7 @@ function memberRequests(type: NamedType): Request[] {
       }));
     case "enum":
       return type.values.map(({ value }) => ({
-        key: key("enumMember", type.id, typeof value, value),
+        key: key(`enumMember ${typeof value}`, type.id, value),
         kind: "enumMember",
         scope: key("enumMember", type.id),
         candidates: [symbolWords(String(value))],
@@ -151,7 +153,7 @@ function operationRequests(operation: Operation, service: string): Request[] {
     },
     ...operation.parameters.map(
       (parameter): Request => ({
-        key: key("parameter", operation.id, parameter.in, parameter.name),
+        key: key(`parameter ${parameter.in}`, operation.id, parameter.name),
         kind: "parameter",
         scope: key("parameter", operation.id),
         candidates: [symbolWords(parameter.name), [...words(parameter.in), ...symbolWords(parameter.name)]],

@@ -31,7 +31,8 @@ export class Context {
   readonly model: ApiModel;
   readonly csharp: CsharpPackage;
   readonly client: string;
-  readonly #types: Map<TypeId, NamedType>;
+  #typeNames: string[] | undefined;
+  readonly #types: ReadonlyMap<TypeId, NamedType>;
   readonly #members = new Map<string, string>();
 
   constructor(input: ViewInput) {
@@ -53,7 +54,10 @@ export class Context {
   }
 
   typeNames(): string[] {
-    return this.model.types.filter((type) => type.kind !== "alias").map((type) => this.names.type(type.id));
+    this.#typeNames ??= this.model.types
+      .filter((type) => type.kind !== "alias")
+      .map((type) => this.names.type(type.id));
+    return this.#typeNames;
   }
 
   named(id: TypeId): NamedType {

@@ -40,7 +40,7 @@ export interface FieldType {
 
 /** A model's types in Go. */
 export class GoTypes {
-  readonly byId: Map<TypeId, NamedType>;
+  readonly byId: ReadonlyMap<TypeId, NamedType>;
   readonly #input: ViewInput;
   /** Objects sent as multipart or form: what is binary in them is a file. */
   readonly #multipart: Set<TypeId>;

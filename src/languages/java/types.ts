@@ -43,7 +43,7 @@ export class Context {
   readonly input: ViewInput;
   readonly model: ApiModel;
   readonly java: JavaPackage;
-  readonly #types: Map<TypeId, NamedType>;
+  readonly #types: ReadonlyMap<TypeId, NamedType>;
 
   constructor(input: ViewInput) {
     this.input = input;

@@ -19,13 +19,30 @@ interface Member {
 
 /** Names of the unions that a type is a direct member of. */
 export function unionsOf(context: Context, id: TypeId): string[] {
-  return unionTypes(context)
-    .filter((union) => directIds(context, union).includes(id))
-    .map((union) => context.names.type(union.id));
+  return indexOf(context).parents.get(id) ?? [];
 }
 
-function unionTypes(context: Context): UnionType[] {
-  return context.model.types.filter((type) => type.kind === "union");
+interface Index {
+  /** By type: the unions that it is a direct member of. */
+  parents: Map<TypeId, string[]>;
+  typeNames: ReadonlySet<string>;
+}
+
+const indexes = new WeakMap<Context, Index>();
+
+/** What is asked of all types for each union, computed once. */
+function indexOf(context: Context): Index {
+  const known = indexes.get(context);
+  if (known) return known;
+  const parents: Index["parents"] = new Map();
+  for (const union of context.model.types.filter((type) => type.kind === "union")) {
+    const name = context.names.type(union.id);
+    for (const id of directIds(context, union)) parents.set(id, [...(parents.get(id) ?? []), name]);
+  }
+  const declared = context.model.types.filter((type) => type.kind !== "alias");
+  const index = { parents, typeNames: new Set(declared.map((type) => context.names.type(type.id))) };
+  indexes.set(context, index);
+  return index;
 }
 
 /** Ids of the named types that implement a union's interface. */
@@ -55,9 +72,7 @@ function reaches(context: Context, from: TypeId, to: TypeId, seen: TypeId[] = []
 
 function members(context: Context, union: UnionType): Member[] {
   const direct = directIds(context, union);
-  const typeNames = new Set(
-    context.model.types.filter((type) => type.kind !== "alias").map((type) => context.names.type(type.id)),
-  );
+  const { typeNames } = indexOf(context);
   const found: Member[] = [];
   union.variants.forEach((variant: Variant, index) => {
     const id = namedId(context, variant.type);

@@ -13,7 +13,7 @@ export interface Usage {
   received: ReadonlySet<TypeId>;
 }
 
-export function typeUsage(model: ApiModel, types: Map<TypeId, NamedType>): Usage {
+export function typeUsage(model: ApiModel, types: ReadonlyMap<TypeId, NamedType>): Usage {
   const operations = allOperations(model);
   const sent = operations.flatMap(({ parameters, body }) => [
     ...parameters.map(({ type }) => type),
@@ -40,7 +40,7 @@ export function alwaysPresent(property: Property, owner: TypeId, usage: Usage): 
 }
 
 /** The types that others lead to, themselves included. */
-export function reach(roots: TypeRef[], types: Map<TypeId, NamedType>): Set<TypeId> {
+export function reach(roots: TypeRef[], types: ReadonlyMap<TypeId, NamedType>): Set<TypeId> {
   const found = new Set<TypeId>();
   const pending = [...roots];
   for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {

@@ -1,10 +1,10 @@
 import { type ApiModel, type NamedType, type TypeId, type TypeRef, typesById } from "../../api/model.ts";
 import type { ModelNames } from "../../api/names.ts";
-import { alternatives, type Doc, group, indent, quote, softline } from "./print.ts";
+import { alternatives, bracketed, type Doc, group, indent, list, mapType, quote, softline } from "./print.ts";
 
 /** What printing types needs to know. */
 export interface TypeContext {
-  types: Map<TypeId, NamedType>;
+  types: ReadonlyMap<TypeId, NamedType>;
   names: ModelNames;
   /** How a named type is referred to: `models.` in resources, nothing among the models. */
   prefix: string;
@@ -13,6 +13,8 @@ export interface TypeContext {
 export function typeContext(model: ApiModel, names: ModelNames, prefix = ""): TypeContext {
   return { types: typesById(model), names, prefix };
 }
+
+type ArrayRef = Extract<TypeRef, { kind: "array" }>;
 
 /** The reference that is printed for a type. */
 export function typeDoc(type: TypeRef, context: TypeContext): Doc {
@@ -24,9 +26,9 @@ export function typeDoc(type: TypeRef, context: TypeContext): Doc {
     case "literal":
       return literal(type.value);
     case "array":
-      return [element(type.items, context), "[]"];
+      return type.prefix ? tuple(type.prefix, type, context) : [element(type.items, context), "[]"];
     case "map":
-      return ["{ [key: string]: ", typeDoc(type.values, context), " }"];
+      return mapType(typeDoc(type.values, context));
     case "nullable":
       return alternatives([typeDoc(type.of, context), "null"]);
     case "named":
@@ -36,7 +38,22 @@ export function typeDoc(type: TypeRef, context: TypeContext): Doc {
 
 function element(type: TypeRef, context: TypeContext): Doc {
   const doc = typeDoc(type, context);
-  return type.kind === "nullable" ? group(["(", indent([softline, doc]), softline, ")"]) : doc;
+  return type.kind === "nullable" ? group(["(", indent([softline, bracketed(doc)]), softline, ")"]) : doc;
+}
+
+/** `[A, B, ...C[]]`; without a rest where the spec allows none. */
+function tuple(prefix: TypeRef[], array: ArrayRef, context: TypeContext): Doc {
+  const rest = hasRest(array) ? [["...", element(array.items, context), "[]"]] : [];
+  return list("[", [...prefix.map((place) => bracketed(typeDoc(place, context))), ...rest], "]");
+}
+
+function hasRest({ prefix = [], constraints }: ArrayRef): boolean {
+  return (constraints?.maxItems ?? Number.POSITIVE_INFINITY) > prefix.length;
+}
+
+/** The types that an array's own type is printed with. */
+function itemTypes(array: ArrayRef): TypeRef[] {
+  return [...(array.prefix ?? []), ...(hasRest(array) ? [array.items] : [])];
 }
 
 function scalar(name: (TypeRef & { kind: "scalar" })["scalar"]): string {
@@ -65,7 +82,7 @@ export function literal(value: string | number | boolean | null): string {
 export function mentioned(type: TypeRef): TypeId[] {
   switch (type.kind) {
     case "array":
-      return mentioned(type.items);
+      return itemTypes(type).flatMap(mentioned);
     case "map":
       return mentioned(type.values);
     case "nullable":
@@ -81,7 +98,7 @@ export function mentioned(type: TypeRef): TypeId[] {
 export function saysUpload(type: TypeRef): boolean {
   switch (type.kind) {
     case "array":
-      return saysUpload(type.items);
+      return itemTypes(type).some(saysUpload);
     case "map":
       return saysUpload(type.values);
     case "nullable":
@@ -92,7 +109,7 @@ export function saysUpload(type: TypeRef): boolean {
 }
 
 /** Whether a value of this type holds raw bytes at its top: a file, or a list of files. */
-export function isUpload(type: TypeRef, types: Map<TypeId, NamedType>): boolean {
+export function isUpload(type: TypeRef, types: ReadonlyMap<TypeId, NamedType>): boolean {
   if (type.kind === "nullable") return isUpload(type.of, types);
   if (type.kind === "array") return isUpload(type.items, types);
   if (type.kind === "named") {
@@ -103,7 +120,7 @@ export function isUpload(type: TypeRef, types: Map<TypeId, NamedType>): boolean 
 }
 
 /** The object behind a reference, through aliases; undefined for anything else. */
-export function objectBehind(type: TypeRef, types: Map<TypeId, NamedType>) {
+export function objectBehind(type: TypeRef, types: ReadonlyMap<TypeId, NamedType>) {
   if (type.kind !== "named") return undefined;
   const named = types.get(type.id);
   if (named?.kind === "alias") return objectBehind(named.type, types);
