@@ -16,8 +16,9 @@ export interface CallContext extends TypeContext {
 export function splitParameters(operation: Operation): { path: Parameter[]; named: Parameter[] } {
   const inPath = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
   return {
+    // What the path has no place for cannot be sent.
     path: operation.parameters
-      .filter((parameter) => parameter.in === "path")
+      .filter((parameter) => parameter.in === "path" && inPath.includes(parameter.name))
       .sort((a, b) => inPath.indexOf(a.name) - inPath.indexOf(b.name)),
     named: operation.parameters.filter((parameter) => parameter.in !== "path"),
   };
@@ -120,9 +121,8 @@ export function bodyType(body: Body, context: CallContext): Doc {
   const content = body.contents[0]!;
   if (content.encoding === "text") return "string";
   if (content.encoding === "binary") return context.use("Upload");
-  const type = typeDoc(content.type, context);
-  if (content.encoding === "ndjson") return ["readonly ", type, "[]"];
-  return type;
+  if (content.encoding === "ndjson") return ["readonly ", typeDoc({ kind: "array", items: content.type }, context)];
+  return typeDoc(content.type, context);
 }
 
 /** `body: …`; `flag` is set in it where the operation's answer depends on one. */

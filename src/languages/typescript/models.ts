@@ -3,7 +3,20 @@ import { toCase, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { comment, documentation, documented, tag } from "./docs.ts";
 import { claim } from "./names.ts";
-import { alternatives, block, type Doc, hardline, importLine, key, layout, list, naturally, quote } from "./print.ts";
+import {
+  alternatives,
+  assignment,
+  block,
+  type Doc,
+  generic,
+  hardline,
+  importLine,
+  key,
+  layout,
+  mapType,
+  naturally,
+  quote,
+} from "./print.ts";
 import { literal, mentioned, saysUpload, type TypeContext, typeContext, typeDoc } from "./types.ts";
 
 /** A file of models: a component and the inline schemas below it. */
@@ -79,7 +92,12 @@ function imports(file: ModelFile, context: TypeContext, home: Map<string, ModelF
 function referencesOf(type: NamedType): TypeRef[] {
   switch (type.kind) {
     case "object":
-      return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];
+      // Beside properties, the type of others is not printed.
+      return type.properties.length > 0
+        ? type.properties.map((property) => property.type)
+        : type.additional
+          ? [type.additional]
+          : [];
     case "union":
       return type.variants.map((variant) => variant.type);
     case "alias":
@@ -105,12 +123,12 @@ function declaration(type: NamedType, context: TypeContext): Doc {
 }
 
 function aliasDoc(name: string, doc: Doc): Doc {
-  return [`export type ${name} = `, doc, ";"];
+  return assignment(`export type ${name}`, doc);
 }
 
 function objectDoc(name: string, type: ObjectType, context: TypeContext): Doc {
   if (type.properties.length === 0) {
-    return aliasDoc(name, ["{ [key: string]: ", type.additional ? typeDoc(type.additional, context) : "unknown", " }"]);
+    return aliasDoc(name, mapType(type.additional ? typeDoc(type.additional, context) : "unknown"));
   }
   // Listed properties must fit an index signature, so it can say no more than this beside them.
   const index = type.additional ? ["[key: string]: unknown;"] : [];
@@ -142,7 +160,7 @@ function enumDoc(name: string, type: EnumType, context: TypeContext): Doc {
     hardline,
     documentation(type) ?? "",
     documentation(type) ? hardline : "",
-    [`export type ${name} = `, alternatives([`(typeof ${name})[keyof typeof ${name}]`, `(${open} & {})`]), ";"],
+    aliasDoc(name, alternatives([`(typeof ${name})[keyof typeof ${name}]`, `(${open} & {})`])),
   ];
 }
 
@@ -154,7 +172,7 @@ function variantDoc(type: UnionType, variant: Variant, context: TypeContext): Do
   const doc = typeDoc(variant.type, context);
   if (!type.discriminator || !isTagged(type, variant, context)) return doc;
   const tags = variant.tags.map((value) => quote(value));
-  return list("Tagged<", [doc, quote(type.discriminator.property), alternatives(tags)], ">");
+  return generic("Tagged", [doc, quote(type.discriminator.property), alternatives(tags)]);
 }
 
 /** Whether the variant's own type does not tell it apart already. */

@@ -1,4 +1,4 @@
-import { type NameKind, type NamingConvention, toCase } from "../../api/names.ts";
+import { type NameKind, type NamingConvention, toCase, words } from "../../api/names.ts";
 
 const KEYWORDS = [
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends",
@@ -25,7 +25,7 @@ const NONE: ReadonlySet<string> = new Set();
 const RESERVED: Partial<Record<NameKind, ReadonlySet<string>>> = {
   type: new Set(TYPES),
   method: new Set(["constructor"]),
-  service: new Set(["constructor"]),
+  service: new Set(["constructor", "baseUrl"]),
 };
 
 const LOCALS = new Set([
@@ -33,6 +33,12 @@ const LOCALS = new Set([
   ..."body params options models cursor page Paginator binaryBody cookieHeader formBody headerValue".split(" "),
   ..."jsonBody multipartBody ndjsonBody pathSegment queryPairs textBody undefined".split(" "),
 ]);
+
+/** The name of a service's property as the beginning of a type's. */
+export function typeName(property: string): string {
+  const name = toCase.pascal(words(property));
+  return /^\d/.test(name) ? names.escape("type", name) : name;
+}
 
 /** A parameter's name where it stands alone, and not as a property. */
 export function local(name: string): string {

@@ -13,14 +13,17 @@ import {
 import { documentation, documented, tag } from "./docs.ts";
 import { local } from "./names.ts";
 import {
+  alternatives,
   block,
   type Doc,
+  field,
+  generic,
   group,
   hardline,
+  hugged,
   ifBreak,
   indent,
   join,
-  LINE_WIDTH,
   layout,
   line,
   list,
@@ -29,6 +32,7 @@ import {
   softline,
 } from "./print.ts";
 import { plainResult, type Result, returnType, streamResult } from "./results.ts";
+import { serverUrl } from "./servers.ts";
 import { objectBehind, typeDoc } from "./types.ts";
 
 /** A method of a resource class, as its template prints it. */
@@ -108,7 +112,7 @@ function methodArguments(operation: Operation, paramsType: string | undefined, c
   const lastRequired = all.findLastIndex((argument) => !argument.optional);
   return all.map((argument, index) =>
     argument.optional && index < lastRequired
-      ? { ...argument, optional: false, type: [argument.type, " | undefined"] }
+      ? { ...argument, optional: false, type: alternatives([argument.type, "undefined"]) }
       : argument,
   );
 }
@@ -187,7 +191,7 @@ function answer(plan: MethodPlan, context: CallContext): Doc {
 
 function paginatorType(plan: MethodPlan, context: CallContext): Doc {
   const item = typeDoc(plan.operation.pagination!.itemType, context);
-  return list("Paginator<", [item, plan.result.type!], ">");
+  return generic("Paginator", [item, plan.result.type!]);
 }
 
 function callDoc(plan: MethodPlan, context: CallContext): Doc {
@@ -198,6 +202,7 @@ function callDoc(plan: MethodPlan, context: CallContext): Doc {
   });
   const fields: Doc[] = [
     `method: ${quote(operation.method.toUpperCase())},`,
+    ...(operation.server ? [[field("server", quote(serverUrl(operation.server))), ","]] : []),
     ["path: ", pathDoc(operation, context), ","],
     ...queryDoc(operation, context),
     ...headersDoc(operation, context),
@@ -207,12 +212,6 @@ function callDoc(plan: MethodPlan, context: CallContext): Doc {
     ...(result.format ? [["stream: ", result.format, ","]] : []),
     "options,",
   ];
-  const types = result.type === undefined ? "" : ["<", result.type, ">"];
-  const head: Doc = ["return this.#transport.", result.reader, types, "({"];
-  const callee: Doc = [`this.#transport.${result.reader}`, types];
-  // The formatter moves the object to a line of its own where not even its brace fits.
-  const fits = layout(head, 2).split("\n").length === 1 && 4 + layout(head, 2).length <= LINE_WIDTH;
-  return fits
-    ? [callee, "(", block(fields), ")"]
-    : [callee, "(", indent([hardline, block(fields), ","]), hardline, ")"];
+  const callee = `this.#transport.${result.reader}`;
+  return hugged(result.type === undefined ? callee : generic(callee, [result.type]), block(fields));
 }

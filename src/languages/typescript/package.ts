@@ -7,6 +7,7 @@ import type { AuthView } from "./auth.ts";
 import { comment, documentation, documented } from "./docs.ts";
 import { assignment, layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
+import { serverUrl } from "./servers.ts";
 
 /** The file that `npm pack` writes. */
 export function tarballName(info: PackageInfo): string {
@@ -74,7 +75,10 @@ export function packageViews(input: ViewInput): FileView[] {
     {
       path: "src/version.ts",
       template: "src/version.ts.njk",
-      data: { version: quote(info.version), userAgent: quote(`${asciiName(info.name)}/${info.version}`) },
+      data: {
+        version: quote(info.version),
+        product: layout(assignment("const PRODUCT", quote(`${asciiName(info.name)}/${info.version}`))),
+      },
     },
   ];
 }
@@ -95,15 +99,11 @@ export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView): 
 
 function clientData({ model }: ViewInput, all: Resource[]): object {
   const server = model.servers[0];
-  const url = server?.variables.reduce(
-    (text, { name, default: value }) => text.replaceAll(`{${name}}`, value),
-    server.url,
-  );
   const byFile = [...all].sort((a, b) => (a.file < b.file ? -1 : 1));
   const title = model.info.summary ?? model.info.description ?? "";
   return {
     imports: byFile.map(({ className, file }) => `import { ${className} } from "./resources/${file}.js";`),
-    baseUrl: quote(url ?? ""),
+    baseUrl: layout(assignment("export const DEFAULT_BASE_URL", quote(server ? serverUrl(server) : ""))),
     about: layout(comment([`Client of the ${model.info.title}.`, title]) ?? ""),
     resources: all.map((resource) => ({
       property: resource.property,

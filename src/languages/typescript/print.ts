@@ -27,6 +27,31 @@ export function list(open: string, items: Doc[], close: string): Doc {
   return group([open, indent([softline, join([",", line], items)]), ifBreak(","), softline, close]);
 }
 
+/** `{ [key: string]: values }` */
+export function mapType(values: Doc): Doc {
+  return group(["{", indent([line, "[key: string]: ", values, ifBreak(";")]), line, "}"]);
+}
+
+/** A generic type. A lone argument that is only a name gets no line of its own. */
+export function generic(name: Doc, types: Doc[]): Doc {
+  if (types.length === 1 && isName(types[0]!)) return [name, "<", types[0]!, ">"];
+  return group([name, "<", indent([softline, join([",", line], types.map(bracketed))]), softline, ">"]);
+}
+
+const isName = (doc: Doc) => typeof doc === "string" && /^[\p{ID_Start}_$][\p{ID_Continue}$.]*$/u.test(doc);
+
+/** The call of a function whose last argument is an object or list that is broken, and stays beside the parenthesis. */
+export function hugged(callee: Doc, last: Doc): Doc {
+  return [
+    callee,
+    builders.conditionalGroup([
+      ["(", last, ")"],
+      ["(", group(last, { shouldBreak: true }), ")"],
+      ["(", indent([hardline, last, ","]), hardline, ")"],
+    ]),
+  ];
+}
+
 /** `{ a: 1, b: 2 }`, on one line if it fits. */
 export function inlineObject(fields: Doc[]): Doc {
   if (fields.length === 0) return "{}";
@@ -55,10 +80,25 @@ export function constant(name: string, type: Doc, value: Doc): Doc {
 
 const isString = (doc: Doc) => typeof doc === "string" && /^["']/.test(doc);
 
-/** `A | B`, on one line if it fits, else each on its own after a leading bar. */
-export function alternatives(items: Doc[]): Doc {
-  if (items.length === 1) return items[0]!;
-  return group(indent([softline, ifBreak("| "), join([line, "| "], items)]));
+/** `A | B`, each once, on one line if it fits, else each on its own after a leading bar. */
+export function alternatives(types: Doc[]): Doc {
+  const items = [...new Map(types.flatMap(itemsOf).map((item) => [layout(item), item])).values()];
+  return items.length === 1 ? items[0]! : builders.label({ items }, group(indent([softline, bars(items)])));
+}
+
+/** A type as it stands between brackets, which indent it already. */
+export function bracketed(type: Doc): Doc {
+  const items = itemsOf(type);
+  return items.length === 1 ? type : group(bars(items));
+}
+
+function bars(items: Doc[]): Doc {
+  const separated = items.map((item) => builders.align(2, item));
+  return [ifBreak("| "), join([line, "| "], separated)];
+}
+
+function itemsOf(type: Doc): Doc[] {
+  return typeof type === "object" && "label" in type ? (type.label as { items: Doc[] }).items : [type];
 }
 
 /** A string literal in the quotes that need fewer escapes. */
@@ -82,7 +122,7 @@ export function templatePart(text: string): string {
 
 /** A property's name in an object or interface. */
 export function key(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : quote(name);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && name !== "__proto__" ? name : quote(name);
 }
 
 /** `.name`, or `["na-me"]` where it must be. */

@@ -4,7 +4,7 @@ import type { FileView, ViewInput } from "../language.ts";
 import { type CallContext, parameterName, splitParameters } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
 import { comment, documentation, documented, tag } from "./docs.ts";
-import { claim } from "./names.ts";
+import { claim, typeName } from "./names.ts";
 import { type MethodPlan, methodDoc, methodPlans } from "./operations.ts";
 import { block, type Doc, importLine, layout } from "./print.ts";
 import { typeContext, typeDoc } from "./types.ts";
@@ -58,13 +58,13 @@ export function resources(input: ViewInput, auth: AuthView): Resource[] {
   const context = callContext(input, auth, new Set());
   return model.services.map((service) => {
     const property = names.service(service.id);
-    const base = toCase.pascal(words(property));
+    const base = typeName(property);
     const methodNames = new Set(service.operations.map((operation) => names.method(operation.id).toLowerCase()));
     return {
       service,
       property,
       className: claim(taken, `${base}Resource`),
-      file: claim(files, toCase.kebab(words(property))),
+      file: claim(files, toCase.kebab(words(property)) || "resource"),
       methods: service.operations.flatMap((operation) => {
         const name = names.method(operation.id);
         const streamName = operation.streaming?.flag === undefined ? name : claim(methodNames, `${name}Stream`);

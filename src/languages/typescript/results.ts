@@ -1,5 +1,5 @@
 import type { Content, Operation, Response } from "../../api/model.ts";
-import { alternatives, type Doc, layout, quote } from "./print.ts";
+import { alternatives, type Doc, generic, quote } from "./print.ts";
 import { type TypeContext, typeDoc } from "./types.ts";
 
 /** What an operation answers with when all is well. */
@@ -34,9 +34,9 @@ export function plainResult(operation: Operation, context: TypeContext): Result 
     case "form":
     case "multipart": {
       const all = contents.filter((content) => content.encoding === first.encoding);
-      const types = new Set(all.map((content) => layout(typeDoc(content.type, context))));
-      if (responses.some((response) => response.contents.length === 0)) types.add("undefined");
-      return { reader: "json", type: alternatives([...types]), accept };
+      const empty = responses.some((response) => response.contents.length === 0) ? ["undefined"] : [];
+      const types = [...all.map((content) => typeDoc(content.type, context)), ...empty];
+      return { reader: "json", type: alternatives(types), accept };
     }
     case "text":
       return { reader: "text", accept };
@@ -71,9 +71,9 @@ function streamFormat(operation: Operation, content: Content | undefined): Doc {
 export function returnType(result: Result): Doc {
   switch (result.reader) {
     case "json":
-      return ["Promise<", result.type!, ">"];
+      return generic("Promise", [result.type!]);
     case "stream":
-      return ["Promise<EventStream<", result.type!, ">>"];
+      return generic("Promise", [generic("EventStream", [result.type!])]);
     case "text":
       return "Promise<string>";
     case "raw":

@@ -38,7 +38,7 @@ export function testViews(input: ViewInput, all: Resource[], auth: AuthView): Fi
       data: {},
     })),
     { path: "test/unit/auth.test.ts", template: "test/unit/auth.test.ts.njk", data: authData(auth) },
-    ...(input.model.types.length > 0 ? [modelsTest(input, context)] : []),
+    ...(input.model.types.length > 0 ? [modelsTest(input, context), modelCases(input)] : []),
     ...operations.map((resource) => resourceTest("unit", resource, input, context)),
     ...operations.map((resource) => resourceTest("contract", resource, input, context)),
   ];
@@ -87,6 +87,12 @@ function modelsTest(input: ViewInput, context: TypeContext): FileView {
     samples: layout(block(rows.map((row) => row.sample))),
   };
   return { path: "test/unit/models.test.ts", template: "test/unit/models.test.ts.njk", data };
+}
+
+function modelCases({ model, names, samples }: ViewInput): FileView {
+  const cases = model.types.map((type) => [names.type(type.id), samples.cases(type, "response")]);
+  const text = JSON.stringify(Object.fromEntries(cases), null, 1);
+  return { path: "test/unit/cases.json", template: "text.njk", data: { text } };
 }
 
 function resourceTest(kind: "unit" | "contract", resource: Resource, input: ViewInput, context: TypeContext): FileView {

@@ -34,7 +34,13 @@ export function prepareCall(
   const given = new Map(sample.parameters.map(({ parameter, value }) => [parameter, value]));
   const setup: string[] = [];
   const declare = (name: string, value: Doc, type: Doc) => setup.push(layout(constant(name, type, value), level));
-  const args = path.map((parameter) => layout(literalDoc(given.get(parameter) ?? "sample"), level));
+  const args = path.map((parameter, index) => {
+    const value = given.get(parameter) ?? "sample";
+    if (typeof value !== "object") return layout(literalDoc(value), level);
+    const name = index === 0 ? "argument" : `argument${index + 1}`;
+    declare(name, literalDoc(value), typeDoc(parameter.type, context));
+    return name;
+  });
   if (operation.body) {
     args.push(sample.body ? "body" : "undefined");
     if (sample.body) declare("body", bodyDoc(plan, sample.body.value), bodyTypeDoc(plan, context));
@@ -67,8 +73,7 @@ function bodyTypeDoc(plan: MethodPlan, context: TypeContext): Doc {
   const content = plan.operation.body!.contents[0]!;
   if (content.encoding === "text") return "string";
   if (content.encoding === "binary") return "sdk.Upload";
-  const type = typeDoc(content.type, context);
-  return content.encoding === "ndjson" ? [type, "[]"] : type;
+  return typeDoc(content.encoding === "ndjson" ? { kind: "array", items: content.type } : content.type, context);
 }
 
 function bodyDoc(plan: MethodPlan, value: Json): Doc {

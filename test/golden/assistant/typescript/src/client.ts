@@ -14,6 +14,8 @@ export const DEFAULT_BASE_URL = "https://assistant.example";
  * Talks, streams and keeps files.
  */
 export class Client {
+  /** Where requests go, but for those of operations that are served elsewhere. */
+  readonly baseUrl: string;
   /** Talking. */
   readonly messages: MessagesResource;
   /** Files to talk about. */
@@ -21,6 +23,7 @@ export class Client {
 
   constructor(options: ClientOptions = {}) {
     const transport = new Transport(options, DEFAULT_BASE_URL);
+    this.baseUrl = transport.baseUrl;
     this.messages = new MessagesResource(transport);
     this.files = new FilesResource(transport);
   }

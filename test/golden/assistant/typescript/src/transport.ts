@@ -6,7 +6,7 @@ import { USER_AGENT } from "./version.js";
 
 /** Settings for every request of a client. */
 export interface TransportOptions extends Credentials {
-  /** Where the API is served. */
+  /** Where the API is served, those operations too that are served elsewhere otherwise. */
   baseUrl?: string;
   /** Headers sent with every request. */
   headers?: Record<string, string>;
@@ -29,6 +29,8 @@ export interface RequestOptions {
 /** One call of an operation. */
 export interface Call {
   method: string;
+  /** Where the operation is served, if that is not where the API is. */
+  server?: string;
   path: string;
   query?: string[][];
   headers?: Record<string, string | undefined>;
@@ -47,12 +49,12 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** The one way in which requests leave and answers come back. */
 export class Transport {
+  readonly baseUrl: string;
   readonly #options: TransportOptions;
-  readonly #baseUrl: string;
 
   constructor(options: TransportOptions, defaultBaseUrl: string) {
     this.#options = options;
-    this.#baseUrl = (options.baseUrl ?? defaultBaseUrl).replace(/\/+$/, "");
+    this.baseUrl = (options.baseUrl ?? defaultBaseUrl).replace(/\/+$/, "");
   }
 
   /** Calls an operation that answers with JSON; nothing where the answer has no body. */
@@ -114,6 +116,7 @@ export class Transport {
 
   async #request(call: Call): Promise<{ url: string; init: RequestInit }> {
     const proof = await prove(this.#options, call.security ?? DEFAULT_SECURITY);
+    const server = this.#options.baseUrl === undefined ? call.server : undefined;
     const pairs = [...(call.query ?? []).flat(), ...proof.query];
     const headers = new Headers(USER_AGENT === undefined ? {} : { "User-Agent": USER_AGENT });
     const { Cookie: cookie, ...own } = call.headers ?? {};
@@ -129,7 +132,7 @@ export class Transport {
       if (value !== undefined) headers.set(name, value);
     }
     return {
-      url: `${this.#baseUrl}${call.path}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`,
+      url: `${server ?? this.baseUrl}${call.path}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`,
       init: {
         method: call.method,
         headers,

@@ -13,11 +13,14 @@ export const DEFAULT_BASE_URL = "https://petstore.example/v1";
  * Keeps pets. Small on purpose, so that generated code can be reviewed.
  */
 export class Client {
+  /** Where requests go, but for those of operations that are served elsewhere. */
+  readonly baseUrl: string;
   /** Pets in the store. */
   readonly pets: PetsResource;
 
   constructor(options: ClientOptions = {}) {
     const transport = new Transport(options, DEFAULT_BASE_URL);
+    this.baseUrl = transport.baseUrl;
     this.pets = new PetsResource(transport);
   }
 }

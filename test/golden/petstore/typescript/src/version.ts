@@ -1,5 +1,7 @@
 /** This package's version. */
 export const VERSION = "1.0.0";
 
+const PRODUCT = "petstore/1.0.0";
+
 /** Sent with requests where the runtime lets a program name itself; browsers do not. */
-export const USER_AGENT: string | undefined = "document" in globalThis ? undefined : "petstore/1.0.0";
+export const USER_AGENT: string | undefined = "document" in globalThis ? undefined : PRODUCT;

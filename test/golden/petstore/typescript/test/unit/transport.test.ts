@@ -26,6 +26,13 @@ describe("Transport", () => {
     expect(await transport(echo, { baseUrl: "http://own.test/v1//" }).text(CALL)).toBe("http://own.test/v1/things");
   });
 
+  it("goes to an operation's own server unless a base URL is given", async () => {
+    const echo: Answer = (url) => new Response(url);
+    const call = { ...CALL, server: "http://elsewhere.test/v2" };
+    expect(await transport(echo).text(call)).toBe("http://elsewhere.test/v2/things");
+    expect(await transport(echo, { baseUrl: "http://own.test" }).text(call)).toBe("http://own.test/things");
+  });
+
   it("sends headers, of which the nearest to the call win", async () => {
     let seen = new Headers();
     const client = transport(
