@@ -1,6 +1,9 @@
+import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
 import type { Node, ParsedNode } from "yaml";
 import { isCollection, isMap, isPair, LineCounter, parseDocument } from "yaml";
 import { ForgeError } from "../errors.ts";
+
+const schema = CORE_SCHEMA.withTags(mergeTag);
 
 /** Values in a document once its YAML aliases are written out. Real specs stay below a tenth of it. */
 const MAX_NODES = 5_000_000;
@@ -8,13 +11,15 @@ const MAX_DEPTH = 256;
 
 /** JSON or YAML text as plain data. Aliases share one object, so a bomb stays small until it is walked. */
 export function parseText(text: string, file: string): unknown {
-  if (/^\s*[{[]/.test(text)) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      // Flow-style YAML, or JSON with an error: the YAML parser reads both and knows the position.
-    }
+  try {
+    return /^\s*[{[]/.test(text) ? JSON.parse(text) : load(text, { schema, maxDepth: MAX_DEPTH });
+  } catch {
+    // Flow-style YAML, tags of one's own, or an error: the thorough parser, some times slower, says which and where.
+    return parseThoroughly(text, file);
   }
+}
+
+function parseThoroughly(text: string, file: string): unknown {
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: "silent" });
