@@ -37,7 +37,7 @@ test("a spec's text cannot leave a comment, nor become a tag, an entity or a Uni
 
 test("a spec's text cannot leave a string", () => {
   expect(literal('a"; System.exit(1); //')).toBe('"a\\"; System.exit(1); //"');
-  expect(literal("\\u0022\n\r\u2028\ud800")).toBe('"\\\\u0022\\n\\u000d\\u2028\\ud800"');
+  expect(literal("\\u0022\n\r\u2028\ud800")).toBe('"\\\\u0022\\n\\015\\u2028\\ud800"');
 });
 
 test("long code is broken outside of strings, and keeps its characters", () => {

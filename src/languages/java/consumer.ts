@@ -38,9 +38,9 @@ export function consumerFiles(context: Context, services: ServiceView[]): FileVi
       path: "src/main/java/consumer/Main.java",
       template: "consumer/Main.java",
       data: {
-        client,
+        client: services.length > 0 ? client : "",
         imports: importLines(root, "consumer", [
-          `${root}.${client}`,
+          services.length > 0 ? `${root}.${client}` : `${context.sub("core")}.Json`,
           ...chosen.flatMap(({ imports }) => imports),
           ...(text.includes("TypeReference<") ? [TYPE_REFERENCE] : []),
           ...(text.includes("Json.read(") ? [`${context.sub("core")}.Json`] : []),

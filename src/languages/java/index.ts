@@ -48,7 +48,7 @@ function view(input: ViewInput) {
     ...runtimeFiles(context, packages),
     ...models,
     ...services.flatMap((service) => serviceFiles(context, service)),
-    clientFile(context, services),
+    ...(services.length > 0 ? [clientFile(context, services)] : []),
     ...channels.map((channel) => channelFile(context, channel)),
     readmeFile(context, services),
     ...testFiles(context, services, channels),

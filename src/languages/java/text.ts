@@ -8,6 +8,8 @@ export function literal(text: string): string {
   const escaped = text.replace(/["\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, (character) => {
     if (character === '"' || character === "\\") return `\\${character}`;
     if (character === "\n") return "\\n";
+    // A Unicode escape is read before all else: that of a line's end would end the line.
+    if (character < " ") return `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`;
     return [...Array(character.length).keys()]
       .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
       .join("");

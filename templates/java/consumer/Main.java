@@ -14,6 +14,7 @@ public final class Main {
    * @param arguments none
    */
   public static void main(String[] arguments) {
+{% if client %}
     {{ client }} client =
         {{ client }}.builder()
             .baseUrl(System.getenv("MOCK_URL"))
@@ -24,5 +25,8 @@ public final class Main {
 {% for statement in statements %}
 {{ statement }}
 {% endfor %}
+{% else %}
+    System.out.println("ok " + Json.tree("installed"));
+{% endif %}
   }
 }

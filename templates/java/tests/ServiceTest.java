@@ -3,7 +3,9 @@ package {{ pkg }}.services;
 {% for line in staticImports %}
 {{ line }}
 {% endfor %}
+{% if staticImports.length > 0 %}
 
+{% endif %}
 {% for line in imports %}
 {{ line }}
 {% endfor %}
