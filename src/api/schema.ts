@@ -44,6 +44,8 @@ export class SchemaReader {
   readonly #heirs = new Map<TypeId, Located[]>();
   readonly #refs = new Map<string, TypeRef>();
   readonly #unions = new Map<TypeId, Deferred>();
+  /** Ids of the types that are being read, by the parts that they are made of. */
+  readonly #open = new Map<string, TypeId>();
 
   constructor(sources: Sources, coverage: Coverage) {
     this.sources = sources;
@@ -169,8 +171,17 @@ export class SchemaReader {
 
   /** The type of parts that were expanded before. */
   read(parts: Part[], site: Site, nullable: boolean): TypeRef {
+    const key = [...parts.map((part) => identity(part.node)), ...site.without].sort().join(" ");
+    const open = this.#open.get(key);
+    if (open !== undefined) {
+      // It contains itself, so it needs a name, whatever it is.
+      this.#started.add(open);
+      return withNull({ kind: "named", id: open }, nullable);
+    }
+    this.#open.set(key, site.id);
     this.#reserve(site, parts);
     const content = contentOf(this, mergeParts(parts, this, site.without), site);
+    this.#open.delete(key);
     return withNull(this.place(content, site, parts), nullable);
   }
 
