@@ -44,7 +44,7 @@ async function writeSdks(project: Project) {
   const written = [];
   for (const { rendered } of project.sdks) {
     const directory = join(project.config.out, rendered.language);
-    await writeTree(directory, rendered.files);
+    writeTree(directory, rendered.files);
     written.push({ language: rendered.language, directory, files: Object.keys(rendered.files).length });
   }
   return written;
@@ -57,7 +57,7 @@ export async function runStages(stages: Stage[], options: RunArguments): Promise
   await writeSdks(project);
   note(`Generated ${project.sdks.length} SDKs of version ${project.version} in ${config.out}`);
   const summary = await execute(project, stages, options);
-  await writeTree(config.evidence, evidenceFiles(summary));
+  writeTree(config.evidence, evidenceFiles(summary));
   if (options.json) print(JSON.stringify(summary, null, 2));
   else print(`\n${formatMatrix(summary, colorsFor(process.stdout))}\n\n${nextSteps(summary, config.evidence)}`);
   return exitCode(summary, options.strict);
@@ -129,7 +129,7 @@ export async function golden(options: RunArguments): Promise<ExitCode> {
   const config = await openConfig(options);
   if (!config.golden) throw new ForgeError("LF2004", "llm-forge.yaml has no `golden`");
   const files = await goldenFiles(config);
-  await writeTree(config.golden.directory, files);
+  writeTree(config.golden.directory, files);
   print(`${Object.keys(files).length} files in ${config.golden.directory}`);
   return 0;
 }

@@ -10,8 +10,19 @@ const OPTIONAL_DEPTH = 3;
 /** Which of the values that a type allows: with everything in it, with what is required, or with null for what may be. */
 export type Fill = "all" | "required" | "null";
 
+/** A sample that does not depend on what it is within, unless that is one of the types that it met. */
+interface Known {
+  value: Json | undefined;
+  met: ReadonlySet<TypeId>;
+}
+
+/** Samples are asked for again and again, for each language and place: those of named types are kept, by index. */
+const known = new WeakMap<Scope["types"], Map<string, Known>>();
+
 interface Position extends Scope {
   fill: Fill;
+  /** Gathers the named types that a sample leads to. */
+  met: Set<TypeId>;
   depth: number;
   /** Named types that the value is within: meeting one again would never end. */
   within: ReadonlySet<TypeId>;
@@ -25,7 +36,7 @@ export interface Usage {
 
 /** A value of the type, the first usable example if there is one. Null where every value is infinite. */
 export function sampleOf(type: TypeRef, scope: Scope, usage: Usage = {}, fill: Fill = "all"): Json {
-  return sample(type, { ...scope, fill, depth: 0, within: new Set() }, usage) ?? null;
+  return sample(type, { ...scope, fill, depth: 0, within: new Set(), met: new Set() }, usage) ?? null;
 }
 
 /** Samples of every variant that can be told apart in a stream; at least two values. */
@@ -39,7 +50,13 @@ export function sampleVariants(type: TypeRef, scope: Scope): Json[] {
 /** A sample of each variant of a union. */
 export function variantSamples(union: UnionType, scope: Scope): Json[] {
   return [...union.variants.keys()].flatMap((index) => {
-    const value = variantSample(union, index, { ...scope, fill: "all", depth: 0, within: new Set([union.id]) });
+    const value = variantSample(union, index, {
+      ...scope,
+      fill: "all",
+      depth: 0,
+      within: new Set([union.id]),
+      met: new Set(),
+    });
     return value === undefined ? [] : [value];
   });
 }
@@ -71,7 +88,30 @@ function sample(type: TypeRef, position: Position, usage: Usage): Json | undefin
 }
 
 function namedSample(type: NamedType | undefined, position: Position, usage: Usage): Json | undefined {
-  if (type === undefined || position.within.has(type.id)) return undefined;
+  if (type === undefined) return undefined;
+  position.met.add(type.id);
+  if (position.within.has(type.id)) return undefined;
+  const { types, direction, fill, depth, within } = position;
+  const samples = known.get(types) ?? new Map<string, Known>();
+  known.set(types, samples);
+  const key = [
+    direction,
+    fill,
+    Math.min(depth, OPTIONAL_DEPTH + 1),
+    JSON.stringify(usage.constraints ?? {}),
+    type.id,
+  ].join(" ");
+  let found = samples.get(key);
+  if (!found || [...within].some((id) => found?.met.has(id))) {
+    const met = new Set([type.id]);
+    found = { value: freshSample(type, { ...position, met }, usage), met };
+    if (![...within].some((id) => met.has(id))) samples.set(key, found);
+  }
+  for (const id of found.met) position.met.add(id);
+  return found.value;
+}
+
+function freshSample(type: NamedType, position: Position, usage: Usage): Json | undefined {
   const inside = { ...position, within: new Set([...position.within, type.id]) };
   const example =
     saysNothing(type.example) || position.fill !== "all"
@@ -102,7 +142,7 @@ function arraySample(
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = constraints;
   const item = sample(items, position, {});
   if (item === undefined) return minItems > 0 ? undefined : [];
-  return Array.from({ length: Math.min(Math.max(1, minItems), maxItems) }, () => structuredClone(item));
+  return Array.from({ length: Math.min(Math.max(1, minItems), maxItems) }, () => item);
 }
 
 function mapSample(values: TypeRef, position: Position, { minProperties = 1 }: Constraints): Json {
@@ -111,7 +151,7 @@ function mapSample(values: TypeRef, position: Position, { minProperties = 1 }: C
   const keys = Array.from({ length: Math.max(1, minProperties) }, (_, index) =>
     index === 0 ? "key" : `key${index + 1}`,
   );
-  return Object.fromEntries(keys.map((key) => [key, structuredClone(value)]));
+  return Object.fromEntries(keys.map((key) => [key, value]));
 }
 
 function objectSample(type: ObjectType, position: Position): Json | undefined {
