@@ -44,8 +44,8 @@ export class SchemaReader {
   readonly #heirs = new Map<TypeId, Located[]>();
   readonly #refs = new Map<string, TypeRef>();
   readonly #unions = new Map<TypeId, Deferred>();
-  /** Ids of the types that are being read, by the parts that they are made of. */
-  readonly #open = new Map<string, TypeId>();
+  /** Types by the parts that they are made of; of those that are being read, the ids. */
+  readonly #merged = new Map<string, TypeRef | TypeId>();
 
   constructor(sources: Sources, coverage: Coverage) {
     this.sources = sources;
@@ -172,17 +172,19 @@ export class SchemaReader {
   /** The type of parts that were expanded before. */
   read(parts: Part[], site: Site, nullable: boolean): TypeRef {
     const key = [...parts.map((part) => identity(part.node)), ...site.without].sort().join(" ");
-    const open = this.#open.get(key);
-    if (open !== undefined) {
+    const known = this.#merged.get(key);
+    if (typeof known === "string") {
       // It contains itself, so it needs a name, whatever it is.
-      this.#started.add(open);
-      return withNull({ kind: "named", id: open }, nullable);
+      this.#started.add(known);
+      return withNull({ kind: "named", id: known }, nullable);
     }
-    this.#open.set(key, site.id);
+    if (known) return withNull(known, nullable);
+    this.#merged.set(key, site.id);
     this.#reserve(site, parts);
     const content = contentOf(this, mergeParts(parts, this, site.without), site);
-    this.#open.delete(key);
-    return withNull(this.place(content, site, parts), nullable);
+    const type = this.place(content, site, parts);
+    this.#merged.set(key, type);
+    return withNull(type, nullable);
   }
 
   /** A reference to what was read: hoisted under the site's name when it needs one. */

@@ -90,7 +90,7 @@ function namedValue(context: Context, id: string, value: Json, indent: number): 
 
 function objectValue(context: Context, type: ObjectType, value: { [key: string]: Json }, indent: number): string {
   const entries = type.properties.flatMap((property) => {
-    const given = value[property.name];
+    const given = Object.hasOwn(value, property.name) ? value[property.name] : undefined;
     const presence = presenceOf(context, property);
     if (given === undefined || presence === "constant") return [];
     const inner = valueExpression(context, property.type, given, indent + 4);
