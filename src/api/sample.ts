@@ -23,7 +23,7 @@ export interface OperationSample {
   /** Of the preferred content. Binary parts and bodies are the text "sample". The streaming flag is off. */
   body?: { content: Content; value: Json };
   /**
-   * Of the first 2xx response (else `default`, else 200 without a body). Of a paginated operation: the last page.
+   * Of the first 2xx response that has a body (else the first 2xx, `default`, or 200 without a body). Of a paginated operation: the last page.
    * Without a value when the body is a stream: its data is in `events`.
    */
   response: { status: number; content?: Content; value?: Json };
@@ -84,8 +84,10 @@ function bodySample(operation: Operation, scope: Scope): OperationSample["body"]
 }
 
 function responseSample(operation: Operation, scope: Scope): OperationSample["response"] {
+  const successes = operation.responses.filter((response) => response.status.startsWith("2"));
   const described =
-    operation.responses.find((response) => response.status.startsWith("2")) ??
+    successes.find(({ contents }) => contents.length > 0) ??
+    successes[0] ??
     operation.responses.find((response) => response.status === "default");
   const status = Number(described?.status.replace(/XX$/i, "00")) || 200;
   const contents = described?.contents ?? [];
