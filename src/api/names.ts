@@ -48,7 +48,8 @@ export interface ModelNames {
 }
 
 interface Request {
-  key: string;
+  /** What is named: a kind of thing, the id of what it is in (or its own), and which of those it is. */
+  of: [table: string, owner: string, member: string | number];
   kind: NameKind;
   /** Names are unique within a scope. */
   scope: string;
@@ -56,22 +57,25 @@ interface Request {
   candidates: string[][];
 }
 
-const key = (table: string, owner: string, member: string | number = "") => `${table}\u0000${owner}\u0000${member}`;
+const scopeOf = (table: string, owner: string) => `${table}\u0000${owner}`;
+
+/** Requests of a model; the same for every language. */
+const gathered = new WeakMap<ApiModel, Request[]>();
 
 /** Gathers every name a model needs, then resolves collisions once: earlier requests keep the better name. */
 export function resolveNames(model: ApiModel, convention: NamingConvention): ModelNames {
-  const resolved = resolve(gather(model), convention);
-  const lookup = (table: string, owner: string, member?: string | number) => {
-    const name = resolved.get(key(table, owner, member));
-    if (name === undefined) throw new Error(`no name for ${table} ${owner} ${member ?? ""}`);
+  const requests = gathered.get(model) ?? gather(model);
+  gathered.set(model, requests);
+  const resolved = resolve(requests, convention);
+  const lookup = (table: string, owner: string, member: string | number = "") => {
+    const name = resolved.get(table)?.get(owner)?.get(member);
+    if (name === undefined) throw new Error(`no name for ${table} ${owner} ${member}`);
     return name;
   };
-  // Types are asked for by far the most.
-  const types = new Map(model.types.map(({ id }) => [id, lookup("type", id)]));
   return {
-    type: (id) => types.get(id) ?? lookup("type", id),
+    type: (id) => lookup("type", id),
     field: (id, wireName) => lookup("field", id, wireName),
-    enumMember: (id, value) => lookup(`enumMember ${typeof value}`, id, value),
+    enumMember: (id, value) => lookup("enumMember", id, value),
     variant: (id, index) => lookup("variant", id, index),
     service: (id) => lookup("service", id),
     method: (operationId) => lookup("method", operationId),
@@ -86,7 +90,7 @@ function gather(model: ApiModel): Request[] {
   return [
     ...types.map(
       (type): Request => ({
-        key: key("type", type.id),
+        of: ["type", type.id, ""],
         kind: "type",
         scope: "type",
         candidates: [type.nameHint.flatMap(words)],
@@ -95,7 +99,7 @@ function gather(model: ApiModel): Request[] {
     ...types.flatMap(memberRequests),
     ...model.services.map(
       (service): Request => ({
-        key: key("service", service.id),
+        of: ["service", service.id, ""],
         kind: "service",
         scope: "service",
         candidates: [words(service.id || "default")],
@@ -106,7 +110,7 @@ function gather(model: ApiModel): Request[] {
     ),
     ...model.channels.map(
       (channel): Request => ({
-        key: key("channel", channel.id),
+        of: ["channel", channel.id, ""],
         kind: "channel",
         scope: "channel",
         candidates: [words(channel.id)],
@@ -119,23 +123,23 @@ function memberRequests(type: NamedType): Request[] {
   switch (type.kind) {
     case "object":
       return type.properties.map((property) => ({
-        key: key("field", type.id, property.name),
+        of: ["field", type.id, property.name],
         kind: "field",
-        scope: key("field", type.id),
+        scope: scopeOf("field", type.id),
         candidates: [symbolWords(property.name)],
       }));
     case "enum":
       return type.values.map(({ value }) => ({
-        key: key(`enumMember ${typeof value}`, type.id, value),
+        of: ["enumMember", type.id, value],
         kind: "enumMember",
-        scope: key("enumMember", type.id),
+        scope: scopeOf("enumMember", type.id),
         candidates: [symbolWords(String(value))],
       }));
     case "union":
       return type.variants.map((variant, index) => ({
-        key: key("variant", type.id, index),
+        of: ["variant", type.id, index],
         kind: "variant",
-        scope: key("variant", type.id),
+        scope: scopeOf("variant", type.id),
         candidates: [words(variant.nameHint)],
       }));
     case "alias":
@@ -146,16 +150,16 @@ function memberRequests(type: NamedType): Request[] {
 function operationRequests(operation: Operation, service: string): Request[] {
   return [
     {
-      key: key("method", operation.id),
+      of: ["method", operation.id, ""],
       kind: "method",
-      scope: key("method", service),
+      scope: scopeOf("method", service),
       candidates: [words(operation.nameHint), words(`${operation.method} ${operation.path}`)],
     },
     ...operation.parameters.map(
       (parameter): Request => ({
-        key: key(`parameter ${parameter.in}`, operation.id, parameter.name),
+        of: [`parameter ${parameter.in}`, operation.id, parameter.name],
         kind: "parameter",
-        scope: key("parameter", operation.id),
+        scope: scopeOf("parameter", operation.id),
         candidates: [symbolWords(parameter.name), [...words(parameter.in), ...symbolWords(parameter.name)]],
       }),
     ),
@@ -196,16 +200,21 @@ export function symbolWords(text: string): string[] {
   return all.length > 0 ? all : ["empty"];
 }
 
-function resolve(requests: Request[], convention: NamingConvention): Map<string, string> {
+type Resolved = Map<string, Map<string, Map<string | number, string>>>;
+
+function resolve(requests: Request[], convention: NamingConvention): Resolved {
   const taken = new Map<string, Set<string>>();
-  const resolved = new Map<string, string>();
+  const resolved: Resolved = new Map();
   for (const request of requests) {
     const scope = taken.get(request.scope) ?? new Set<string>();
     taken.set(request.scope, scope);
     const name = firstFree(request, convention, scope);
     // Case-insensitive, because names become file names and some languages fold case.
     scope.add(name.toLowerCase());
-    resolved.set(request.key, name);
+    const [table, owner, member] = request.of;
+    const owners = resolved.get(table) ?? new Map<string, Map<string | number, string>>();
+    const members = owners.get(owner) ?? new Map<string | number, string>();
+    resolved.set(table, owners.set(owner, members.set(member, name)));
   }
   return resolved;
 }
