@@ -36,8 +36,10 @@ const ANY: TypeRef = { kind: "any" };
 export class SchemaReader {
   readonly sources: Sources;
   readonly coverage: Coverage;
-  /** Names of schemas that their author named, by id; in the order in which the types are listed. */
+  /** Names of schemas that their author named, by id. */
   readonly #names = new Map<TypeId, string>();
+  /** The places of named schemas in the list of types: those of their components in the documents. */
+  readonly #ranks = new Map<TypeId, number>();
   readonly #types = new Map<TypeId, NamedType>();
   readonly #started = new Set<TypeId>();
   /** Components that extend another one by `allOf`, by the id of that one. */
@@ -57,7 +59,11 @@ export class SchemaReader {
     for (const { key, node } of components) {
       const id = identity(this.sources.follow(node));
       // A component that is nothing but a reference lends its name to what it refers to, unless that has one.
-      if (!isReference(node.value) || !this.#isComponent(node.value.$ref)) this.#names.set(id, key);
+      if (!isReference(node.value) || !this.#isComponent(node.value.$ref)) {
+        this.#names.set(id, key);
+        this.#ranks.set(id, this.#ranks.get(id) ?? this.#ranks.size);
+      }
+      this.#ranks.set(identity(node), this.#ranks.get(identity(node)) ?? this.#ranks.size);
       for (const parent of parentsOf(this.sources, node)) {
         this.#heirs.set(identity(parent), [...this.heirs(parent), node]);
       }
@@ -81,8 +87,7 @@ export class SchemaReader {
     resolveDiscriminators(this, this.#unions.values());
     this.#breakAliasCycles();
     const all = [...this.#types.values()];
-    const order = new Map([...this.#names.keys()].map((id, index) => [id, index]));
-    const rank = (type: NamedType) => order.get(type.id) ?? Number.MAX_SAFE_INTEGER;
+    const rank = (type: NamedType) => this.#ranks.get(type.id) ?? Number.MAX_SAFE_INTEGER;
     return all.sort((a, b) => rank(a) - rank(b));
   }
 
