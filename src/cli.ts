@@ -37,6 +37,11 @@ function inputOptions<T>(argv: Argv<T>) {
       array: true,
       describe: "OpenAPI or AsyncAPI documents, instead of the configuration's",
     })
+    .option("allow-host", {
+      type: "string",
+      array: true,
+      describe: "Fetch references to this host; others are refused",
+    })
     .option("out", { type: "string", describe: "Directory for the SDKs" })
     .option("language", {
       type: "string",

@@ -12,6 +12,8 @@ export interface Config {
   /** Directory of llm-forge.yaml, or the working directory without one. */
   root: string;
   specs: string[];
+  /** Hosts from which the specs' remote references may be fetched. */
+  allowHosts: string[];
   out: string;
   evidence: string;
   languages: LanguageId[];
@@ -91,6 +93,7 @@ function configSchema() {
   const languages = Object.keys(LANGUAGES);
   return object({
     specs: { type: "array", minItems: 1, items: text },
+    allowHosts: { type: "array", items: text },
     out: text,
     evidence: text,
     languages: { type: "array", minItems: 1, uniqueItems: true, items: { enum: languages } },
@@ -186,6 +189,7 @@ export function completeConfig(raw: RawConfig, root: string): Config {
   return {
     root,
     specs: (raw.specs ?? []).map(path),
+    allowHosts: raw.allowHosts ?? [],
     out: path(raw.out ?? "generated"),
     evidence: path(raw.evidence ?? "evidence"),
     languages: raw.languages ?? (Object.keys(LANGUAGES) as LanguageId[]),

@@ -21,11 +21,18 @@ export const ERRORS = {
   LF1005: { title: "The document violates its specification", hint: "Correct the document at the place named." },
   LF1006: { title: "A $ref points to nothing", hint: "Correct the reference, or add what it names." },
   LF1007: { title: "A $ref leaves the spec's directory", hint: "Move the file below the root document's directory." },
-  LF1008: { title: "A $ref is remote", hint: "Copy the referenced document next to the spec and refer to it by path." },
+  LF1008: {
+    title: "A $ref is remote",
+    hint: "Copy the document next to the spec and refer to it by path, or allow its host: --allow-host example.com.",
+  },
   LF1009: { title: "The document is too large or too deep", hint: "Split it, or remove YAML aliases that multiply." },
   LF1010: {
     title: "The spec says what the model cannot carry",
     hint: "See `llm-forge coverage`; waive entries under `coverage.waive` in llm-forge.yaml.",
+  },
+  LF1011: {
+    title: "A remote $ref cannot be fetched",
+    hint: "Check the address and the network, or copy the document.",
   },
   LF2001: { title: "The configuration is invalid", hint: "See docs/configuration.md for the fields." },
   LF2002: { title: "The version is not SemVer", hint: "VERSION holds one line such as 1.6.0." },

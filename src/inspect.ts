@@ -1,17 +1,18 @@
 import type { ExitCode, RunArguments } from "./actions.ts";
-import { loadSpecs } from "./api/load.ts";
 import { allOperations, type CoverageEntry } from "./api/model.ts";
 import { cacheDirectory } from "./engine/index.ts";
-import { type OpenOptions, openConfig, unwaived } from "./open.ts";
+import { loadConfigured, type OpenOptions, openConfig, unwaived } from "./open.ts";
 import { toolchains } from "./plan/toolchains.ts";
+import { withoutControls } from "./report/terminal.ts";
 
-const print = (text: string) => process.stdout.write(`${text}\n`);
+const print = (text: string) => process.stdout.write(`${withoutControls(text)}\n`);
+const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 /** What the API model holds, for people; the whole model with `--json`. */
 export async function inspect(options: RunArguments): Promise<ExitCode> {
-  const { model } = await loadSpecs((await openConfig(options)).specs);
+  const { model } = await loadConfigured(await openConfig(options));
   if (options.json) {
-    print(JSON.stringify(model, null, 2));
+    printJson(model);
     return 0;
   }
   const kinds = Map.groupBy(model.types, (type) => type.kind);
@@ -35,9 +36,9 @@ export async function inspect(options: RunArguments): Promise<ExitCode> {
 /** What the specs say and the model cannot carry; exits with 1 when something is lost that nobody waived. */
 export async function coverage(options: RunArguments): Promise<ExitCode> {
   const config = await openConfig(options);
-  const { model } = await loadSpecs(config.specs);
+  const { model } = await loadConfigured(config);
   const open = unwaived(model.coverage, config.coverage.waive);
-  if (options.json) print(JSON.stringify({ entries: model.coverage, unwaived: open }, null, 2));
+  if (options.json) printJson({ entries: model.coverage, unwaived: open });
   else printCoverage(model.coverage, new Set(open));
   return open.length > 0 ? 1 : 0;
 }
@@ -58,7 +59,7 @@ function printCoverage(entries: CoverageEntry[], open: Set<CoverageEntry>): void
 export async function doctor(options: RunArguments): Promise<ExitCode> {
   const { probeToolchains } = await import("./engine/toolchain.ts");
   const probed = await probeToolchains({ cacheDir: cacheDirectory(), toolchains: toolchains({}) });
-  if (options.json) print(JSON.stringify(probed, null, 2));
+  if (options.json) printJson(probed);
   else {
     for (const { toolchain, tool, range, status, version, path, installHint } of probed) {
       const detail = status === "found" ? `${version}  ${path}` : `${status} (needs ${range}): ${installHint}`;
@@ -71,8 +72,7 @@ export async function doctor(options: RunArguments): Promise<ExitCode> {
 /** Serves the API until it is interrupted. */
 export async function mock({ port, host, ...options }: OpenOptions & { port?: number; host: string }): Promise<void> {
   const { runMock } = await import("./mock/run.ts");
-  const { specs } = await openConfig(options);
-  await runMock(await loadSpecs(specs), {
+  await runMock(await loadConfigured(await openConfig(options)), {
     host,
     ...(port === undefined ? {} : { port }),
     env: process.env,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { loadSpecs, type ValidDocuments } from "./api/load.ts";
+import { type LoadedApi, loadSpecs, type ValidDocuments } from "./api/load.ts";
 import type { CoverageEntry } from "./api/model.ts";
 import { type Config, type CoverageWaiver, completeConfig, parseConfig } from "./config.ts";
 import { cacheDirectory } from "./engine/index.ts";
@@ -16,6 +16,7 @@ const CONFIG_FILE = "llm-forge.yaml";
 export interface OpenOptions {
   config?: string;
   spec?: string[];
+  allowHost?: string[];
   out?: string;
   language?: LanguageId[];
   /** Constructs whose loss is accepted, beside the configuration's waivers; "all" accepts every one. */
@@ -41,6 +42,7 @@ export async function openConfig(options: OpenOptions): Promise<Config> {
   return {
     ...config,
     ...(options.spec ? { specs: options.spec.map((path) => resolve(path)) } : {}),
+    allowHosts: [...config.allowHosts, ...(options.allowHost ?? [])],
     ...(options.out ? { out: resolve(options.out) } : {}),
     ...(options.language ? { languages: options.language } : {}),
     coverage: { waive: [...config.coverage.waive, ...(options.waive ?? []).map(flagWaiver)] },
@@ -83,12 +85,17 @@ function validDocuments(): ValidDocuments {
   };
 }
 
+/** The specs that a configuration names. */
+export function loadConfigured({ specs, allowHosts }: Config): Promise<LoadedApi> {
+  return loadSpecs(specs, { valid: validDocuments(), allowHosts });
+}
+
 /**
  * Loads the specs, refuses silent loss, and composes the project.
  * @throws ForgeError LF1xxx for the specs, LF2xxx for the configuration
  */
 export async function openProject(config: Config): Promise<Project> {
-  const api = await loadSpecs(config.specs, { valid: validDocuments() });
+  const api = await loadConfigured(config);
   const lost = unwaived(api.model.coverage, config.coverage.waive);
   if (lost.length > 0) {
     const [first] = lost;

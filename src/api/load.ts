@@ -11,6 +11,7 @@ import type { ApiModel, AuthScheme } from "./model.ts";
 import type { OpenApiPart } from "./openapi.ts";
 import { readOpenApi } from "./openapi.ts";
 import { pruneTypes, relaxOneWay } from "./prune.ts";
+import { fetchRemote } from "./remote.ts";
 import { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child, members, Sources } from "./source.ts";
@@ -21,6 +22,8 @@ import { validateAsyncApi } from "./validate-asyncapi.ts";
 export interface LoadOptions {
   /** The directory that references may not leave; by default each document's own. */
   root?: string;
+  /** Hosts from which remote references may be fetched; none by default. */
+  allowHosts?: string[];
   /** Documents that an earlier run found valid, by digest: checking them again is most of the time of a load. */
   valid?: ValidDocuments;
 }
@@ -48,7 +51,8 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const directories = paths.map((path) => dirname(resolve(path)));
   const boundaries = options.root === undefined ? directories : [resolve(options.root)];
   const sources = new Sources(directories[0] ?? process.cwd(), boundaries);
-  const roots = await Promise.all(paths.map((path) => openDocument(sources, path)));
+  const hosts = new Set(options.allowHosts);
+  const roots = await Promise.all(paths.map((path) => openDocument(sources, path, hosts)));
   const ordered = [
     ...roots.filter(({ kind }) => kind === "openapi"),
     ...roots.filter(({ kind }) => kind === "asyncapi"),
@@ -118,8 +122,9 @@ function emptyModel(): ApiModel {
 }
 
 /** Opens a document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema. */
-async function openDocument(sources: Sources, path: string) {
+async function openDocument(sources: Sources, path: string, hosts: ReadonlySet<string>) {
   const opened = sources.open(path);
+  await fetchRemote(sources, opened, hosts);
   const root = isSwagger2(opened) ? await upgradeSwagger(sources, opened) : opened;
   const kind = kindOf(sources, root);
   if (kind === "asyncapi") await convertAvro(sources, root);

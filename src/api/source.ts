@@ -5,6 +5,7 @@ import { ForgeError } from "../errors.ts";
 import { resolveAnchors } from "./anchors.ts";
 import { appendPointer, isObject, isReference, pointerKeys } from "./json.ts";
 import { checkSize, parseText, positionOf } from "./parse.ts";
+import { isRemote, remoteUrl } from "./remote.ts";
 
 const MAX_BYTES = 32 * 1024 * 1024;
 
@@ -26,7 +27,7 @@ export interface Located {
   value: unknown;
 }
 
-/** The files of one or more specs. References are followed within the directories given, and never to the network. */
+/** The files of one or more specs. References are followed within the directories given, and to what was fetched. */
 export class Sources {
   readonly files = new Map<string, SourceFile>();
   readonly #base: string;
@@ -86,8 +87,16 @@ export class Sources {
     return { file: displayName(file.path), ...positionOf(file.text, pointerKeys(pointer) ?? []), pointer };
   }
 
+  /** Adds a file that was fetched; its path and name are its address. */
+  addRemote(url: string, text: string): SourceFile {
+    return this.#add({ path: url, name: url, text });
+  }
+
   #referenced(path: string, from: Located): SourceFile {
-    if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(path)) {
+    const url = remoteUrl(path, from.file);
+    if (url) {
+      const fetched = this.files.get(url.href);
+      if (fetched) return fetched;
       throw this.error("LF1008", `The reference ${path} leads to another machine.`, from);
     }
     const decoded = decodeUri(path);
@@ -122,11 +131,16 @@ export class Sources {
       if (error instanceof ForgeError) throw error;
       throw new ForgeError(missing, `${displayName(path)} cannot be read: ${reason(error)}.`, place());
     }
-    const root = parseText(text, displayName(path));
-    checkSize(root, displayName(path));
-    if (/\$(anchor|dynamicRef|recursiveRef)\b/.test(text)) resolveAnchors(root);
-    const file = { path, name: relative(this.#base, path).split(sep).join("/"), text, root };
-    this.files.set(path, file);
+    return this.#add({ path, name: relative(this.#base, path).split(sep).join("/"), text });
+  }
+
+  #add(source: Omit<SourceFile, "root">): SourceFile {
+    const shown = displayName(source.path);
+    const root = parseText(source.text, shown);
+    checkSize(root, shown);
+    if (/\$(anchor|dynamicRef|recursiveRef)\b/.test(source.text)) resolveAnchors(root);
+    const file = { ...source, root };
+    this.files.set(source.path, file);
     return file;
   }
 }
@@ -158,6 +172,7 @@ export function elements(node: Located): Located[] {
 }
 
 function displayName(path: string): string {
+  if (isRemote({ path })) return path;
   const short = relative(process.cwd(), path);
   return short.startsWith("..") ? path : short;
 }

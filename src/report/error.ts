@@ -1,5 +1,5 @@
 import { ERRORS, ForgeError, formatPlace } from "../errors.ts";
-import type { colorsFor } from "./terminal.ts";
+import { type colorsFor, withoutControls } from "./terminal.ts";
 
 type Colors = ReturnType<typeof colorsFor>;
 
@@ -10,8 +10,8 @@ export function formatError(error: unknown, colors: Colors): string {
     return `${colors.red("internal error")}: ${detail}\nThis is a defect of LLM-Forge: please report it.`;
   }
   const lines = [`${colors.red(error.code)} ${ERRORS[error.code].title}`];
-  if (error.place) lines.push(`  at    ${formatPlace(error.place)}`);
-  lines.push(`  cause ${error.message}`, `  hint  ${error.hint}`);
+  if (error.place) lines.push(`  at    ${withoutControls(formatPlace(error.place))}`);
+  lines.push(`  cause ${withoutControls(error.message)}`, `  hint  ${error.hint}`);
   return lines.join("\n");
 }
 

@@ -12,6 +12,11 @@ export function colorsFor(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv = 
   return createColors(Boolean(stream.isTTY) && !env.NO_COLOR);
 }
 
+/** Text of others (specs, tools) as it may be printed: nothing that steers a terminal or turns text round. */
+export function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === "\n" ? character : ""));
+}
+
 const STEP_MARKS: Record<StepStatus, (colors: Colors) => string> = {
   ok: (colors) => colors.green("✓"),
   cached: (colors) => colors.green("="),
