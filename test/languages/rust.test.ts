@@ -6,10 +6,21 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadSpecs } from "../../src/api/load.ts";
 import { renderSdk } from "../../src/languages/render.ts";
+import { cyclesOf } from "../../src/languages/rust/cycles.ts";
 import { docLines, markdownLines } from "../../src/languages/rust/docs.ts";
 import { rust } from "../../src/languages/rust/index.ts";
-import { call, chain, quote, signature } from "../../src/languages/rust/layout.ts";
-import { rustNames } from "../../src/languages/rust/names.ts";
+import {
+  alias,
+  assign,
+  call,
+  chain,
+  field,
+  macroCall,
+  nameOrder,
+  quote,
+  signature,
+} from "../../src/languages/rust/layout.ts";
+import { crateNameOf, fileModule, freeName, rustNames } from "../../src/languages/rust/names.ts";
 import type { FileTree } from "../../src/plan/step.ts";
 import { rustDefects } from "../gates/planted/rust.ts";
 
@@ -103,6 +114,31 @@ describe("layout", () => {
     expect(chain("", "let x = ", "a", [["b", long, long], ["await"]])).toHaveLength(6);
     expect(signature("", "fn f", ["a: A"], "B")).toEqual(["fn f(a: A) -> B {"]);
     expect(signature("", "fn f", [`${long}: A`, `${long}: A`], "Result")).toHaveLength(4);
+    expect(macroCall("", "m!", ["a".repeat(40), "b".repeat(40)]).at(-2)).toBe(`    ${"b".repeat(40)}`);
+  });
+
+  it("breaks types where they are too long", () => {
+    const long = `models::${"A".repeat(80)}`;
+    expect(field("    ", "pub a", `Option<${long.slice(0, -5)}>`)).toEqual([
+      "    pub a:",
+      `        Option<${long.slice(0, -5)}>,`,
+    ]);
+    expect(alias("B", `BTreeMap<String, Vec<${long}>>`)).toEqual([
+      "pub type B = BTreeMap<",
+      "    String,",
+      `    Vec<${long}>,`,
+      ">;",
+    ]);
+    expect(assign("    ", `let a: Option<${long}>`, "b()")).toEqual([
+      "    let a: Option<",
+      `        ${long},`,
+      "    > = b();",
+    ]);
+    expect(field("", "a", `Vec<${"A".repeat(120)}>`)).toHaveLength(1);
+  });
+
+  it("orders names by their numbers", () => {
+    expect(["a10", "a9", "a_1", "a", "b"].sort(nameOrder)).toEqual(["a", "a_1", "a9", "a10", "b"]);
   });
 });
 
@@ -110,8 +146,42 @@ describe("names", () => {
   it("are legal identifiers", () => {
     expect(rustNames.escape("field", "type")).toBe("r#type");
     expect(rustNames.escape("field", "self")).toBe("self_");
-    expect(rustNames.escape("enumMember", "256x256")).toBe("Value256x256");
+    expect(rustNames.spell("enumMember", ["256x256"])).toBe("Value256x256");
     expect(rustNames.escape("type", "String")).toBe("StringModel");
     expect(rustNames.spell("field", ["a", "½"])).toBe("a");
+    expect(rustNames.spell("type", ["٣d"])).toBe("Type٣d");
+  });
+
+  it("are free", () => {
+    const taken = new Set(["a"]);
+    expect([freeName("a", taken), freeName("a", taken), freeName("b", taken, "")]).toEqual(["a_2", "a_3", "b"]);
+  });
+
+  it("name files that every machine can have", () => {
+    expect(fileModule("pets")).toEqual({ name: "pets", file: "pets", path: "" });
+    expect(fileModule("日本")).toEqual({ name: "日本", file: "u65e5u672c", path: "u65e5u672c.rs" });
+  });
+
+  it("of crates are what the registry takes", () => {
+    expect(crateNameOf(["pet", "store"])).toBe("pet-store");
+    expect(crateNameOf(["test"])).toBe("test-api");
+    expect(crateNameOf(["bytes"])).toBe("bytes-api");
+    expect(crateNameOf(["日本"])).toBe("api");
+    expect(crateNameOf(["3", "d"])).toBe("api-3-d");
+    expect(crateNameOf(Array(20).fill("abcdefgh"))).toHaveLength(62);
+    expect(crateNameOf(["a".repeat(80)])).toHaveLength(64);
+  });
+});
+
+describe("cycles", () => {
+  it("are what leads to each other", () => {
+    const graph: Record<string, string[]> = { a: ["b"], b: ["c"], c: ["a", "d"], d: ["e"], e: [], f: ["f"] };
+    const cycles = cyclesOf(Object.keys(graph), (node) => graph[node] ?? []);
+    expect([cycles("a", "c"), cycles("c", "b"), cycles("c", "d"), cycles("d", "e")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

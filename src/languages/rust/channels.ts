@@ -1,8 +1,8 @@
 import type { Channel, Message } from "../../api/model.ts";
-import { toCase, words } from "../../api/names.ts";
+import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { docLines } from "./docs.ts";
-import { rustNames } from "./names.ts";
+import { fileModule, freeName, rustNames } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { imports } from "./types.ts";
 
@@ -17,18 +17,18 @@ export interface MessagesView {
 export function channelFiles(context: OperationContext): FileView[] {
   const { model, names } = context.input;
   if (model.channels.length === 0) return [];
-  const views = model.channels.map((channel) => ({ channel, module: names.channel(channel.id) }));
+  const views = model.channels.map((channel) => ({ channel, module: fileModule(names.channel(channel.id)) }));
   return [
     {
       path: "src/channels/mod.rs",
       template: "src/channels_mod.rs.njk",
-      data: { modules: views.map(({ module }) => module).sort() },
+      data: { modules: views.map(({ module }) => module).sort((a, b) => (a.name < b.name ? -1 : 1)) },
     },
     ...views.map(({ channel, module }): FileView => {
       const unions = channelMessages(channel, context);
       const code = unions.flatMap(({ variants }) => variants.map(({ type }) => type)).join(" ");
       return {
-        path: `src/channels/${module}.rs`,
+        path: `src/channels/${module.file}.rs`,
         template: "src/channel.rs.njk",
         data: {
           uses: imports(code, { crate: ["Result"] }),
@@ -52,11 +52,7 @@ export function channelMessages(channel: Channel, context: OperationContext): Me
 function union(type: string, docs: string, messages: Message[], { types }: OperationContext): MessagesView {
   const taken = new Set(["Unknown", "Self"]);
   const variants = messages.map((message) => {
-    const base = rustNames.spell("variant", words(message.name));
-    const legal = /^\d/.test(base) ? `Message${base}` : base;
-    let name = legal;
-    for (let number = 2; taken.has(name); number++) name = toCase.pascal([legal, String(number)]);
-    taken.add(name);
+    const name = freeName(rustNames.spell("variant", words(message.name)), taken, "");
     const target = types.resolve(message.payload);
     const boxed = target.kind === "named" && types.named(target.id).kind !== "enum";
     const owned = types.owned(message.payload);

@@ -43,7 +43,7 @@ export function markdownLines(text: string): string[] {
 
 function listItem(line: string): [marker: string, content: string] {
   const [, marker, content] = LIST_ITEM.exec(line) ?? [];
-  return marker !== undefined && content ? [`${marker} `, content] : ["", line.trim()];
+  return marker !== undefined && content ? [`${marker} `, content.trimEnd()] : ["", line.trim()];
 }
 
 function wrap(text: string, first: string, continuation: string): string[] {

@@ -10,12 +10,11 @@ interface Answer {
   body: string;
 }
 
-/** The samples that the tests read: a value of every type, and what every operation is asked and answers. */
+/** The samples that the tests read: values of every type, and what every operation is asked and answers. */
 export function fixtures(resources: ResourceView[], context: OperationContext): FileView[] {
   const { model, names, samples } = context.input;
-  const models = model.types.map((type): [string, Json] => {
-    const received = context.types.receivedInResponses.has(type.id) || !context.types.sentInRequests.has(type.id);
-    return [names.type(type.id), samples.value({ kind: "named", id: type.id }, received ? "response" : "request")];
+  const models = model.types.map((type): [string, Json[]] => {
+    return [names.type(type.id), samples.cases(type, context.types.direction(type.id))];
   });
   const operations = resources.flatMap((resource) =>
     resource.operations.map((view): [string, object] => [view.plan.operation.id, operationCase(view, context)]),

@@ -3,7 +3,7 @@ import { channelFiles } from "./channels.ts";
 import { consumerFiles } from "./consumer.ts";
 import { literalTypes } from "./literals.ts";
 import { modelFiles } from "./models.ts";
-import { rustNames } from "./names.ts";
+import { crateNameOf, rustNames } from "./names.ts";
 import { projectFiles } from "./project.ts";
 import { readmeFile } from "./readme.ts";
 import { resourceFiles, resourceViews } from "./resources.ts";
@@ -40,7 +40,7 @@ export const rust: Language = {
     ],
   },
   names: rustNames,
-  packageName: (words) => words.join("-"),
+  packageName: crateNameOf,
   view,
   consumer,
   steps: rustSteps,

@@ -13,7 +13,36 @@ export function quote(text: string): string {
   return `"${escaped}"`;
 }
 
-const fits = (line: string, width = LINE_WIDTH) => [...line].length <= width;
+/** Characters that take two columns. */
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff00-\uff60]/gu;
+
+const fits = (line: string, width = LINE_WIDTH) => line.replace(WIDE, "--").length <= width;
+
+/** `head type tail`, the type's generic arguments on lines of their own where that makes it fit. */
+function typed(indent: string, head: string, type: string, tail: string): string[] {
+  const line = `${indent}${head}${type}${tail}`;
+  const [, generic, inside] = /^([\w:]+)<(.*)>$/.exec(type) ?? [];
+  if (fits(line) || generic === undefined || inside === undefined) return [line];
+  const inner = splitArguments(inside).flatMap((argument) => typed(`${indent}${TAB}`, "", argument, ","));
+  const broken = [`${indent}${head}${generic}<`, ...inner, `${indent}>${tail}`];
+  // What fits in no way is left as it is.
+  return broken.every((each) => fits(each)) ? broken : [line];
+}
+
+function splitArguments(text: string): string[] {
+  let depth = 0;
+  let start = 0;
+  const parts: string[] = [];
+  for (const { 0: character, index } of text.matchAll(/[<>,]/g)) {
+    if (character === "<") depth++;
+    else if (character === ">") depth--;
+    else if (depth === 0) {
+      parts.push(text.slice(start, index).trim());
+      start = index + 1;
+    }
+  }
+  return [...parts, text.slice(start).trim()];
+}
 
 /** Items between brackets: on one line where they fit, else one a line. */
 function delimited(indent: string, head: string, brackets: string, items: string[], tail: string): string[] {
@@ -75,16 +104,52 @@ export function chain(
   return [`${indent}${before}${head}`, ...lines];
 }
 
-/** `left = right;`, broken after the sign where it is too long. */
+/** `left = right;`, broken after the sign where it is too long, or in the type of a variable. */
 export function assign(indent: string, left: string, right: string): string[] {
   const line = `${indent}${left} = ${right};`;
-  return fits(line) ? [line] : [`${indent}${left} =`, `${indent}${TAB}${right};`];
+  if (fits(line)) return [line];
+  const broken = [`${indent}${left} =`, `${indent}${TAB}${right};`];
+  const [, name, type] = /^(let \S+: )(.+)$/.exec(left) ?? [];
+  if (broken.every((each) => fits(each)) || name === undefined || type === undefined) return broken;
+  const lines = typed(indent, name, type, ` = ${right};`);
+  return lines.length > 1 ? lines : broken;
+}
+
+/** `head(arguments)` of a macro, whose last argument takes no comma. */
+export function macroCall(indent: string, head: string, args: string[]): string[] {
+  const lines = call(indent, head, args);
+  return lines.length === 1
+    ? lines
+    : lines.map((line, index) => (index === lines.length - 2 ? line.slice(0, -1) : line));
 }
 
 /** `name: type,` of a struct. */
 export function field(indent: string, name: string, type: string): string[] {
   const line = `${indent}${name}: ${type},`;
-  return fits(line) ? [line] : [`${indent}${name}:`, `${indent}${TAB}${type},`];
+  if (fits(line)) return [line];
+  const below = `${indent}${TAB}${type},`;
+  return fits(below) ? [`${indent}${name}:`, below] : typed(indent, `${name}: `, type, ",");
+}
+
+/** `pub type name = type;`. */
+export function alias(name: string, type: string): string[] {
+  const line = `pub type ${name} = ${type};`;
+  if (fits(line)) return [line];
+  const below = `${TAB}${type};`;
+  return fits(below) ? [`pub type ${name} =`, below] : typed("", `pub type ${name} = `, type, ";");
+}
+
+/** `use path::{names};`, the names in rustfmt's order. */
+export function use(path: string, names: string[]): string[] {
+  const line = `use ${path}::${names.length === 1 ? names[0] : `{${names.join(", ")}}`};`;
+  if (names.length === 1 || fits(line)) return [line];
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last !== undefined && fits(`${last} ${name},`)) lines[lines.length - 1] = `${last} ${name},`;
+    else lines.push(`${TAB}${name},`);
+  }
+  return [`use ${path}::{`, ...lines, "};"];
 }
 
 /** A function's head, up to its opening brace; what cannot fit is left as rustfmt leaves it. */
@@ -95,9 +160,42 @@ export function signature(indent: string, head: string, parameters: string[], re
   const empty = `${indent}${head}()`;
   if (parameters.length === 0 && !result) return [empty, fits(empty) ? `${indent}{` : `${indent} {`];
   if (parameters.length === 0 && fits(empty)) return [empty, `${indent}-> ${result} {`];
-  const last = `${indent})${arrow}`;
-  const brace = fits(`${last} {`) ? " {" : "{";
-  return [`${indent}${head}(`, ...parameters.map((parameter) => `${indent}${TAB}${parameter},`), `${last}${brace}`];
+  const lines = parameters.flatMap((parameter) => {
+    const [, name = "", type = parameter] = /^([\w#]+: )(.*)$/u.exec(parameter) ?? [];
+    return typed(`${indent}${TAB}`, name, type, ",");
+  });
+  return [`${indent}${head}(`, ...lines, ...signatureEnd(indent, result)];
+}
+
+/** The end of a function's head that has lines of its own; rustfmt counts the indentation twice here. */
+function signatureEnd(indent: string, result: string): string[] {
+  const last = result ? `${indent}) -> ${result}` : `${indent})`;
+  if (fits(`${last} {`, LINE_WIDTH - indent.length)) return [`${last} {`];
+  if (fits(result, LINE_WIDTH - indent.length - " {,".length)) return [last, `${indent}{`];
+  const broken = typed(indent, ") -> ", result, " {");
+  return broken.length > 1 ? broken : [`${last}{`];
+}
+
+/** `keyword name {`, up to its brace. */
+export function itemHead(keyword: "pub struct" | "impl", name: string): string[] {
+  const line = `${keyword} ${name} {`;
+  if (fits(line)) return [line];
+  return keyword === "pub struct" ? [`${keyword} ${name}`, "{"] : [keyword, `${TAB}${name}`, "{"];
+}
+
+/** The order of names in rustfmt: numbers by their value, and `_` before all else. */
+export function nameOrder(a: string, b: string): number {
+  const parts = (name: string) => name.match(/\d+|\D/g) ?? [];
+  const [left, right] = [parts(a), parts(b)];
+  for (const [index, one] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    if (one === other) continue;
+    if (/\d/.test(one) && /\d/.test(other)) return Number(one) - Number(other) || one.length - other.length;
+    if (one === "_" || other === "_") return one === "_" ? -1 : 1;
+    return one < other ? -1 : 1;
+  }
+  return left.length - right.length;
 }
 
 const ATTRIBUTE_WIDTH = 70;

@@ -1,7 +1,7 @@
 import type { ApiModel, TypeRef } from "../../api/model.ts";
-import { symbolWords, toCase } from "../../api/names.ts";
+import { symbolWords } from "../../api/names.ts";
 import { quote } from "./layout.ts";
-import { rustNames } from "./names.ts";
+import { freeName, rustNames } from "./names.ts";
 
 type LiteralValue = string | number | boolean | null;
 
@@ -25,7 +25,7 @@ export function literalTypes(model: ApiModel): Literals {
     if (ref.kind === "array") visit(ref.items);
     else if (ref.kind === "map") visit(ref.values);
     else if (ref.kind === "nullable") visit(ref.of);
-    else if (ref.kind === "literal" && !names.has(ref.value)) names.set(ref.value, freeName(ref.value, taken));
+    else if (ref.kind === "literal" && !names.has(ref.value)) names.set(ref.value, nameOf(ref.value, taken));
   };
   allReferences(model).forEach(visit);
   return {
@@ -43,14 +43,10 @@ export function literalTypes(model: ApiModel): Literals {
   };
 }
 
-function freeName(value: LiteralValue, taken: Set<string>): string {
+function nameOf(value: LiteralValue, taken: Set<string>): string {
   const words = typeof value === "number" ? ["number", ...symbolWords(String(value))] : symbolWords(String(value));
   const spelled = rustNames.spell("type", words);
-  const base = /^\d/.test(spelled) ? `Value${spelled}` : spelled === "Self" ? "Self_" : spelled;
-  let name = base;
-  for (let suffix = 2; taken.has(name); suffix++) name = toCase.pascal([base, String(suffix)]);
-  taken.add(name);
-  return name;
+  return freeName(spelled === "Self" ? "Self_" : spelled, taken, "");
 }
 
 function allReferences(model: ApiModel): TypeRef[] {

@@ -2,8 +2,8 @@ import type { EnumType, NamedType, ObjectType, Property, TypeRef, UnionType } fr
 import { words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { docLines } from "./docs.ts";
-import { attribute, field, quote, signature, structLiteral } from "./layout.ts";
-import { rustNames } from "./names.ts";
+import { alias, attribute, call, field, itemHead, nameOrder, quote, signature, structLiteral } from "./layout.ts";
+import { fileModule, rustNames } from "./names.ts";
 import { imports, type RustTypes } from "./types.ts";
 
 interface Context {
@@ -33,17 +33,27 @@ interface Field {
 /** The files below `src/models`: one for each component with the inline types that belong to it. */
 export function modelFiles(context: Context): FileView[] {
   const files = new Map<string, NamedType[]>();
-  for (const type of context.input.model.types) {
-    const file = moduleName(type);
-    files.set(file, [...(files.get(file) ?? []), type]);
+  const { model, names } = context.input;
+  const typeNames = new Set(model.types.map(({ id }) => names.type(id)));
+  for (const type of model.types) {
+    const base = moduleName(type);
+    // Modules and types share their names where a script has no capitals.
+    const module = typeNames.has(base) ? `${base}_model` : base;
+    const together = files.get(module);
+    if (together) together.push(type);
+    else files.set(module, [type]);
   }
-  const modules = [...files.keys()].sort();
+  const modules = [...files.keys()].sort().map(fileModule);
   return [
-    { path: "src/models/mod.rs", template: "src/models_mod.rs.njk", data: { modules } },
-    ...modules.map((module): FileView => {
-      const items = (files.get(module) ?? []).map((type) => itemView(type, context));
+    {
+      path: "src/models/mod.rs",
+      template: "src/models_mod.rs.njk",
+      data: { modules, uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)) },
+    },
+    ...modules.map(({ name, file }): FileView => {
+      const items = (files.get(name) ?? []).map((type) => itemView(type, context));
       return {
-        path: `src/models/${module}.rs`,
+        path: `src/models/${file}.rs`,
         template: "src/models.rs.njk",
         data: { uses: imports(code(items), { external: serdeUse(items) }), items },
       };
@@ -51,7 +61,7 @@ export function modelFiles(context: Context): FileView[] {
   ];
 }
 
-const NOT_CODE = new Set(["docs", "attributes", "members", "name", "tags"]);
+const NOT_CODE = new Set(["docs", "attributes", "head", "impl", "members", "name", "tags"]);
 
 /** What of the items names other things. */
 const code = (items: object[]) => JSON.stringify(items, (key, value) => (NOT_CODE.has(key) ? undefined : value));
@@ -62,7 +72,7 @@ const serdeUse = (items: { kind: string }[]) =>
 function moduleName(type: NamedType): string {
   const root = words(type.nameHint[0] ?? "");
   const name = rustNames.spell("service", root.length > 0 ? root : ["value"]);
-  return name === "mod" || /^\d/.test(name) || rustNames.reserved("channel").has(name) ? `${name}_model` : name;
+  return name === "mod" || rustNames.reserved("channel").has(name) ? `${name}_model` : name;
 }
 
 function itemView(type: NamedType, context: Context): { kind: string } & Record<string, unknown> {
@@ -70,14 +80,26 @@ function itemView(type: NamedType, context: Context): { kind: string } & Record<
   const docs = docLines(type, fallbackDocs(type));
   switch (type.kind) {
     case "object":
-      return { kind: "struct", name, docs, ...structView(type, context) };
+      return {
+        kind: "struct",
+        name,
+        docs,
+        head: itemHead("pub struct", name),
+        impl: itemHead("impl", name),
+        ...structView(type, context),
+      };
     case "enum":
       return { kind: type.base === "string" ? "string_enum" : "number_enum", name, docs, ...enumView(type, context) };
     case "union":
       return { kind: "union", name, docs, ...unionView(type, context) };
     case "alias": {
       const kind = context.types.selfContained(type.id) ? "newtype" : "alias";
-      return { kind, name, docs, type: context.types.owned(type.type) };
+      const target = context.types.owned(type.type);
+      return {
+        kind,
+        docs,
+        lines: kind === "alias" ? alias(name, target) : call("", `pub struct ${name}`, [`pub ${target}`]),
+      };
     }
   }
 }
@@ -93,16 +115,12 @@ function fields(type: ObjectType, { input, types }: Context): Field[] {
     const nullable = isNullable(property.type, types);
     const inner = nullable ? types.resolve(property.type) : property.type;
     const boxed = types.recursive(type.id, inner);
-    // A type that travels both ways must do without what only one of the ways has.
-    const oneWay =
-      (property.readOnly && types.sentInRequests.has(type.id)) ||
-      (property.writeOnly && types.receivedInResponses.has(type.id));
     return {
       name: input.names.field(type.id, property.name),
       property,
       base: types.owned(inner),
       boxed,
-      required: property.required && !oneWay,
+      required: property.required,
       nullable,
     };
   });
@@ -131,9 +149,7 @@ export function requiredFields(type: ObjectType, context: Context): RequiredFiel
 function structView(type: ObjectType, context: Context) {
   const all = fields(type, context);
   const parameters = all.filter(isParameter);
-  // An object of which the spec says nothing may have any properties.
-  const additional = type.additional ?? (type.properties.length === 0 ? ({ kind: "any" } as const) : undefined);
-  const additionalType = additional && `BTreeMap<String, ${context.types.owned(additional)}>`;
+  const additional = type.additional ? context.types.owned(type.additional) : "Value";
   const views = all.map((each) => {
     const { property } = each;
     return {
@@ -142,20 +158,23 @@ function structView(type: ObjectType, context: Context) {
       lines: field("    ", `pub ${each.name}`, fieldType(each)),
     };
   });
-  if (additionalType) {
-    views.push({
-      docs: [" Properties that the API description does not list."],
-      attributes: ["    #[serde(flatten)]"],
-      lines: field("    ", "pub additional_properties", additionalType),
-    });
-  }
-  const names = [...all.map((each) => each.name), ...(additionalType ? ["additional_properties"] : [])];
+  views.push({
+    docs: [" Properties that the API description does not list."],
+    // Of any type: then they count when a union looks for the variant that says the most.
+    attributes: attribute("    ", "serde", [
+      "flatten",
+      ...(additional === "Value" ? ['deserialize_with = "crate::unions::additional"'] : []),
+    ]),
+    lines: field("    ", "pub additional_properties", `BTreeMap<String, ${additional}>`),
+  });
   const initial = new Map(parameters.map((each) => [each.name, initializer(each)]));
-  const inits = names.map((name) => initial.get(name) ?? `${name}: ${defaultOf(name, all)}`);
+  const inits = [
+    ...all.map((each) => initial.get(each.name) ?? `${each.name}: ${defaultOf(each)}`),
+    "additional_properties: BTreeMap::new()",
+  ];
   return {
     fields: views,
     isDefault: parameters.length === 0,
-    tooManyArguments: parameters.length > 7,
     constructorLines:
       parameters.length === 0
         ? []
@@ -167,11 +186,9 @@ function structView(type: ObjectType, context: Context) {
   };
 }
 
-function defaultOf(name: string, all: Field[]): string {
-  const found = all.find((each) => each.name === name);
-  if (!found) return "BTreeMap::new()";
-  if (found.required) return found.base;
-  return found.nullable ? "Nullable::Absent" : "None";
+function defaultOf({ base, required, nullable }: Field): string {
+  if (required) return base;
+  return nullable ? "Nullable::Absent" : "None";
 }
 
 function fieldType({ base, boxed, required, nullable }: Field): string {
@@ -180,13 +197,16 @@ function fieldType({ base, boxed, required, nullable }: Field): string {
   return nullable ? `Nullable<${type}>` : `Option<${type}>`;
 }
 
-function serdeAttributes({ name, property, required, nullable }: Field): string[] {
+function serdeAttributes({ name, property, base, required, nullable }: Field): string[] {
   const parts = name.replace(/^r#/, "") === property.name ? [] : [`rename = ${quote(property.name)}`];
   if (!required) {
     parts.push(
       ...(nullable
         ? ["default", 'skip_serializing_if = "Nullable::is_absent"']
-        : ['skip_serializing_if = "Option::is_none"']),
+        : [
+            ...(base === "Value" ? ["default", 'deserialize_with = "crate::nullable::any"'] : []),
+            'skip_serializing_if = "Option::is_none"',
+          ]),
     );
   }
   return parts.length > 0 ? attribute("    ", "serde", parts) : [];

@@ -1,4 +1,4 @@
-import type { Content, ObjectType, Operation, Parameter, Property, TypeRef } from "../../api/model.ts";
+import type { Content, Operation, Parameter, Property, TypeRef } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { markdownLines } from "./docs.ts";
 import { call, quote } from "./layout.ts";
@@ -173,8 +173,9 @@ function bodyStatement(
         `${indent}let mut form = Form::default();`,
         ...object.properties.flatMap((property) => {
           const field = `body.${input.names.field(object.id, property.name)}`;
-          return partStatement(property, object, field, types, indent);
+          return partStatement(property, field, types, indent);
         }),
+        `${indent}form.fields(&body.additional_properties)?;`,
         `${indent}request.multipart(form);`,
       ];
     }
@@ -185,16 +186,18 @@ function bodyStatement(
   }
 }
 
-function partStatement(property: Property, object: ObjectType, field: string, types: RustTypes, indent: string) {
+function partStatement(property: Property, field: string, types: RustTypes, indent: string) {
   const isFile = (ref: TypeRef) => ref.kind === "scalar" && ref.scalar === "binary";
   const target = types.resolve(property.type);
   const list = target.kind === "array" && isFile(types.resolve(target.items));
   if (!list && !isFile(target)) return call(indent, "form.field", [quote(property.name), `&${field}`], "?;");
-  const oneWay = property.readOnly && types.sentInRequests.has(object.id);
   const nullable = property.type.kind === "nullable";
-  const required = property.required && !oneWay;
-  const maybe = !required && nullable ? `${field}.as_ref().into_iter()` : `${field}.iter()`;
-  const files = required && !nullable ? (list ? `&${field}` : `[&${field}]`) : list ? `${maybe}.flatten()` : maybe;
+  const { required } = property;
+  // What may be missing is an iterator of at most one value.
+  const maybe = !required && nullable ? `${field}.as_ref()` : `&${field}`;
+  const lists = !required && nullable ? `${maybe}.into_iter().flatten()` : `${field}.iter().flatten()`;
+  const given = list ? `&${field}` : `[&${field}]`;
+  const files = required && !nullable ? given : list ? lists : maybe;
   return call(indent, "form.files", [quote(property.name), files]);
 }
 

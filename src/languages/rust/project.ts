@@ -4,9 +4,9 @@ import type { FileView, PackageInfo, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText, firstSentence } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { quote, signature } from "./layout.ts";
+import { call, quote, signature } from "./layout.ts";
 import type { LiteralView } from "./literals.ts";
-import { rustNames } from "./names.ts";
+import { freeName, rustNames } from "./names.ts";
 import { errorBodies } from "./operations.ts";
 import { type ResourceView, serviceDocs } from "./resources.ts";
 import type { RustTypes } from "./types.ts";
@@ -47,12 +47,10 @@ export function schemeViews(schemes: AuthScheme[]): SchemeView[] {
   const taken = new Set(BUILDER_METHODS);
   return schemes.map((scheme) => {
     const base = rustNames.spell("method", words(scheme.id));
-    const legal = /^\d/.test(base) || rustNames.reserved("method").has(base) ? `auth_${base}` : base;
-    const free = [legal, `${legal}_auth`].find((name) => !taken.has(name)) ?? `${legal}_${taken.size}`;
-    taken.add(free);
+    const legal = rustNames.reserved("method").has(base) ? `auth_${base}` : base;
     return {
       id: quote(scheme.id),
-      name: free,
+      name: freeName(taken.has(legal) ? `${legal}_auth` : legal, taken),
       kind: schemeKind(scheme),
       header: scheme.kind === "apiKey" ? quote(scheme.name) : "",
       docs: docLines(scheme.description ? { description: scheme.description } : {}, SCHEME_DOCS[schemeKind(scheme)]),
@@ -127,7 +125,12 @@ export function projectFiles(
     {
       path: "src/error_body.rs",
       template: "src/error_body.rs.njk",
-      data: { variants: ordered.map((id) => ({ name: input.names.type(id) })) },
+      data: {
+        variants: ordered.map((id) => {
+          const name = input.names.type(id);
+          return { name, lines: call("    ", name, [`Box<models::${name}>`], ",") };
+        }),
+      },
     },
     ...RUNTIME.map((name): FileView => ({ path: `src/${name}.rs`, template: `src/${name}.rs`, data: {} })),
     ...(literals.length > 0 ? [{ path: "src/literals.rs", template: "src/literals.rs.njk", data: { literals } }] : []),

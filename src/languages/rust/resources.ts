@@ -1,9 +1,9 @@
 import type { Pagination, Service } from "../../api/model.ts";
-import { toCase, words } from "../../api/names.ts";
+import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { docLines } from "./docs.ts";
-import { array, call, field, quote, signature } from "./layout.ts";
-import { plain } from "./names.ts";
+import { array, call, field, nameOrder, quote, signature } from "./layout.ts";
+import { fileModule, freeName, plain, rustNames } from "./names.ts";
 import {
   errorBodies,
   errorNotes,
@@ -44,33 +44,45 @@ export interface ResourceView {
 /** The resources that the client has, without how they are printed. */
 export function resourceViews(context: OperationContext): ResourceView[] {
   const { model, names } = context.input;
+  const types = new Set(IN_SCOPE);
   return model.services.map((service) => {
     const name = names.service(service.id);
+    const spelled = rustNames.spell("type", words(name));
+    // Modules and types share their names where a script has no capitals.
+    const type = freeName(IN_SCOPE.has(spelled) || spelled === name ? `${spelled}Resource` : spelled, types, "");
+    const optionNames = new Set([...IN_SCOPE, type]);
     const taken = new Set(service.operations.map((operation) => names.method(operation.id)));
     return {
       service,
       name,
-      type: toCase.pascal(words(name)),
+      type,
       operations: service.operations.map((operation) => {
         const plan = planOperation(operation, context);
         const method = names.method(operation.id);
         return {
           plan,
           methods: methodsOf(plan, method, taken, context),
-          ...(plan.optional.length > 0 ? { options: `${toCase.pascal(words(plain(method)))}Options` } : {}),
+          ...(plan.optional.length > 0 ? { options: optionsName(method, optionNames) } : {}),
         };
       }),
     };
   });
 }
 
+/** What a resource's file has in scope. */
+const IN_SCOPE: ReadonlySet<string> = new Set([
+  ...rustNames.reserved("type"),
+  ...["Bytes", "Client", "ErrorBody", "Form", "Format", "Framing", "Method", "Operation", "Pagination", "Request"],
+  ...["ResponseStream", "Style"],
+]);
+
+function optionsName(method: string, taken: Set<string>): string {
+  const words = rustNames.spell("type", plain(method).split("_").filter(Boolean));
+  return freeName(taken.has(`${words}Options`) ? `${words}CallOptions` : `${words}Options`, taken, "");
+}
+
 function methodsOf(plan: OperationPlan, name: string, taken: Set<string>, { types }: OperationContext): Method[] {
-  const free = (suffix: string) => {
-    let candidate = `${plain(name)}_${suffix}`;
-    for (let number = 2; taken.has(candidate); number++) candidate = `${plain(name)}_${suffix}_${number}`;
-    taken.add(candidate);
-    return candidate;
-  };
+  const free = (suffix: string) => freeName(`${plain(name)}_${suffix}`, taken);
   const methods: Method[] = [{ name, kind: plan.outcome.kind === "stream" ? "stream" : "call", outcome: plan.outcome }];
   const { operation } = plan;
   if (plan.streamStatements) {
@@ -85,9 +97,15 @@ function methodsOf(plan: OperationPlan, name: string, taken: Set<string>, { type
 
 /** The files below `src/resources`. */
 export function resourceFiles(resources: ResourceView[], context: OperationContext): FileView[] {
-  const modules = resources.map(({ name, type }) => ({ name, type })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const modules = resources
+    .map(({ name, type }) => ({ ...fileModule(name), type }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   return [
-    { path: "src/resources/mod.rs", template: "src/resources_mod.rs.njk", data: { modules } },
+    {
+      path: "src/resources/mod.rs",
+      template: "src/resources_mod.rs.njk",
+      data: { modules, uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)) },
+    },
     ...resources.map((resource): FileView => {
       const operations = resource.operations.map((view) => operationData(view, context));
       const docs = serviceDocs(resource);
@@ -98,7 +116,7 @@ export function resourceFiles(resources: ResourceView[], context: OperationConte
       // What is in string literals names nothing.
       const code = [...lines, ...fields].join("\n").replace(/"(?:[^"\\]|\\.)*"/g, "");
       return {
-        path: `src/resources/${resource.name}.rs`,
+        path: `src/resources/${fileModule(resource.name).file}.rs`,
         template: "src/resource.rs.njk",
         data: { uses: uses(code), type: resource.type, docs, operations, options: optionStructs(resource) },
       };
@@ -134,14 +152,14 @@ function uses(code: string): string[] {
   return [...lines.slice(0, -1), ...own, ...lines.slice(-1)];
 }
 
-function optionStructs({ operations, name }: ResourceView): object[] {
+function optionStructs({ operations, type }: ResourceView): object[] {
   return operations.flatMap(({ plan, options, methods }) =>
     options === undefined
       ? []
       : [
           {
             name: options,
-            docs: [` What [\`${toCase.pascal(words(name))}::${plain(methods[0]!.name)}\`] may be given.`],
+            docs: [` What [\`${type}::${plain(methods[0]!.name)}\`] may be given.`],
             fields: plan.optional.map(({ name: fieldName, parameter, type }) => ({
               docs: docLines(parameter, `The parameter \`${parameter.name.replace(/[`\p{Cc}]/gu, " ")}\`.`),
               lines: field("    ", `pub ${fieldName}`, type),
@@ -157,7 +175,6 @@ function operationData(view: OperationView, context: OperationContext) {
   const parameters = plan.args.map(({ name, type }) => `${name}: ${type}`);
   if (options) parameters.push(`options: &${options}`);
   const passed = [...plan.args.map(({ name }) => name), ...(options ? ["options"] : [])];
-  const tooManyArguments = parameters.length + 1 > MAX_ARGUMENTS;
   const paged = methods.some(({ kind }) => kind === "pages");
   const maker = `${plain(methods[0]!.name)}_request`;
   return {
@@ -165,7 +182,6 @@ function operationData(view: OperationView, context: OperationContext) {
     requests: paged
       ? [
           {
-            tooManyArguments: parameters.length > MAX_ARGUMENTS,
             lines: [
               ...signature("", `fn ${maker}`, parameters, "Result<Request>"),
               ...staticLines("    ", plan.accept, plan, context),
@@ -185,8 +201,6 @@ function operationData(view: OperationView, context: OperationContext) {
       return {
         docs: methodDocs(method, plan),
         deprecated: operation.deprecated,
-        tooManyArguments,
-        selfConvention: /^(from|into)_/.test(method.name),
         lines: [
           ...signature(
             "    ",
@@ -204,8 +218,6 @@ function operationData(view: OperationView, context: OperationContext) {
     }),
   };
 }
-
-const MAX_ARGUMENTS = 7;
 
 function methodDocs(method: Method, { operation }: OperationPlan): string[] {
   const fallback = `\`${operation.method.toUpperCase()} ${operation.path.replace(/[`\p{Cc}]/gu, " ")}\``;
@@ -226,21 +238,27 @@ function staticLines(
   context: OperationContext,
 ): string[] {
   const inner = `${indent}    `;
-  const errors = errorBodies(operation, context.types).map(({ status, ref }) =>
-    call(`${inner}    `, "", [quote(status), `ErrorBody::decode::<${context.types.owned(ref)}>`], ""),
-  );
+  const errors = errorBodies(operation, context.types).map(({ status, ref }) => [
+    quote(status),
+    `ErrorBody::decode::<${context.types.owned(ref)}>`,
+  ]);
+  const [only, ...others] = errors;
+  const errorLines =
+    only && others.length === 0
+      ? call(inner, "errors: &[", only, "],")
+      : array(
+          inner,
+          "errors: &",
+          errors.map((error) => call(`${inner}    `, "", error, "").join("\n").trim()),
+          ",",
+        );
   return [
     `${indent}static OPERATION: Operation = Operation {`,
     `${inner}method: Method::${operation.method.toUpperCase()},`,
     `${inner}path: ${quote(operation.path)},`,
     `${inner}accept: ${quote(accept)},`,
     ...array(inner, "security: &", securityAlternatives(operation, context.input), ","),
-    ...array(
-      inner,
-      "errors: &",
-      errors.map((lines) => lines.join("\n").trim()),
-      ",",
-    ),
+    ...errorLines,
     `${indent}};`,
   ];
 }

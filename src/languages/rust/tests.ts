@@ -1,32 +1,27 @@
-import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { fixtures, pageItems } from "./fixtures.ts";
-import { array, assign, call, chain, quote, signature } from "./layout.ts";
-import { type RequiredField, requiredFields } from "./models.ts";
+import { call, chain, macroCall, quote, use } from "./layout.ts";
+import { modelTests, type TestView, testHead } from "./model-tests.ts";
+import { fileModule } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { errorBodies } from "./operations.ts";
 import { baseUrl, crateName, schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
-import { callStatements, testName, type Values } from "./usage.ts";
+import { callStatements, type Values } from "./usage.ts";
 
 const INDENT = "    ";
-
-interface TestView {
-  name: string;
-  head: string[];
-  lines: string[];
-}
 
 /** The files below `tests`. */
 export function testFiles(resources: ResourceView[], context: OperationContext): FileView[] {
   const { input } = context;
-  const crate = crateName(input.package);
   const tested = resources.filter(({ operations }) => operations.length > 0);
-  const modules = tested.map(({ name }) => name).sort();
+  const modules = tested.map(({ name }) => fileModule(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const crate = cratePath(crateName(input.package), tested);
   const methods = tested.flatMap(({ operations }) => operations.flatMap((view) => view.methods));
   const has = (...kinds: string[]) =>
     methods.some(({ kind, outcome }) => kind === "call" && kinds.includes(outcome.kind));
-  const models = modelTests(context, crate);
+  const url = baseUrl(input.model.servers);
+  const contents = { models: input.model.types.length > 0, resources: tested.length > 0 };
   const file = (path: string, template: string, data: object): FileView => ({
     path,
     template: `tests/${template}`,
@@ -37,25 +32,45 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
     file("tests/support/case.rs", "support/case.rs", {}),
     file("tests/support/client.rs", "support/client.rs.njk", { crate, builder: builderLines(context) }),
     ...fixtures(resources, context),
-    file("tests/unit/main.rs", "unit/main.rs.njk", {}),
+    file("tests/unit/main.rs", "unit/main.rs.njk", contents),
     file("tests/unit/json.rs", "unit/json.rs", {}),
-    file("tests/unit/builder.rs", "unit/builder.rs.njk", { crate, baseUrl: baseUrl(input.model.servers) }),
-    file("tests/unit/models.rs", "unit/models.rs.njk", models),
-    file("tests/unit/resources/mod.rs", "unit/resources_mod.rs.njk", {
-      crate,
-      modules,
-      json: has("json", "optional"),
-      body: has("text", "bytes"),
-      items: methods.some(({ kind }) => kind !== "call"),
+    file("tests/unit/builder.rs", "unit/builder.rs.njk", {
+      uses: use(crate, [...(url ? ["BASE_URL"] : []), "Client", "Credential", "Error", "reqwest"]),
+      baseUrl: url,
     }),
-    ...tested.map((resource) =>
-      file(`tests/unit/resources/${resource.name}.rs`, "unit/resource.rs.njk", unitTests(resource, context, crate)),
-    ),
-    file("tests/contract/main.rs", "contract/main.rs.njk", { modules }),
-    ...tested.map((resource) =>
-      file(`tests/contract/${resource.name}.rs`, "contract/resource.rs.njk", contractTests(resource, context, crate)),
-    ),
+    ...(contents.models ? [file("tests/unit/models.rs", "unit/models.rs.njk", modelTests(context, crate))] : []),
+    file("tests/contract/main.rs", "contract/main.rs.njk", contents),
+    ...(contents.resources
+      ? [
+          file("tests/unit/resources/mod.rs", "unit/resources_mod.rs.njk", {
+            crate,
+            modules,
+            json: has("json", "optional"),
+            body: has("text", "bytes"),
+            items: methods.some(({ kind }) => kind !== "call"),
+          }),
+          file("tests/contract/resources/mod.rs", "contract/resources_mod.rs.njk", { modules }),
+        ]
+      : []),
+    ...tested.flatMap((resource) => {
+      const name = fileModule(resource.name).file;
+      return [
+        file(`tests/unit/resources/${name}.rs`, "unit/resource.rs.njk", unitTests(resource, context, crate)),
+        file(
+          `tests/contract/resources/${name}.rs`,
+          "contract/resource.rs.njk",
+          contractTests(resource, context, crate),
+        ),
+      ];
+    }),
   ];
+}
+
+const OWN_MODULES = ["builder", "case", "client", "json", "models", "resources", "stub"];
+
+/** The crate as the tests name it: a module of theirs may have the same name. */
+function cratePath(crate: string, resources: ResourceView[]): string {
+  return [...OWN_MODULES, ...resources.map(({ name }) => name)].includes(crate) ? `::${crate}` : crate;
 }
 
 function builderLines({ input }: OperationContext): string[] {
@@ -63,49 +78,6 @@ function builderLines({ input }: OperationContext): string[] {
     kind === "basic" ? [name, quote("user"), quote("password")] : [name, quote("credential")],
   );
   return chain(INDENT, "", "Client::builder()", [["base_url", "base_url"], ...schemes], "");
-}
-
-const named = (name: string, keyword: "fn" | "async fn" = "async fn") => ({
-  name,
-  head: signature("", `${keyword} ${name}`, [], ""),
-});
-
-function modelTests(context: OperationContext, crate: string) {
-  const taken = new Set<string>(["sample", "round_trip", "assert_made"]);
-  const { names, model } = context.input;
-  const tests = model.types.map((type): TestView & { constructs: boolean } => {
-    const name = names.type(type.id);
-    const required = type.kind === "object" ? requiredFields(type, context) : undefined;
-    return {
-      ...named(freeName(words(name).join("_"), taken), "fn"),
-      constructs: required !== undefined,
-      lines: required ? constructorTest(name, required) : call(INDENT, `round_trip::<models::${name}>`, [quote(name)]),
-    };
-  });
-  return { tests, crate, hasConstructors: tests.some(({ constructs }) => constructs) };
-}
-
-function constructorTest(name: string, required: RequiredField[]): string[] {
-  const args = required.map(({ name: field, unboxed }) => unboxed.replace("%", `value.${field}`));
-  const properties = required.map(({ wireName }) => quote(wireName));
-  return [
-    ...assign(INDENT, `let value: models::${name}`, `round_trip(${quote(name)})`),
-    ...call(INDENT, `let made = models::${name}::new`, args),
-    ...array(INDENT, "let required = ", properties, ";"),
-    ...call(INDENT, "assert_made", ["&made", quote(name), "&required"]),
-  ];
-}
-
-function freeName(base: string, taken: Set<string>): string {
-  const legal = /^\d/.test(base) ? `n${base}` : base;
-  let name = legal;
-  for (let number = 2; taken.has(name); number++) name = `${legal}_${number}`;
-  taken.add(name);
-  return /^(as|async|await|box|break|const|continue|do|dyn|else|enum|false|fn|for|gen|if|impl|in|let|loop|match|mod|move|mut|pub|ref|return|self|static|struct|super|trait|true|try|type|unsafe|use|where|while|yield|crate|extern|final|macro|override|priv|typeof|unsized|virtual|abstract|become)$/.test(
-    name,
-  )
-    ? `${name}_`
-    : name;
 }
 
 /** Values from the operation's case. */
@@ -120,6 +92,12 @@ function caseValues({ plan }: OperationView, { input }: OperationContext): Value
   };
 }
 
+/** What the tests of a resource have in scope. */
+const HELPERS = [
+  ...["assert_body", "assert_failed", "assert_items", "assert_json", "assert_request"],
+  ...["builder", "client", "mock_url", "serve"],
+];
+
 const load = ({ plan }: OperationView) => call(INDENT, "let case = Case::load", [quote(plan.operation.id)]);
 
 /** The statements after the case that they read, if they read it. */
@@ -128,11 +106,12 @@ const withCase = (view: OperationView, lines: string[]) =>
 
 function unitTests(resource: ResourceView, context: OperationContext, crate: string) {
   const used = new Set<string>(["assert_request", "serve"]);
+  const taken = new Set(HELPERS);
   const tests = resource.operations.flatMap((view) =>
     view.methods.map((method): TestView => {
       const answers = method.kind === "call" ? "answers" : method.kind;
       return {
-        ...named(testName(method)),
+        ...testHead(method.name, taken),
         lines: [
           ...load(view),
           `${INDENT}let stub = serve(&case, ${quote(answers)});`,
@@ -153,7 +132,7 @@ function unitTests(resource: ResourceView, context: OperationContext, crate: str
   if (first && method) {
     used.add("assert_failed");
     tests.push({
-      ...named(freeName("an_error_is_typed", new Set(tests.map(({ name }) => name)))),
+      ...testHead("an_error_is_typed", taken),
       lines: [
         ...load(first),
         `${INDENT}let stub = serve(&case, "failure");`,
@@ -219,10 +198,11 @@ function unitAssertions({ plan }: OperationView, { kind, outcome }: Method, used
 }
 
 function contractTests(resource: ResourceView, context: OperationContext, crate: string) {
+  const taken = new Set(HELPERS);
   const tests = resource.operations.flatMap((view) =>
     view.methods.map(
       (method): TestView => ({
-        ...named(testName(method)),
+        ...testHead(method.name, taken),
         lines: withCase(view, [
           `${INDENT}let client = client(&mock_url());`,
           ...callStatements(resource, view, method, caseValues(view, context), {
@@ -236,14 +216,14 @@ function contractTests(resource: ResourceView, context: OperationContext, crate:
       }),
     ),
   );
-  const failing = failingTest(resource, context, crate, tests);
+  const failing = failingTest(resource, context, crate, taken);
   const all = failing ? [...tests, failing] : tests;
   return {
     uses: [
       ...resourceUse(resource, all, crate),
-      "use super::mock_url;",
       ...(all.some(({ lines }) => lines.some((line) => line.includes("Case::"))) ? ["use crate::case::Case;"] : []),
       `use crate::client::${failing ? "{builder, client}" : "client"};`,
+      "use crate::mock_url;",
     ],
     tests: all,
   };
@@ -266,7 +246,7 @@ function failingTest(
   resource: ResourceView,
   context: OperationContext,
   crate: string,
-  tests: TestView[],
+  taken: Set<string>,
 ): TestView | undefined {
   for (const view of resource.operations) {
     const method = view.methods[0];
@@ -274,7 +254,7 @@ function failingTest(
     if (!method || !documented || documented.ref.kind !== "named") continue;
     const variant = context.input.names.type(documented.ref.id);
     return {
-      ...named(freeName("an_error_is_typed", new Set(tests.map(({ name }) => name)))),
+      ...testHead("an_error_is_typed", taken),
       lines: withCase(view, [
         ...chain(INDENT, "let client = ", "builder(&mock_url())", [
           ["header", quote("prefer"), quote(`code=${documented.status}`)],
@@ -291,7 +271,7 @@ function failingTest(
         `${INDENT}let answer = error.api().expect("an answer");`,
         `${INDENT}assert_eq!(answer.status.as_u16(), ${documented.status});`,
         `${INDENT}let body = &answer.body;`,
-        ...assign(INDENT, "let typed", `matches!(body, ${crate}::ErrorBody::${variant}(_))`),
+        ...macroCall(INDENT, "let typed = matches!", ["body", `${crate}::ErrorBody::${variant}(_)`]),
         `${INDENT}assert!(typed, "{body:?}");`,
       ]),
     };

@@ -1,5 +1,8 @@
 import { type ApiModel, type NamedType, type Scalar, type TypeId, type TypeRef, typesById } from "../../api/model.ts";
 import type { ModelNames } from "../../api/names.ts";
+import type { Direction } from "../../api/sample.ts";
+import { cyclesOf } from "./cycles.ts";
+import { use } from "./layout.ts";
 import type { Literals } from "./literals.ts";
 
 /**
@@ -40,8 +43,8 @@ export interface RustTypes {
   recursive(owner: TypeId, ref: TypeRef): boolean;
   /** Whether an alias contains itself, so that it must be a struct. */
   selfContained(id: TypeId): boolean;
-  sentInRequests: ReadonlySet<TypeId>;
-  receivedInResponses: ReadonlySet<TypeId>;
+  /** Which way samples of this type go. */
+  direction(id: TypeId): Direction;
 }
 
 export function rustTypes(model: ApiModel, names: ModelNames, literals: Literals): RustTypes {
@@ -69,13 +72,17 @@ export function rustTypes(model: ApiModel, names: ModelNames, literals: Literals
         return `models::${names.type(ref.id)}`;
     }
   };
-  const selfContained = (id: TypeId) => reaches(id, id, (current) => aliasTargets(named(current)));
+  const sent = closure(requestRoots(model), named);
+  const received = closure(responseRoots(model), named);
+  const aliases = cyclesOf(types.keys(), (id) => aliasTargets(named(id)));
+  const selfContained = (id: TypeId) => aliasTargets(named(id)).some((target) => aliases(id, target));
   const resolve = (ref: TypeRef): TypeRef => {
     if (ref.kind === "nullable") return resolve(ref.of);
     if (ref.kind !== "named") return ref;
     const type = named(ref.id);
     return type.kind === "alias" && !selfContained(ref.id) ? resolve(type.type) : ref;
   };
+  const values = cyclesOf(types.keys(), (id) => heldByValue(named(id), resolve));
   return {
     owned,
     resolve,
@@ -91,25 +98,10 @@ export function rustTypes(model: ApiModel, names: ModelNames, literals: Literals
     },
     recursive: (owner, ref) => {
       const target = resolve(ref);
-      if (target.kind !== "named") return false;
-      return target.id === owner || reaches(target.id, owner, (id) => heldByValue(named(id), resolve));
+      return target.kind === "named" && values(owner, target.id);
     },
-    sentInRequests: closure(requestRoots(model), named),
-    receivedInResponses: closure(responseRoots(model), named),
+    direction: (id) => (sent.has(id) && !received.has(id) ? "request" : "response"),
   };
-}
-
-/** Whether `to` is among what `from` leads to. */
-function reaches(from: TypeId, to: TypeId, next: (id: TypeId) => TypeId[]): boolean {
-  const seen = new Set<TypeId>();
-  const queue = next(from);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (id === to) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    queue.push(...next(id));
-  }
-  return false;
 }
 
 function directIds(ref: TypeRef): TypeId[] {
@@ -190,7 +182,7 @@ export function imports(code: string, extra: { external?: string[]; crate?: stri
     ...["FilePart", "Nullable"].filter((name) => new RegExp(`\\b${name}\\b`).test(code)),
     ...["literals", "models"].filter((name) => code.includes(`${name}::`)),
   ].sort(importOrder);
-  const own = names.length === 0 ? [] : [`use crate::${names.length === 1 ? names[0] : `{${names.join(", ")}}`};`];
+  const own = names.length === 0 ? [] : use("crate", names);
   const groups = [code.includes("BTreeMap") ? ["use std::collections::BTreeMap;"] : [], external, own];
   return groups.filter((group) => group.length > 0).flatMap((group, index) => (index > 0 ? ["", ...group] : group));
 }

@@ -1,6 +1,5 @@
 import type { Parameter } from "../../api/model.ts";
 import { assign, call, chain } from "./layout.ts";
-import { plain } from "./names.ts";
 import type { Argument } from "./operations.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 
@@ -54,9 +53,3 @@ export function callStatements(
 function ownedType({ owned }: Argument): string {
   return owned.replace(/\bBTreeMap</g, "std::collections::BTreeMap<").replace(/(?<!::)\bValue\b/g, "serde_json::Value");
 }
-
-/** A name for what tests an operation. */
-export const testName = (method: Method): string => {
-  const name = plain(method.name);
-  return method.name.startsWith("r#") ? `r#${name}` : name;
-};

@@ -52,7 +52,10 @@ macro_rules! string_enum {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = <String as ::serde::Deserialize>::deserialize(deserializer)?;
-                Ok(Self::from(value.as_str()))
+                Ok(match Self::from(value.as_str()) {
+                    Self::Unknown(value) => crate::unions::unknown(Self::Unknown(value)),
+                    known => known,
+                })
             }
         }
     };
@@ -103,7 +106,11 @@ macro_rules! number_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <$number as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
+                let value = <$number as ::serde::Deserialize>::deserialize(deserializer)?;
+                Ok(match Self::from(value) {
+                    Self::Unknown(value) => crate::unions::unknown(Self::Unknown(value)),
+                    known => known,
+                })
             }
         }
     };
@@ -167,7 +174,7 @@ macro_rules! tagged_union {
                         .map(Self::$variant)
                         .map_err(::serde::de::Error::custom);
                 })+
-                Ok(Self::Unknown(value))
+                Ok(crate::unions::unknown(Self::Unknown(value)))
             }
         }
     };
@@ -195,13 +202,9 @@ macro_rules! untagged_union {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
-                $(if let Some(variant) = crate::unions::decode_all::<$type>(&value) {
-                    return Ok(Self::$variant(variant));
-                })+
-                $(if let Ok(variant) = <$type as ::serde::Deserialize>::deserialize(&value) {
-                    return Ok(Self::$variant(variant));
-                })+
-                Ok(Self::Unknown(value))
+                let mut best = crate::unions::Best::new();
+                $(best.attempt(&value, Self::$variant);)+
+                Ok(best.found().unwrap_or_else(|| crate::unions::unknown(Self::Unknown(value))))
             }
         }
     };

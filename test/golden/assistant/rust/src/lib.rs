@@ -15,6 +15,7 @@ pub mod literals;
 pub mod models;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod multipart;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod nullable;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod pagination;

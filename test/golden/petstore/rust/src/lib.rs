@@ -14,6 +14,7 @@ mod error_body;
 pub mod models;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod multipart;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod nullable;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod pagination;

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -86,6 +88,13 @@ impl Form {
             value => self.part(name, &value),
         }
         Ok(())
+    }
+
+    /// Adds each property of an object as `field` does.
+    pub(crate) fn fields<T: Serialize>(&mut self, properties: &BTreeMap<String, T>) -> Result<()> {
+        properties
+            .iter()
+            .try_for_each(|(name, value)| self.field(name, value))
     }
 
     fn part(&mut self, name: &str, value: &Value) {

@@ -1,8 +1,12 @@
 //! What decoding and encoding of all unions have in common.
 
+use std::any::TypeId;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 /// The text of the discriminator; empty where there is none.
@@ -32,27 +36,80 @@ pub(crate) fn serialize_tagged<T: Serialize, S: Serializer>(
     value.serialize(serializer)
 }
 
-/// The value as a `T`, if a `T` holds all of it.
-pub(crate) fn decode_all<T: DeserializeOwned + Serialize>(value: &Value) -> Option<T> {
-    let decoded = T::deserialize(value).ok()?;
-    let encoded = serde_json::to_value(&decoded).ok()?;
-    covers(&encoded, value).then_some(decoded)
+thread_local! {
+    /// How little of what this thread decodes is described by the types that it is decoded as.
+    static UNKNOWN: Cell<usize> = const { Cell::new(0) };
 }
 
-fn covers(encoded: &Value, original: &Value) -> bool {
-    match (encoded, original) {
-        (Value::Object(encoded), Value::Object(original)) => original.iter().all(|(key, value)| {
-            value.is_null() || encoded.get(key).is_some_and(|it| covers(it, value))
-        }),
-        (Value::Array(encoded), Value::Array(original)) => {
-            encoded.len() == original.len()
-                && encoded
-                    .iter()
-                    .zip(original)
-                    .all(|(encoded, original)| covers(encoded, original))
+/// A whole value of which the types say nothing weighs more than any number of properties.
+const UNKNOWN_VALUE: usize = 1_000;
+
+/// Notes that a value is none of those that its type lists.
+pub(crate) fn unknown<T>(value: T) -> T {
+    UNKNOWN.set(UNKNOWN.get().saturating_add(UNKNOWN_VALUE));
+    value
+}
+
+/// The properties that an object's type does not list.
+pub(crate) fn additional<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<BTreeMap<String, Value>, D::Error> {
+    let properties = BTreeMap::deserialize(deserializer)?;
+    UNKNOWN.set(UNKNOWN.get().saturating_add(properties.len()));
+    Ok(properties)
+}
+
+/// Finds the variant that describes the most of a value; of equal ones, the first.
+pub(crate) struct Best<T> {
+    /// The thread's count before any variant was tried.
+    before: usize,
+    found: Option<(usize, T)>,
+}
+
+impl<T> Best<T> {
+    pub(crate) fn new() -> Self {
+        Self {
+            before: UNKNOWN.get(),
+            found: None,
         }
-        _ => true,
     }
+
+    pub(crate) fn attempt<V: DeserializeOwned + 'static>(
+        &mut self,
+        value: &Value,
+        variant: fn(V) -> T,
+    ) {
+        let fewest = self.found.as_ref().map_or(usize::MAX, |(count, _)| *count);
+        if fewest == self.before {
+            return;
+        }
+        UNKNOWN.set(self.before);
+        if let Ok(decoded) = V::deserialize(value) {
+            let decoded = if describes_nothing::<V>() {
+                unknown(decoded)
+            } else {
+                decoded
+            };
+            let count = UNKNOWN.get();
+            if count < fewest {
+                self.found = Some((count, variant(decoded)));
+            }
+        }
+    }
+
+    pub(crate) fn found(self) -> Option<T> {
+        let (count, value) = self.found.unzip();
+        UNKNOWN.set(count.unwrap_or(self.before));
+        value
+    }
+}
+
+fn describes_nothing<V: 'static>() -> bool {
+    let any = [
+        TypeId::of::<Value>(),
+        TypeId::of::<BTreeMap<String, Value>>(),
+    ];
+    any.contains(&TypeId::of::<V>())
 }
 
 #[cfg(test)]

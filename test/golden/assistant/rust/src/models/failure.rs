@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What went wrong.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -6,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Failure {
     /// For people.
     pub message: String,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Failure {
@@ -13,6 +19,7 @@ impl Failure {
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A file.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -8,6 +11,9 @@ pub struct File {
     pub id: String,
     /// Its size.
     pub bytes: i64,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl File {
@@ -16,6 +22,7 @@ impl File {
         Self {
             id: id.into(),
             bytes,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

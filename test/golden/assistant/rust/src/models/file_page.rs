@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{Nullable, models};
 
@@ -13,6 +16,9 @@ pub struct FilePage {
     pub last_id: Nullable<String>,
     /// Whether there are more.
     pub has_more: bool,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl FilePage {
@@ -22,6 +28,7 @@ impl FilePage {
             data,
             last_id: Nullable::Absent,
             has_more,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

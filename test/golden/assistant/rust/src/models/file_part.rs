@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::literals;
 
@@ -10,6 +13,9 @@ pub struct FilePartModel {
     pub r#type: literals::File,
     /// Its id.
     pub file_id: String,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl FilePartModel {
@@ -18,6 +24,7 @@ impl FilePartModel {
         Self {
             r#type: literals::File,
             file_id: file_id.into(),
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -12,6 +13,9 @@ pub struct Message {
     pub content: String,
     /// Tokens by kind.
     pub usage: BTreeMap<String, i64>,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Message {
@@ -25,6 +29,7 @@ impl Message {
             id: id.into(),
             content: content.into(),
             usage,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A piece of an answer.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -9,6 +12,9 @@ pub struct MessageEvent {
     /// Whether it is the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<bool>,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl MessageEvent {
@@ -17,6 +23,7 @@ impl MessageEvent {
         Self {
             delta: delta.into(),
             done: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{Nullable, models};
 
@@ -14,6 +17,9 @@ pub struct MessageRequest {
     /// Null for the default.
     #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub temperature: Nullable<f64>,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl MessageRequest {
@@ -23,6 +29,7 @@ impl MessageRequest {
             content,
             stream: None,
             temperature: Nullable::Absent,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::literals;
 
@@ -10,6 +13,9 @@ pub struct TextPart {
     pub r#type: literals::Text,
     /// The text.
     pub text: String,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl TextPart {
@@ -18,6 +24,7 @@ impl TextPart {
         Self {
             r#type: literals::Text,
             text: text.into(),
+            additional_properties: BTreeMap::new(),
         }
     }
 }

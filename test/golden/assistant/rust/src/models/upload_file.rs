@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::FilePart;
 
@@ -11,6 +14,9 @@ pub struct UploadFileRequest {
     /// What for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UploadFileRequest {
@@ -19,6 +25,7 @@ impl UploadFileRequest {
         Self {
             file,
             purpose: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -57,6 +57,7 @@ impl Files<'_> {
         let mut form = Form::default();
         form.files("file", [&body.file]);
         form.field("purpose", &body.purpose)?;
+        form.fields(&body.additional_properties)?;
         request.multipart(form);
         self.client.send(request).await?.json().await
     }

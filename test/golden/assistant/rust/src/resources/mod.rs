@@ -3,5 +3,5 @@
 pub mod files;
 pub mod messages;
 
-pub use files::Files;
-pub use messages::Messages;
+pub use self::files::Files;
+pub use self::messages::Messages;

@@ -13,108 +13,52 @@ use crate::json::{encode, same};
 
 static MODELS: &str = include_str!("../fixtures/models.json");
 
-fn sample(name: &str) -> &'static Value {
+/// Values of a type; the first is complete.
+fn samples(name: &str) -> &'static [Value] {
     static SAMPLES: OnceLock<Value> = OnceLock::new();
     let samples = SAMPLES.get_or_init(|| serde_json::from_str(MODELS).expect("JSON"));
-    samples.get(name).expect("a sample")
+    samples[name].as_array().expect("samples")
 }
 
-fn round_trip<T: DeserializeOwned + Serialize>(name: &str) -> T {
-    let decoded: T = decode(sample(name));
-    let (encoded, expected) = (encode(&decoded), sample(name));
-    assert!(same(&encoded, expected), "{encoded} is not {expected}");
-    decoded
+fn assert_round_trips<T: DeserializeOwned + Serialize>(name: &str) {
+    for expected in samples(name) {
+        let encoded = encode(&decode::<T>(expected));
+        assert!(same(&encoded, expected), "{encoded} is not {expected}");
+    }
 }
 
-/// What `new` makes has the sample's required properties, and nothing else.
-fn assert_made(made: &impl Serialize, name: &str, required: &[&str]) {
-    let made = encode(made);
+/// What `new` makes of a complete value has the required properties, and nothing else.
+fn assert_made<T: DeserializeOwned + Serialize>(name: &str, new: fn(T) -> T, required: &[&str]) {
+    let sample = &samples(name)[0];
+    let made = encode(&new(decode(sample)));
     for property in required {
         assert!(made.get(property).is_some(), "no {property}: {made}");
     }
     for (property, value) in made.as_object().expect("an object") {
-        assert!(same(value, &sample(name)[property]), "{property}: {value}");
+        assert!(same(value, &sample[property]), "{property}: {value}");
     }
 }
 
-#[test]
-fn message_request() {
-    let value: models::MessageRequest = round_trip("MessageRequest");
-    let made = models::MessageRequest::new(value.content);
-    let required = ["content"];
-    assert_made(&made, "MessageRequest", &required);
+macro_rules! test_models {
+    ($($test:ident: $model:ident $(, $new:expr, $required:expr)?;)+) => {$(
+        #[test]
+        fn $test() {
+            assert_round_trips::<models::$model>(stringify!($model));
+            $(assert_made::<models::$model>(stringify!($model), $new, &$required);)?
+        }
+    )+};
 }
 
-#[test]
-fn part() {
-    round_trip::<models::Part>("Part");
-}
-
-#[test]
-fn text_part() {
-    let value: models::TextPart = round_trip("TextPart");
-    let made = models::TextPart::new(value.text);
-    let required = ["text"];
-    assert_made(&made, "TextPart", &required);
-}
-
-#[test]
-fn file_part_model() {
-    let value: models::FilePartModel = round_trip("FilePartModel");
-    let made = models::FilePartModel::new(value.file_id);
-    let required = ["file_id"];
-    assert_made(&made, "FilePartModel", &required);
-}
-
-#[test]
-fn message() {
-    let value: models::Message = round_trip("Message");
-    let made = models::Message::new(value.id, value.content, value.usage);
-    let required = ["id", "content", "usage"];
-    assert_made(&made, "Message", &required);
-}
-
-#[test]
-fn message_event() {
-    let value: models::MessageEvent = round_trip("MessageEvent");
-    let made = models::MessageEvent::new(value.delta);
-    let required = ["delta"];
-    assert_made(&made, "MessageEvent", &required);
-}
-
-#[test]
-fn file() {
-    let value: models::File = round_trip("File");
-    let made = models::File::new(value.id, value.bytes);
-    let required = ["id", "bytes"];
-    assert_made(&made, "File", &required);
-}
-
-#[test]
-fn file_page() {
-    let value: models::FilePage = round_trip("FilePage");
-    let made = models::FilePage::new(value.data, value.has_more);
-    let required = ["data", "has_more"];
-    assert_made(&made, "FilePage", &required);
-}
-
-#[test]
-fn failure() {
-    let value: models::Failure = round_trip("Failure");
-    let made = models::Failure::new(value.message);
-    let required = ["message"];
-    assert_made(&made, "Failure", &required);
-}
-
-#[test]
-fn message_request_content() {
-    round_trip::<models::MessageRequestContent>("MessageRequestContent");
-}
-
-#[test]
-fn upload_file_request() {
-    let value: models::UploadFileRequest = round_trip("UploadFileRequest");
-    let made = models::UploadFileRequest::new(value.file);
-    let required = ["file"];
-    assert_made(&made, "UploadFileRequest", &required);
+test_models! {
+    message_request: MessageRequest, |value| models::MessageRequest::new(value.content), ["content"];
+    part: Part;
+    text_part: TextPart, |value| models::TextPart::new(value.text), ["text"];
+    file_part_model: FilePartModel, |value| models::FilePartModel::new(value.file_id), ["file_id"];
+    message: Message, |value| models::Message::new(value.id, value.content, value.usage), ["id", "content", "usage"];
+    message_event: MessageEvent, |value| models::MessageEvent::new(value.delta), ["delta"];
+    file: File, |value| models::File::new(value.id, value.bytes), ["id", "bytes"];
+    file_page: FilePage, |value| models::FilePage::new(value.data, value.has_more), ["data", "has_more"];
+    failure: Failure, |value| models::Failure::new(value.message), ["message"];
+    message_request_content: MessageRequestContent;
+    upload_file_request: UploadFileRequest, |value| models::UploadFileRequest::new(value.file), ["file"];
 }

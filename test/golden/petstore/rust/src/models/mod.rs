@@ -5,7 +5,7 @@ mod new_pet;
 mod pet;
 mod problem;
 
-pub use kind::*;
-pub use new_pet::*;
-pub use pet::*;
-pub use problem::*;
+pub use self::kind::*;
+pub use self::new_pet::*;
+pub use self::pet::*;
+pub use self::problem::*;

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{Nullable, models};
 
@@ -18,6 +19,9 @@ pub struct NewPet {
     /// Free labels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl NewPet {
@@ -28,6 +32,7 @@ impl NewPet {
             kind,
             nickname: Nullable::Absent,
             labels: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{Nullable, models};
 
@@ -25,6 +26,9 @@ pub struct Pet {
     /// The API's `parent`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Box<models::Pet>>,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Pet {
@@ -43,6 +47,7 @@ impl Pet {
             id: id.into(),
             created_at: created_at.into(),
             parent: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -1,4 +1,7 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What went wrong.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -9,6 +12,9 @@ pub struct Problem {
     /// For programs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
+    /// Properties that the API description does not list.
+    #[serde(flatten, deserialize_with = "crate::unions::additional")]
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Problem {
@@ -17,6 +23,7 @@ impl Problem {
         Self {
             message: message.into(),
             code: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 }

@@ -2,4 +2,4 @@
 
 pub mod pets;
 
-pub use pets::Pets;
+pub use self::pets::Pets;

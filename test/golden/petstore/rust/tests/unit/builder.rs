@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use petstore::{Client, Credential, Error};
+use petstore::{BASE_URL, Client, Credential, Error, reqwest};
 
 #[test]
 fn a_client_does_not_print_its_secrets() {
@@ -32,7 +32,7 @@ fn everything_can_be_set() {
         .timeout(Duration::from_secs(1))
         .header("x-team", "search")
         .credential("own", Credential::Bearer("token".to_owned()))
-        .http_client(petstore::reqwest::Client::new())
+        .http_client(reqwest::Client::new())
         .build()
         .expect("a client");
 }
@@ -40,6 +40,6 @@ fn everything_can_be_set() {
 #[test]
 fn the_base_url_has_a_default() {
     let client = Client::builder().build().expect("a client");
-    let base_url = petstore::BASE_URL.trim_end_matches('/');
+    let base_url = BASE_URL.trim_end_matches('/');
     assert!(format!("{client:?}").contains(base_url));
 }

@@ -13,55 +13,45 @@ use crate::json::{encode, same};
 
 static MODELS: &str = include_str!("../fixtures/models.json");
 
-fn sample(name: &str) -> &'static Value {
+/// Values of a type; the first is complete.
+fn samples(name: &str) -> &'static [Value] {
     static SAMPLES: OnceLock<Value> = OnceLock::new();
     let samples = SAMPLES.get_or_init(|| serde_json::from_str(MODELS).expect("JSON"));
-    samples.get(name).expect("a sample")
+    samples[name].as_array().expect("samples")
 }
 
-fn round_trip<T: DeserializeOwned + Serialize>(name: &str) -> T {
-    let decoded: T = decode(sample(name));
-    let (encoded, expected) = (encode(&decoded), sample(name));
-    assert!(same(&encoded, expected), "{encoded} is not {expected}");
-    decoded
+fn assert_round_trips<T: DeserializeOwned + Serialize>(name: &str) {
+    for expected in samples(name) {
+        let encoded = encode(&decode::<T>(expected));
+        assert!(same(&encoded, expected), "{encoded} is not {expected}");
+    }
 }
 
-/// What `new` makes has the sample's required properties, and nothing else.
-fn assert_made(made: &impl Serialize, name: &str, required: &[&str]) {
-    let made = encode(made);
+/// What `new` makes of a complete value has the required properties, and nothing else.
+fn assert_made<T: DeserializeOwned + Serialize>(name: &str, new: fn(T) -> T, required: &[&str]) {
+    let sample = &samples(name)[0];
+    let made = encode(&new(decode(sample)));
     for property in required {
         assert!(made.get(property).is_some(), "no {property}: {made}");
     }
     for (property, value) in made.as_object().expect("an object") {
-        assert!(same(value, &sample(name)[property]), "{property}: {value}");
+        assert!(same(value, &sample[property]), "{property}: {value}");
     }
 }
 
-#[test]
-fn new_pet() {
-    let value: models::NewPet = round_trip("NewPet");
-    let made = models::NewPet::new(value.name, value.kind);
-    let required = ["name", "kind"];
-    assert_made(&made, "NewPet", &required);
+macro_rules! test_models {
+    ($($test:ident: $model:ident $(, $new:expr, $required:expr)?;)+) => {$(
+        #[test]
+        fn $test() {
+            assert_round_trips::<models::$model>(stringify!($model));
+            $(assert_made::<models::$model>(stringify!($model), $new, &$required);)?
+        }
+    )+};
 }
 
-#[test]
-fn pet() {
-    let value: models::Pet = round_trip("Pet");
-    let made = models::Pet::new(value.name, value.kind, value.id, value.created_at);
-    let required = ["name", "kind", "id", "created_at"];
-    assert_made(&made, "Pet", &required);
-}
-
-#[test]
-fn kind() {
-    round_trip::<models::Kind>("Kind");
-}
-
-#[test]
-fn problem() {
-    let value: models::Problem = round_trip("Problem");
-    let made = models::Problem::new(value.message);
-    let required = ["message"];
-    assert_made(&made, "Problem", &required);
+test_models! {
+    new_pet: NewPet, |value| models::NewPet::new(value.name, value.kind), ["name", "kind"];
+    pet: Pet, |value| models::Pet::new(value.name, value.kind, value.id, value.created_at), ["name", "kind", "id", "created_at"];
+    kind: Kind;
+    problem: Problem, |value| models::Problem::new(value.message), ["message"];
 }

@@ -11,7 +11,6 @@ use crate::stub::{Answer, Received, Stub};
 
 mod files;
 mod messages;
-
 /// Serves what the operation answers.
 fn serve(case: &Case, answer: &str) -> Stub {
     let answers = case.value[answer].as_array().expect("answers");

@@ -10,7 +10,6 @@ use crate::json::{encode, same};
 use crate::stub::{Answer, Received, Stub};
 
 mod pets;
-
 /// Serves what the operation answers.
 fn serve(case: &Case, answer: &str) -> Stub {
     let answers = case.value[answer].as_array().expect("answers");

@@ -1,8 +1,8 @@
 use assistant::resources::files as resource;
 
-use super::mock_url;
 use crate::case::Case;
 use crate::client::client;
+use crate::mock_url;
 
 #[tokio::test]
 async fn list_files() {

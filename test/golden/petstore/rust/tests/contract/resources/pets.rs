@@ -1,8 +1,8 @@
 use petstore::resources::pets as resource;
 
-use super::mock_url;
 use crate::case::Case;
 use crate::client::{builder, client};
+use crate::mock_url;
 
 #[tokio::test]
 async fn list_pets() {

@@ -1,6 +1,6 @@
-use super::mock_url;
 use crate::case::Case;
 use crate::client::{builder, client};
+use crate::mock_url;
 
 #[tokio::test]
 async fn create_message() {
