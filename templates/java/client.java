@@ -42,7 +42,7 @@ public final class {{ name }} {
   public static final class Builder {
     private final Map<String, Credentials.Credential> credentials = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private String baseUrl{{ " = DEFAULT_BASE_URL" if baseUrl }};
+    private String baseUrl;
     private Duration timeout = DEFAULT_TIMEOUT;
     private HttpClient httpClient;
 
@@ -64,7 +64,7 @@ public final class {{ name }} {
 {% endfor %}
 
     /**
-     * Sets where the API is.
+     * Sets where the API is, with all of its operations.
      *
      * @param url what every path is appended to
      * @return this
@@ -117,12 +117,17 @@ public final class {{ name }} {
 {% if not baseUrl %}
       Objects.requireNonNull(baseUrl, "baseUrl is required");
 {% endif %}
+{% if baseUrl %}
+      BaseUrl address = new BaseUrl(baseUrl, DEFAULT_BASE_URL);
+{% else %}
+      BaseUrl address = new BaseUrl(baseUrl, null);
+{% endif %}
       // Servers without TLS often do not know the upgrade to HTTP/2.
-      boolean secure = baseUrl.startsWith("https:");
+      boolean secure = address.of(null).startsWith("https:");
       HttpClient.Version version = secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
       HttpClient http = httpClient == null ? HttpClient.newBuilder().version(version).build() : httpClient;
       Credentials given = new Credentials(credentials);
-      return new {{ name }}(new Transport(http, baseUrl, timeout, headers, given));
+      return new {{ name }}(new Transport(http, address, timeout, headers, given));
     }
   }
 }

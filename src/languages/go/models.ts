@@ -14,7 +14,7 @@ import { docComment, docCommentFor, quote } from "./text.ts";
 
 /** One type's declaration, as `model.njk` prints it. */
 export type ModelView = { doc: string[]; name: string } & (
-  | { kind: "struct"; fields: FieldView[]; additional?: string; methods?: StructMethods }
+  | { kind: "struct"; fields: FieldView[]; additional?: string; methods: StructMethods }
   | { kind: "enum"; base: string; members: { doc: string[]; declaration: string }[] }
   | { kind: "union"; fields: { name: string; type: string }[]; cases: VariantCase[]; discriminator?: string }
   | { kind: "alias"; type: string; distinct: boolean }
@@ -33,8 +33,8 @@ interface StructMethods {
   /** Properties whose names no tag can spell. `condition` is empty where the property is always sent. */
   members: { name: string; wire: string; condition: string }[];
   known: string;
-  /** Whether reading needs a method too. */
-  reads: boolean;
+  /** A Go expression of the properties that have no field. */
+  rest: string;
 }
 
 interface VariantCase {
@@ -82,12 +82,11 @@ function structView(context: GoContext, type: ObjectType) {
       tag: tag(property.name, field.omitzero, types.file(type, property) !== undefined),
     };
   });
-  const methods = structMethods(context, type);
   return {
     kind: "struct" as const,
     fields,
     ...(type.additional ? { additional: types.value(type.additional) } : {}),
-    ...(methods ? { methods } : {}),
+    methods: structMethods(context, type),
   };
 }
 
@@ -107,7 +106,7 @@ function tag(name: string, omitzero: boolean, isFile: boolean): string {
   return name === "-" ? 'json:"-,"' : `json:"${name}"`;
 }
 
-function structMethods(context: GoContext, type: ObjectType): StructMethods | undefined {
+function structMethods(context: GoContext, type: ObjectType): StructMethods {
   const { names, types } = context;
   const odd = type.properties.filter((property) => !TAG_NAME.test(property.name) && !types.file(type, property));
   const fixed = type.properties.flatMap((property) => {
@@ -118,7 +117,6 @@ function structMethods(context: GoContext, type: ObjectType): StructMethods | un
     const literal = typeof value === "string" ? quote(value) : String(value);
     return literal === zero ? [] : [{ name: names.field(type.id, property.name), zero, value: literal }];
   });
-  if (odd.length === 0 && fixed.length === 0 && !type.additional) return undefined;
   return {
     fixed,
     members: odd.map((property) => {
@@ -133,7 +131,7 @@ function structMethods(context: GoContext, type: ObjectType): StructMethods | un
       return { name, wire: quote(property.name), condition: omitzero ? present[holding] : "" };
     }),
     known: type.properties.map((property) => quote(property.name)).join(", "),
-    reads: odd.length > 0 || type.additional !== undefined,
+    rest: `additional(m.${type.additional ? "AdditionalProperties" : "unknown"})`,
   };
 }
 
@@ -209,8 +207,11 @@ function shapeParts(context: GoContext, ref: TypeRef): string[] {
       return [`kind: "${scalarKind(under.scalar)}"`];
     case "literal":
       return [`kind: "${typeof under.value}"`, `values: []string{${quote(String(under.value))}}`, "closed: true"];
-    case "array":
-      return ['kind: "array"'];
+    case "array": {
+      const items = shapeParts(context, under.items);
+      const isAny = items.length === 0 || context.types.isNullable(under.items);
+      return ['kind: "array"', ...(isAny ? [] : [`items: &shape{${items.join(", ")}}`])];
+    }
     case "map":
       return ['kind: "object"'];
     case "named": {
@@ -262,7 +263,7 @@ export function modelImports(models: ModelView[]): string[] {
       ...(model.kind === "alias" ? [model.type] : []),
     ].some((type) => type.includes("time.Time")),
   );
-  const usesJson = models.some((model) => model.kind === "union" || (model.kind === "struct" && model.methods));
+  const usesJson = models.some((model) => model.kind === "union" || model.kind === "struct");
   return [...(usesJson ? ["encoding/json"] : []), ...(usesTime ? ["time"] : [])];
 }
 

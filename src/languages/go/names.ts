@@ -59,8 +59,9 @@ function exported(words: string[]): string {
 const TAKEN = new Set(
   `break case chan const continue default defer else fallthrough for func go goto if import interface map package
   range return select struct switch type var any bool byte error false float32 float64 int int32 int64 iter json len
-  nil append string true time context http io url errors body client ctx err form opts page params request response
-  s cursor next token`.split(/\s+/),
+  nil append string true time context http io url errors strings body client ctx err form opts page params request
+  response s cursor next token decodeAs deref encoding failure fetchEvents fetchJSON fetchLines fetchNothing
+  fetchStreamed fetchText newMultipartForm newRequest paginate property valueOf`.split(/\s+/),
 );
 
 /** An exported identifier as a local one: `BatchID` becomes `batchID`, `ID` becomes `id`, `Type` becomes `typeParam`. */

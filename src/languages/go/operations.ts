@@ -1,6 +1,7 @@
 import type { Body, Content, Operation, Parameter, Response, Service, TypeRef } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
+import { serverURL } from "./servers.ts";
 import { docComment, docCommentFor, introduceMethod, quote } from "./text.ts";
 
 /** How a method reads a successful response. */
@@ -227,6 +228,7 @@ function requestLines(
   const required = operation.parameters.filter((parameter) => isInPath(parameter) || parameter.required);
   return [
     `request := newRequest(http.Method${httpMethod(operation.method)}, ${quote(operation.path)})`,
+    ...(operation.server ? [`request.server = ${quote(serverURL(operation.server))}`] : []),
     ...required.map((parameter) =>
       parameterLine(parameter, argument(context.names.parameter(operation.id, parameter.in, parameter.name))),
     ),

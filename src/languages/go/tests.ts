@@ -21,9 +21,7 @@ export function testViews(context: GoContext, services: ServiceView[], auth: Aut
     { path: "helpers_test.go", template: "test/helpers_test.go.njk", data },
     { path: "runtime_test.go", template: "test/runtime_test.go.njk", data },
     { path: "encode_test.go", template: "test/encode_test.go.njk", data },
-    ...(context.input.model.types.length > 0
-      ? [{ path: "models_test.go", template: "test/models_test.go.njk", data: { ...data, types: roundTrips(context) } }]
-      : []),
+    ...(context.input.model.types.length > 0 ? modelTests(context) : []),
     ...cases.map((service) => ({
       path: `${service.file}_test.go`,
       template: "test/service_test.go.njk",
@@ -120,19 +118,28 @@ function pagesOf(context: GoContext, method: MethodView, sample: OperationSample
   };
 }
 
-/** Every type, and every variant of a union. A type that must contain itself has no value, and its sample is null. */
-function roundTrips(context: GoContext) {
+/** Round trips of every type. A type that must contain itself has no value, and its sample is null. */
+function modelTests(context: GoContext): FileView[] {
   const { samples, model } = context.input;
-  return model.types.flatMap((type) => {
+  const tested = model.types.flatMap((type) => {
     const ref: TypeRef = { kind: "named", id: type.id };
-    const values = type.kind === "union" ? samples.sequence(ref) : [samples.value(ref, "response")];
-    if (type.kind === "object" && values[0] === null) return [];
+    const print = (values: Json[]) => values.map((value) => JSON.stringify(withoutFiles(context, ref, value)));
+    const cases = samples.cases(type, "response");
+    if (type.kind === "object" && cases[0] === null) return [];
+    const isUnion = type.kind === "union";
     return {
       name: context.names.type(type.id),
-      values: distinct(values.map((value) => quoteJson(withoutFiles(context, ref, value)))),
+      cases: distinct(print(cases)),
+      variants: isUnion ? distinct(print(samples.sequence(ref))) : [],
+      isUnion,
       unknown: unknownVariant(type),
     };
   });
+  const data = { package: context.package, types: tested };
+  return [
+    { path: "models_test.go", template: "test/models_test.go.njk", data },
+    { path: "testdata/models.json", template: "test/models.json.njk", data },
+  ];
 }
 
 function distinct(values: string[]): string[] {

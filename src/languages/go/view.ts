@@ -5,6 +5,7 @@ import { GoContext } from "./context.ts";
 import { exampleView, readmeView } from "./examples.ts";
 import { modelFiles, modelImports, modelView } from "./models.ts";
 import { authViews, type MethodView, type ServiceView, serviceViews } from "./operations.ts";
+import { serverURL } from "./servers.ts";
 import { testViews } from "./tests.ts";
 import { docComment, docCommentFor, quote } from "./text.ts";
 
@@ -73,11 +74,6 @@ function packageDoc({ input, package: name }: GoContext): string[] {
 function clientView(context: GoContext, services: ServiceView[], auth: ReturnType<typeof authViews>): FileView {
   const { input } = context;
   const width = Math.max(0, ...services.map(({ field }) => [...field].length));
-  const server = input.model.servers[0];
-  const url = server?.variables.reduce(
-    (text, variable) => text.replaceAll(`{${variable.name}}`, variable.default),
-    server.url,
-  );
   return {
     path: "client.go",
     template: "client.go.njk",
@@ -87,7 +83,7 @@ function clientView(context: GoContext, services: ServiceView[], auth: ReturnTyp
         "Client",
         `Client is a client for the ${cleanText(input.model.info.title)}. Make one with [NewClient].`,
       ),
-      defaultBaseURL: url === undefined ? "" : quote(url),
+      defaultBaseURL: quote(serverURL(input.model.servers[0])),
       version: quote(input.package.version),
       userAgent: quote(context.package),
       services: services.map((service) => ({

@@ -25,21 +25,24 @@ export interface ChannelView {
 
 /** Channels with their class names, which differ from every model's. */
 export function channelViews(context: Context): ChannelView[] {
-  const models = context.model.types.filter((type) => type.kind !== "alias").map((type) => context.names.type(type.id));
-  const scope = new NameScope(models);
+  const scope = new NameScope(modelNames(context));
   return context.model.channels.map((channel) => ({
     channel,
     className: scope.claim(`${context.names.channel(channel.id)}Channel`),
     directions: directionsOf(channel).map(({ type, messages }) => ({
       type,
       samples: Object.fromEntries(
-        named(messages).map(({ name, message }) => [
+        named(context, messages).map(({ name, message }) => [
           name,
           (message.example as Json | undefined) ?? context.input.samples.value(message.payload, "response"),
         ]),
       ),
     })),
   }));
+}
+
+function modelNames(context: Context): string[] {
+  return context.model.types.filter((type) => type.kind !== "alias").map((type) => context.names.type(type.id));
 }
 
 /** Typed messages of a channel, to be sent and received by any WebSocket client. */
@@ -77,8 +80,9 @@ function directionsOf(channel: Channel): { type: Direction["type"]; messages: Me
   ].filter(({ messages }) => messages.length > 0);
 }
 
-function named(messages: Message[]): { name: string; message: Message }[] {
-  const scope = new NameScope(["Sent", "Received", "Unknown"]);
+function named(context: Context, messages: Message[]): { name: string; message: Message }[] {
+  // A record with its content's own name would hold itself.
+  const scope = new NameScope(["Sent", "Received", "Unknown", ...modelNames(context)]);
   return messages.map((message) => {
     const parts = words(message.name).map((part) => part.replace(/[^\p{L}\p{Nd}]/gu, ""));
     return { name: scope.claim(`${toCase.pascal(parts)}Message`.replace(/^(?=\d)/, "Message")), message };
@@ -88,7 +92,7 @@ function named(messages: Message[]): { name: string; message: Message }[] {
 const fitted = (...chained: Parameters<typeof chain>) => fit(chain(...chained));
 
 function direction(context: Context, type: Direction["type"], messages: Message[]): Direction {
-  const all = named(messages);
+  const all = named(context, messages);
   // The shapes of messages are told apart as those of a union's variants are.
   const variants = messages.map((message) => ({ type: message.payload, nameHint: message.name, tags: [] }));
   const union = { kind: "union", variants } as unknown as UnionType;

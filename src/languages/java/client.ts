@@ -1,7 +1,8 @@
-import type { AuthScheme, Server } from "../../api/model.ts";
+import type { AuthScheme } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { sourcePath, told } from "./docs.ts";
 import { NameScope } from "./names.ts";
+import { defaultBaseUrl } from "./servers.ts";
 import { credentialName, type ServiceView } from "./services.ts";
 import { javadoc, literal } from "./text.ts";
 import { type Context, importLines } from "./types.ts";
@@ -29,7 +30,7 @@ export function clientFile(context: Context, services: ServiceView[]): FileView 
   const setters = credentialViews(context);
   const imports = [
     ...services.map((service) => `${context.sub("services")}.${service.className}`),
-    ...["Credentials", "Transport"].map((name) => `${context.sub("internal")}.${name}`),
+    ...["BaseUrl", "Credentials", "Transport"].map((name) => `${context.sub("internal")}.${name}`),
     ...["java.net.http.HttpClient", "java.time.Duration", "java.util.LinkedHashMap", "java.util.Map"],
     ...(baseUrl === undefined ? ["java.util.Objects"] : []),
     ...(setters.some((setter) => setter.basic) ? ["java.nio.charset.StandardCharsets", "java.util.Base64"] : []),
@@ -87,13 +88,4 @@ function placement(scheme: AuthScheme): [string, string, string] {
     default:
       return ["HEADER", "Authorization", '"Bearer " + token'];
   }
-}
-
-/** The first server's URL with its variables' defaults, when it can stand alone. */
-export function defaultBaseUrl(servers: Server[]): string | undefined {
-  const server = servers[0];
-  if (!server) return undefined;
-  const defaults = new Map(server.variables.map((variable) => [variable.name, variable.default]));
-  const url = server.url.replace(/\{([^}]+)\}/g, (placeholder, name: string) => defaults.get(name) ?? placeholder);
-  return /^https?:\/\/[^\s{}]+$/.test(url) ? url.replace(/\/$/, "") : undefined;
 }

@@ -39,11 +39,17 @@ const JAVA_LANG = `AbstractMethodError Appendable ArithmeticException ArrayIndex
   UnsupportedClassVersionError UnsupportedOperationException VerifyError VirtualMachineError Void`;
 
 /** Type names that generated files use without their package. */
-const IMPORTED = `Builder CompletableFuture Immutable JsonAnyGetter JsonAnySetter JsonCreator JsonDeserialize JsonInclude
-  JsonNode JsonPOJOBuilder JsonProperty Json JsonValue LinkedHashMap List LocalDate Map Objects OffsetDateTime Optional
-  Patch Set Shape TypeReference Union Unknown Upload`;
+const IMPORTED = `BinaryResponse Builder CompletableFuture EventStream Immutable JsonAnyGetter JsonAnySetter JsonCreator
+  JsonDeserialize JsonInclude JsonNode JsonPOJOBuilder JsonProperty Json JsonValue LinkedHashMap List LocalDate Map
+  Objects OffsetDateTime Optional Paginator Part Patch Received Request ResponseReader Sent Set Shape Style Transport
+  TypeReference Union Unknown Upload`;
 
-const TYPES = new Set(`${JAVA_LANG} ${IMPORTED}`.split(/\s+/));
+/** What tests use beside models. */
+const TESTED = `AfterEach Duration ModelsTest Samples StandardCharsets StubServer Tag Test ApiException BadRequestException
+  ConflictException ForbiddenException NotFoundException RateLimitException ServerErrorException UnauthorizedException
+  UnprocessableEntityException`;
+
+const TYPES = new Set(`${JAVA_LANG} ${IMPORTED} ${TESTED}`.split(/\s+/));
 
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   type: TYPES,
@@ -56,7 +62,17 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   variant: TYPES,
   service: new Set([...KEYWORDS, ...OBJECT_METHODS, "builder"]),
   method: new Set([...KEYWORDS, ...OBJECT_METHODS]),
-  parameter: new Set([...KEYWORDS, ...OBJECT_METHODS, "body", "build", "builder", "params", "stream", "toBuilder"]),
+  parameter: new Set([
+    ...KEYWORDS,
+    ...OBJECT_METHODS,
+    "body",
+    "build",
+    "builder",
+    "params",
+    "stream",
+    "toBuilder",
+    "transport",
+  ]),
   channel: TYPES,
 };
 

@@ -1,6 +1,6 @@
 import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
 import { told } from "./docs.ts";
-import { pascal } from "./names.ts";
+import { type NameScope, pascal } from "./names.ts";
 import type { Context, JavaType } from "./types.ts";
 import { PRIMITIVES } from "./types.ts";
 
@@ -20,6 +20,8 @@ export interface Argument {
 /** One way to call an operation: as it is, with its answer streamed, or page by page. */
 export interface Call {
   method: string;
+  /** The twin that does not wait. */
+  async: string;
   kind: "plain" | "stream" | "pages";
   /** Boxed. */
   result: string;
@@ -40,6 +42,8 @@ export interface OperationView {
   required: Argument[];
   optional: Argument[];
   body?: { argument: Argument; content: Content };
+  /** The method that puts the request together. */
+  request: string;
   /** The parameter object's class, where there is something optional. */
   params?: string;
   calls: Call[];
@@ -63,7 +67,13 @@ export function successResponses(operation: Operation): Response[] {
   return good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
 }
 
-export function operationView(context: Context, service: string, operation: Operation, params: string): OperationView {
+export function operationView(
+  context: Context,
+  service: string,
+  operation: Operation,
+  params: string,
+  methods: NameScope,
+): OperationView {
   const method = context.names.method(operation.id);
   const values = operation.parameters.map((parameter) => argument(context, operation, parameter));
   const content = sentContent(operation);
@@ -79,7 +89,8 @@ export function operationView(context: Context, service: string, operation: Oper
     optional,
     ...(body ? { body } : {}),
     ...(optional.length > 0 ? { params } : {}),
-    calls: calls(context, operation, method),
+    request: methods.claim(`${method}Request`),
+    calls: calls(context, operation, method, methods),
   };
 }
 
@@ -118,14 +129,23 @@ function bodyType(context: Context, content: Content): JavaType {
   }
 }
 
-function calls(context: Context, operation: Operation, method: string): Call[] {
+function calls(context: Context, operation: Operation, method: string, methods: NameScope): Call[] {
+  const found = plainAndOthers(context, operation, method);
+  // The first has the operation's own name, which is nobody else's.
+  return found.map((call, index) => {
+    const name = index === 0 ? method : methods.claim(call.method);
+    return { ...call, method: name, async: methods.claim(`${name}Async`) };
+  });
+}
+
+function plainAndOthers(context: Context, operation: Operation, method: string): Omit<Call, "async">[] {
   const { streaming } = operation;
   const contents = successResponses(operation).flatMap((response) => response.contents);
   const plain = contents.find((content) => content.encoding !== "sse") ?? contents[0];
   const streamed = contents.find((content) => content.encoding === "sse");
   const events =
     streaming && streamCall(context, method, streamed?.mediaType, streaming.eventType, streaming.doneSentinel);
-  if (events && streaming.flag === undefined) return [{ ...events, method }];
+  if (events && streaming.flag === undefined) return [events];
   const single = plainCall(context, operation, method, plain);
   const pages = single.kind === "plain" ? pageCall(context, operation, method) : [];
   return [single, ...(events ? [events] : []), ...pages];
@@ -137,7 +157,7 @@ function streamCall(
   mediaType: string | undefined,
   event: TypeRef,
   sentinel?: string,
-): Call {
+): Omit<Call, "async"> {
   const type = context.type(event);
   const end = sentinel === undefined ? "null" : JSON.stringify(sentinel);
   return {
@@ -152,7 +172,12 @@ function streamCall(
   };
 }
 
-function plainCall(context: Context, operation: Operation, method: string, content: Content | undefined): Call {
+function plainCall(
+  context: Context,
+  operation: Operation,
+  method: string,
+  content: Content | undefined,
+): Omit<Call, "async"> {
   const common = { method, kind: "plain" as const, accept: content?.mediaType ?? "*/*", event: ANY };
   if (!content) return { ...common, result: "Void", returns: "void", reader: "ResponseReader.empty()", imports: [] };
   const type = context.type(content.type);
@@ -191,7 +216,7 @@ function plainCall(context: Context, operation: Operation, method: string, conte
 }
 
 /** A method that goes through all pages, where the model says how and the types fit. */
-function pageCall(context: Context, operation: Operation, method: string): Call[] {
+function pageCall(context: Context, operation: Operation, method: string): Omit<Call, "async">[] {
   const { pagination } = operation;
   if (!pagination || !pageExpression(context, operation)) return [];
   const item = context.type(pagination.itemType);
@@ -213,6 +238,7 @@ function pageCall(context: Context, operation: Operation, method: string): Call[
 export function pageExpression(
   context: Context,
   operation: Operation,
+  local = { page: "page", next: "next" },
 ): { page: string; setter: string; imports: string[] } | undefined {
   const { pagination } = operation;
   const content = successResponses(operation)[0]?.contents[0];
@@ -224,7 +250,7 @@ export function pageExpression(
   const access = (name: string, absent: string) => {
     const property = type.properties.find((candidate) => candidate.name === name);
     if (!property) return undefined;
-    const getter = `page.${context.names.field(type.id, name)}()`;
+    const getter = `${local.page}.${context.names.field(type.id, name)}()`;
     const required = property.required && !property.readOnly && !property.writeOnly;
     const nullable = context.isNullable(property.type);
     if (required && !nullable) return { getter, optional: false, value: getter };
@@ -238,7 +264,7 @@ export function pageExpression(
   if (!items || !next || !nextType || context.type(nextType.type).text !== "String") return undefined;
   const cursorValue = next.optional ? next.getter : `Optional.of(${next.value})`;
   return {
-    page: `new Paginator.Page<>(${items.value}, ${cursorValue}${more ? `.filter(next -> ${more.value})` : ""})`,
+    page: `new Paginator.Page<>(${items.value}, ${cursorValue}${more ? `.filter(${local.next} -> ${more.value})` : ""})`,
     setter: context.names.parameter(operation.id, "query", pagination.cursorParam),
     imports: [...(items.optional ? ["java.util.List"] : []), ...(next.optional ? [] : ["java.util.Optional"])],
   };

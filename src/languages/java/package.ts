@@ -34,7 +34,7 @@ export function javaPackage({ name }: Pick<PackageInfo, "name">): JavaPackage {
     artifact,
     root,
     directory: root.replaceAll(".", "/"),
-    client: /^\d/.test(client) ? `Api${client}` : client,
+    client: /^\d|^HttpClient$/.test(client) ? `Api${client}` : client,
   };
 }
 

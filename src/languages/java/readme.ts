@@ -1,8 +1,9 @@
 import type { FileView } from "../language.ts";
 import { cleanText, firstSentence } from "../text.ts";
-import { credentialViews, defaultBaseUrl } from "./client.ts";
+import { credentialViews } from "./client.ts";
 import type { OperationView } from "./operations.ts";
 import { xml } from "./project.ts";
+import { defaultBaseUrl } from "./servers.ts";
 import type { ServiceView } from "./services.ts";
 import type { Context } from "./types.ts";
 

@@ -31,7 +31,18 @@ const FILES: Record<string, string[]> = {
   core: ["BinaryResponse", "EventStream", "Json", "Paginator", "Patch", "Upload"],
   errors: ["ApiException", "ConnectionException", "DecodeException", "SdkException"],
   internal: [
-    ...["Credentials", "Form", "Immutable", "JsonLines", "Multipart", "Part", "Percent", "Request", "ResponseReader"],
+    ...[
+      "BaseUrl",
+      "Credentials",
+      "Form",
+      "Immutable",
+      "JsonLines",
+      "Multipart",
+      "Part",
+      "Percent",
+      "Request",
+      "ResponseReader",
+    ],
     ...["ServerSentEvents", "Shape", "Style", "Transport", "Union"],
   ],
 };

@@ -12,6 +12,7 @@ import {
   paramsName,
   requestPath,
 } from "./operations.ts";
+import { defaultBaseUrl } from "./servers.ts";
 import { chain, type DocTag, fit, javadoc, listing, literal } from "./text.ts";
 import { type Context, importLines, PRIMITIVES } from "./types.ts";
 
@@ -39,14 +40,15 @@ export function serviceViews(context: Context): ServiceView[] {
     const accessor = context.names.service(service.id);
     return { service, accessor, className: scope.claim(`${pascal(accessor)}Service`) };
   });
-  return found.map((view) => ({
-    ...view,
-    operations: view.service.operations.map((operation) => {
+  return found.map((view) => {
+    const methods = new NameScope(view.service.operations.map(({ id }) => context.names.method(id)));
+    const operations = view.service.operations.map((operation) => {
       const preferred = paramsName(context, operation);
       const params = scope.claim(preferred, `${pascal(view.accessor)}${preferred}`);
-      return operationView(context, view.accessor, operation, params);
-    }),
-  }));
+      return operationView(context, view.accessor, operation, params, methods);
+    });
+    return { ...view, operations };
+  });
 }
 
 export function serviceFiles(context: Context, view: ServiceView): FileView[] {
@@ -84,13 +86,12 @@ function operationData(context: Context, view: OperationView) {
   const passed = view.required.map((value) => value.name);
   const params = view.params ? [`${view.params} params`] : [];
   const sent = view.calls.filter((call) => call.kind !== "pages");
-  const requestName = `${view.method}Request`;
   const flagged = flag !== undefined && sent.length > 1;
   const accepts = flagged ? ["boolean stream"] : [];
   const request = requestChain(context, view, sent, flagged ? flag : undefined);
   return {
     request: {
-      signature: fitted(2, `private static Request ${requestName}(`, [...signature, ...params, ...accepts], ") {"),
+      signature: fitted(2, `private static Request ${view.request}(`, [...signature, ...params, ...accepts], ") {"),
       chain: fit(request),
     },
     methods: view.calls.flatMap((call) => [
@@ -98,9 +99,9 @@ function operationData(context: Context, view: OperationView) {
       ...(call.kind === "pages"
         ? [pagesMethod(context, view, call, signature, passed)]
         : [
-            sending(view, call, requestName, [...signature, ...params], flagged, false),
+            sending(view, call, [...signature, ...params], flagged, false),
             ...(view.params ? [asyncOverload(view, call, signature, passed)] : []),
-            sending(view, call, requestName, [...signature, ...params], flagged, true),
+            sending(view, call, [...signature, ...params], flagged, true),
           ]),
     ]),
     imports: [
@@ -160,27 +161,20 @@ function asyncOverload(view: OperationView, call: Call, signature: string[], pas
   return {
     doc: methodDoc(view, call, false, true),
     deprecated: view.operation.deprecated,
-    signature: fitted(2, `public CompletableFuture<${call.result}> ${call.method}Async(`, signature, ") {"),
-    body: fitted(4, `return ${call.method}Async(`, all, ");"),
+    signature: fitted(2, `public CompletableFuture<${call.result}> ${call.async}(`, signature, ") {"),
+    body: fitted(4, `return ${call.async}(`, all, ");"),
   };
 }
 
-function sending(
-  view: OperationView,
-  call: Call,
-  requestName: string,
-  signature: string[],
-  flagged: boolean,
-  async: boolean,
-): Method {
+function sending(view: OperationView, call: Call, signature: string[], flagged: boolean, async: boolean): Method {
   const passed = [...view.required.map((value) => value.name), ...(view.params ? ["params"] : [])];
   const flag = flagged ? [String(call.kind === "stream")] : [];
-  const request = `${requestName}(${[...passed, ...flag].join(", ")})`;
+  const request = `${view.request}(${[...passed, ...flag].join(", ")})`;
   const returns = async ? `CompletableFuture<${call.result}>` : call.returns;
   return {
     doc: methodDoc(view, call, view.params !== undefined, async),
     deprecated: view.operation.deprecated,
-    signature: fitted(2, `public ${returns} ${call.method}${async ? "Async" : ""}(`, signature, ") {"),
+    signature: fitted(2, `public ${returns} ${async ? call.async : call.method}(`, signature, ") {"),
     body: fitted(
       4,
       `${returns === "void" ? "" : "return "}transport.send${async ? "Async" : ""}(`,
@@ -191,9 +185,16 @@ function sending(
 }
 
 function pagesMethod(context: Context, view: OperationView, call: Call, signature: string[], passed: string[]): Method {
-  const expression = pageExpression(context, view.operation);
+  const locals = new NameScope(view.required.map(({ name }) => name));
+  const [cursor, next, at, page] = ["cursor", "next", "at", "page"].map((name) => locals.claim(name)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const expression = pageExpression(context, view.operation, { page, next });
   if (!expression) throw new Error(`${view.operation.id} has no pages`);
-  const page = context.type(view.operation.responses.find(({ status }) => /^2/.test(status))!.contents[0]!.type).text;
+  const type = context.type(view.operation.responses.find(({ status }) => /^2/.test(status))!.contents[0]!.type).text;
   const { setter } = expression;
   return {
     doc: methodDoc(view, call, true, false),
@@ -201,9 +202,9 @@ function pagesMethod(context: Context, view: OperationView, call: Call, signatur
     signature: fitted(2, `public ${call.returns} ${call.method}(`, [...signature, `${view.params} params`], ") {"),
     body: [
       "    return new Paginator<>(",
-      "        cursor -> {",
-      `          ${view.params} at = cursor.map(next -> params.toBuilder().${setter}(next).build()).orElse(params);`,
-      `          ${page} page = ${view.method}(${[...passed, "at"].join(", ")});`,
+      `        ${cursor} -> {`,
+      `          ${view.params} ${at} = ${cursor}.map(${next} -> params.toBuilder().${setter}(${next}).build()).orElse(params);`,
+      `          ${type} ${page} = ${view.method}(${[...passed, at].join(", ")});`,
       `          return ${expression.page};`,
       "        });",
     ]
@@ -230,9 +231,20 @@ function requestChain(context: Context, view: OperationView, calls: Call[], flag
   return chain(
     4,
     `return new Request(${literal(operation.method.toUpperCase())}, ${literal(requestPath(operation))})`,
-    [...parameters, `.accept(${accept})`, ...securityCall(context, operation), ...bodyCall(view, flag)],
+    [
+      ...ownServer(operation),
+      ...parameters,
+      `.accept(${accept})`,
+      ...securityCall(context, operation),
+      ...bodyCall(view, flag),
+    ],
     ";",
   );
+}
+
+function ownServer({ server }: Operation): string[] {
+  const url = defaultBaseUrl(server ? [server] : []);
+  return url === undefined ? [] : [`.server(${literal(url)})`];
 }
 
 function styleOf(parameter: { style: string; explode: boolean; allowReserved: boolean; json: boolean }): string {

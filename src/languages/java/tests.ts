@@ -160,7 +160,7 @@ function unitStatements(view: OperationView, call: Call, samples: OperationSampl
         "    }",
         received,
         ...sent,
-        invoke(`${call.method}Async`, "", ".join().close();"),
+        invoke(call.async, "", ".join().close();"),
       ];
     case "pages":
       return [
@@ -175,7 +175,7 @@ function unitStatements(view: OperationView, call: Call, samples: OperationSampl
 type Invoke = (method: string, before: string, after: string) => string;
 
 function plainStatements(call: Call, { sample }: OperationSamples, invoke: Invoke, received: string[]): string[] {
-  const asynchronous = `${call.method}Async`;
+  const asynchronous = call.async;
   const text =
     sample.response.content?.encoding === "json" ? "sample.response().toString()" : "sample.response().textValue()";
   switch (call.result) {
