@@ -1,6 +1,6 @@
 import { docsOf } from "./docs.ts";
-import { asText, defined, get, isObject, isReference } from "./json.ts";
-import { readMessage } from "./message.ts";
+import { asText, defined, extended, get, isObject, isReference } from "./json.ts";
+import { bindingsOf, readMessage } from "./message.ts";
 import type { ApiModel, Channel, Info, Message, Parameter, Server } from "./model.ts";
 import { readInfo } from "./openapi.ts";
 import type { SchemaReader } from "./schema.ts";
@@ -56,6 +56,8 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
       receives: read("receives"),
       servers: on.map(({ value }) => readServer(value)),
       ...docsOf(channel.value, id),
+      ...extended(channel.value),
+      ...bindingsOf(reader, [channel]),
       provenance: { file: channel.file.name, pointer: channel.pointer },
     };
   });

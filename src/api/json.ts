@@ -42,6 +42,12 @@ export function extensionsOf(value: unknown): Obj {
   return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => key.startsWith("x-"))) : {};
 }
 
+/** The same as a field that is left out where there are none. */
+export function extended(value: unknown): { extensions?: Obj } {
+  const extensions = extensionsOf(value);
+  return Object.keys(extensions).length > 0 ? { extensions } : {};
+}
+
 export function appendPointer(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

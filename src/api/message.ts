@@ -1,5 +1,5 @@
 import { docsOf } from "./docs.ts";
-import { asText, defined, get } from "./json.ts";
+import { asText, defined, extended, get } from "./json.ts";
 import type { Message, TypeRef } from "./model.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
@@ -29,11 +29,27 @@ export function readMessage(reader: SchemaReader, node: Located, key: string, de
     ...docs,
     payload: readPayload(reader, node, key),
     contentType,
+    ...extended(Object.assign({}, ...sources.map(({ value }) => value))),
+    ...bindingsOf(reader, sources),
     ...defined({
       headers: readHeaders(reader, sources, node, key),
+      correlationId: asText(get(correlation(reader, sources), "location")),
       example: get(sources.flatMap((source) => elements(child(source, "examples"))).at(-1)?.value, "payload"),
     }),
   };
+}
+
+/** The bindings of an object and its traits, by protocol; absent where there are none. */
+export function bindingsOf(reader: SchemaReader, sources: Located[]): { bindings?: Record<string, unknown> } {
+  const said = sources.map((source) => reader.sources.follow(child(source, "bindings")).value);
+  const bindings = Object.assign({}, ...said) as Record<string, unknown>;
+  return Object.keys(bindings).length > 0 ? { bindings } : {};
+}
+
+function correlation(reader: SchemaReader, sources: Located[]): unknown {
+  const said = sources.map((source) => child(source, "correlationId")).filter(({ value }) => value !== undefined);
+  const last = said.at(-1);
+  return last && reader.sources.follow(last).value;
 }
 
 function readPayload(reader: SchemaReader, node: Located, key: string): TypeRef {

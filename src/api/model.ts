@@ -27,6 +27,11 @@ export interface ApiModel {
   coverage: CoverageEntry[];
 }
 
+/** Vendor extensions (`x-…`), as the spec says them; absent where there are none. */
+export interface Extensible {
+  extensions?: Record<string, unknown>;
+}
+
 export interface Docs {
   summary?: string;
   description?: string;
@@ -34,7 +39,7 @@ export interface Docs {
   externalDocs?: { url: string; description?: string };
 }
 
-export interface Info {
+export interface Info extends Extensible {
   title: string;
   version: string;
   summary?: string;
@@ -44,26 +49,27 @@ export interface Info {
   license?: { name: string; identifier?: string; url?: string };
 }
 
-export interface Server {
+export interface Server extends Extensible {
   /** May contain `{variable}`. */
   url: string;
   description?: string;
   variables: { name: string; default: string; enum?: string[]; description?: string }[];
 }
 
-export type AuthScheme = { id: string; description?: string } & (
-  | { kind: "apiKey"; in: "header" | "query" | "cookie"; name: string }
-  | { kind: "bearer" }
-  | { kind: "basic" }
-  /** OAuth 2 and OpenID Connect: SDKs take an access token, sent as a bearer token. */
-  | { kind: "oauth2"; tokenUrl?: string; scopes: string[] }
-);
+export type AuthScheme = { id: string; description?: string } & Extensible &
+  (
+    | { kind: "apiKey"; in: "header" | "query" | "cookie"; name: string }
+    | { kind: "bearer" }
+    | { kind: "basic" }
+    /** OAuth 2 and OpenID Connect: SDKs take an access token, sent as a bearer token. */
+    | { kind: "oauth2"; tokenUrl?: string; scopes: string[] }
+  );
 
 export interface SecurityRequirement {
   schemes: { id: string; scopes: string[] }[];
 }
 
-export interface Service {
+export interface Service extends Extensible {
   /** The tag as the spec spells it. */
   id: string;
   description?: string;
@@ -91,7 +97,7 @@ export interface Operation extends Docs {
   extensions: Record<string, unknown>;
 }
 
-export interface Parameter extends Docs {
+export interface Parameter extends Docs, Extensible {
   name: string;
   in: "path" | "query" | "header" | "cookie";
   required: boolean;
@@ -156,7 +162,7 @@ export interface Streaming {
 }
 
 /** A request that the API sends to its user: a webhook, or a callback of an operation. */
-export interface Webhook extends Docs {
+export interface Webhook extends Docs, Extensible {
   name: string;
   /** Set for a callback: the operation that asks for it, and the runtime expression of its URL. */
   callback?: { operation: string; url: string };
@@ -168,7 +174,7 @@ export interface Webhook extends Docs {
 }
 
 /** An AsyncAPI channel as the client of the API sees it. */
-export interface Channel extends Docs {
+export interface Channel extends Docs, Extensible {
   id: string;
   address: string;
   /** Protocols of the servers it is on, such as `wss`. */
@@ -178,14 +184,20 @@ export interface Channel extends Docs {
   sends: Message[];
   receives: Message[];
   servers: Server[];
+  /** By protocol, as the spec says them: what a transport needs beyond the address. */
+  bindings?: Record<string, unknown>;
   provenance: Provenance;
 }
 
-export interface Message extends Docs {
+export interface Message extends Docs, Extensible {
   name: string;
   payload: TypeRef;
   headers?: TypeRef;
   contentType: string;
+  /** Where the id is that a reply repeats: a runtime expression such as `$message.header#/correlationId`. */
+  correlationId?: string;
+  /** By protocol, as the spec says them. */
+  bindings?: Record<string, unknown>;
   example?: unknown;
 }
 
@@ -245,7 +257,7 @@ export interface ObjectType extends NamedTypeBase {
   additional?: TypeRef;
 }
 
-export interface Property extends Docs {
+export interface Property extends Docs, Extensible {
   name: string;
   type: TypeRef;
   required: boolean;

@@ -1,6 +1,6 @@
 import { alternatives } from "./alternatives.ts";
 import type { Coverage } from "./coverage.ts";
-import { asText, asTexts, defined, get } from "./json.ts";
+import { asText, asTexts, defined, extended, get } from "./json.ts";
 import type { ApiModel, Info, Operation, Service } from "./model.ts";
 import type { OperationPlace } from "./operation.ts";
 import { METHODS, readConventions, readOperation } from "./operation.ts";
@@ -56,6 +56,7 @@ export function readInfo(info: unknown): Info {
     termsOfService: text("termsOfService"),
     contact: contact === undefined ? undefined : part(contact, ["name", "url", "email"]),
     license: name === undefined ? undefined : { name, ...part(license, ["identifier", "url"]) },
+    ...extended(info),
   });
 }
 
@@ -94,7 +95,10 @@ function groupByTag(tags: Located, operations: { place: OperationPlace; operatio
   for (const { value } of elements(tags)) {
     const id = asText(get(value, "name"));
     if (id !== undefined) {
-      services.set(id, defined({ id, description: asText(get(value, "description")), operations: [] }));
+      services.set(
+        id,
+        defined({ id, description: asText(get(value, "description")), operations: [], ...extended(value) }),
+      );
     }
   }
   for (const { place, operation } of operations) {

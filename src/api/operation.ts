@@ -1,7 +1,7 @@
 import { exampleOf, readContents } from "./content.ts";
 import { readPagination, readStreaming } from "./conventions.ts";
 import { docsOf } from "./docs.ts";
-import { asText, defined, extensionsOf, get, isReference } from "./json.ts";
+import { asText, defined, extended, extensionsOf, get, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
 import type { AuthScheme, Body, Operation, Parameter, Response } from "./model.ts";
 import { type SchemaReader, withNull } from "./schema.ts";
@@ -97,6 +97,7 @@ function readParameter(reader: SchemaReader, reference: Located, owner: string):
     allowReserved: get(node.value, "allowReserved") === true,
     json: media !== undefined && /json/.test(media.key),
     ...docsOf(node.value, name),
+    ...extended(node.value),
     ...defined({
       default: get(schema.value, "default"),
       example: exampleOf(reader, node) ?? (media && exampleOf(reader, media.node)) ?? get(schema.value, "example"),

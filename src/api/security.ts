@@ -1,5 +1,5 @@
 import type { Coverage } from "./coverage.ts";
-import { asText, asTexts, defined, get } from "./json.ts";
+import { asText, asTexts, defined, extended, get } from "./json.ts";
 import type { AuthScheme, SecurityRequirement } from "./model.ts";
 import type { Located, Sources } from "./source.ts";
 import { child, elements, members } from "./source.ts";
@@ -19,7 +19,7 @@ export function readAuth(sources: Sources, coverage: Coverage, schemes: Located)
 }
 
 function readScheme(id: string, scheme: unknown): AuthScheme | undefined {
-  const base = defined({ id, description: asText(get(scheme, "description")) });
+  const base = defined({ id, description: asText(get(scheme, "description")), ...extended(scheme) });
   const place = get(scheme, "in");
   const name = asText(get(scheme, "name"));
   switch (get(scheme, "type")) {

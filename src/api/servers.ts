@@ -1,5 +1,5 @@
 import type { Coverage } from "./coverage.ts";
-import { asText, asTexts, defined, get } from "./json.ts";
+import { asText, asTexts, defined, extended, get } from "./json.ts";
 import type { Server } from "./model.ts";
 import type { Located } from "./source.ts";
 import { child, elements } from "./source.ts";
@@ -43,6 +43,7 @@ function listed(node: Located): Server[] {
       url: asText(get(value, "url")) ?? "/",
       description: asText(get(value, "description")),
       variables: readVariables(get(value, "variables")),
+      ...extended(value),
     }),
   );
 }

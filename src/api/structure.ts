@@ -1,6 +1,6 @@
 import { constraintsOf, mergedDocs, schemaExample } from "./docs.ts";
 import { enumContent, literalOrEnum } from "./enums.ts";
-import { appendPointer, defined, get } from "./json.ts";
+import { appendPointer, defined, extended, get } from "./json.ts";
 import type { Constraints, Property, TypeRef } from "./model.ts";
 import { impliedType, scalarOf } from "./scalar.ts";
 import type { Content, SchemaReader, Site } from "./schema.ts";
@@ -140,6 +140,7 @@ function readProperty(reader: SchemaReader, name: string, parts: Part[], shape: 
       example: schemaExample(all),
     }),
     constraints: constraintsOf(all),
+    ...extended(Object.assign({}, ...own)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { docsOf } from "./docs.ts";
-import { defined, get } from "./json.ts";
+import { defined, extended, get } from "./json.ts";
 import type { Webhook } from "./model.ts";
 import { METHODS, type OperationPlace, readBody, readParameters } from "./operation.ts";
 import type { SchemaReader } from "./schema.ts";
@@ -30,6 +30,7 @@ function readItem(reader: SchemaReader, name: string, kind: string, node: Locate
       name,
       method,
       ...docsOf(operation.value),
+      ...extended(operation.value),
       parameters: readParameters(reader, item, operation, name),
       ...defined({ body: readBody(reader, child(operation, "requestBody"), [name, kind]) }),
       provenance: { file: operation.file.name, pointer: operation.pointer },

@@ -95,6 +95,29 @@ describe("AsyncAPI 3", () => {
     ]);
   });
 
+  test("correlation ids, bindings and extensions are kept, those of traits too", async () => {
+    const trait = { correlationId: { location: "$message.header#/id" }, bindings: { kafka: { key: text } }, "x-t": 1 };
+    const message = { payload: text, traits: [trait], bindings: { amqp: { messageType: "m" } }, "x-m": 2 };
+    const channel = { address: "c", messages: { m: message }, bindings: { ws: { method: "GET" } }, "x-c": 3 };
+    const operations = { o: { action: "send", channel: ref("channels/c") } };
+    const { model } = await loadFiles({
+      "api.json": { asyncapi: "3.0.0", info, channels: { c: channel }, operations },
+    });
+    expect(model.channels).toMatchObject([
+      {
+        bindings: { ws: { method: "GET" } },
+        extensions: { "x-c": 3 },
+        receives: [
+          {
+            correlationId: "$message.header#/id",
+            bindings: { kafka: { key: text }, amqp: { messageType: "m" } },
+            extensions: { "x-t": 1, "x-m": 2 },
+          },
+        ],
+      },
+    ]);
+  });
+
   test("without an operation both sides may send, and the report says so", async () => {
     const channels = { c: { address: "c", messages: { m: { payload: text } } } };
     const { model } = await loadFiles({ "api.json": { asyncapi: "3.0.0", info, channels } });
