@@ -2,7 +2,7 @@ import type { Channel, Message, TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import type { Context } from "./context.ts";
 import { summaryOf } from "./docs.ts";
-import { typingNames } from "./imports.ts";
+import { extensionNames, typingNames } from "./imports.ts";
 import { brackets, call, layout } from "./layout.ts";
 import { docstring } from "./text.ts";
 import { decoder, runtimeType } from "./types.ts";
@@ -16,7 +16,13 @@ export function channelViews(context: Context): FileView[] {
     {
       path: `src/${context.module}/channels.py`,
       template: "channels.py.njk",
-      data: { channels, typing: typingNames(code, true).join(", "), models: /\bmodels\./.test(code) },
+      data: {
+        channels,
+        typing: typingNames(code, true).join(", "),
+        extensions: extensionNames(code, true),
+        json: channels.some(({ receives }) => receives !== undefined),
+        models: /\bmodels\./.test(code),
+      },
     },
   ];
 }
@@ -25,8 +31,8 @@ export interface ChannelView {
   name: string;
   doc: string;
   /** Alias names and their values. */
-  sends?: { alias: string; value: string };
-  receives?: { alias: string; value: string; decode: string };
+  sends?: { alias: string; value: string; encode: string };
+  receives?: { alias: string; value: string; signature: string; decode: string };
 }
 
 function channelView(channel: Channel, context: Context): ChannelView {
@@ -39,11 +45,21 @@ function channelView(channel: Channel, context: Context): ChannelView {
   return {
     name,
     doc: docstring(summaryOf(channel, `The channel ${channel.id}.`), 4),
-    ...(sends.length > 0 && { sends: alias("Send", sends, []) }),
+    ...(sends.length > 0 && {
+      sends: { ...alias("Send", sends, []), encode: signature("encode", [`message: ${name}Send`], "str") },
+    }),
     ...(receives.length > 0 && {
-      receives: { ...alias("Receive", receives, ["_core.UnknownVariant"]), decode: decodeAny(receives, context) },
+      receives: {
+        ...alias("Receive", receives, ["_core.UnknownVariant"]),
+        signature: signature("decode", ["cls", "text: str | bytes"], `${name}Receive`),
+        decode: decodeAny(receives, context),
+      },
     }),
   };
+}
+
+function signature(name: string, parameters: string[], result: string): string {
+  return layout({ open: `def ${name}(`, items: parameters, close: `) -> ${result}:` }, 4, 0);
 }
 
 function union(messages: Message[], more: string[], context: Context, before: number): string {

@@ -1,11 +1,12 @@
-import type { AuthScheme, Server, Service } from "../../api/model.ts";
+import type { AuthScheme, Service } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText } from "../text.ts";
 import type { Context } from "./context.ts";
-import { fromImport, siblingImports, typingNames } from "./imports.ts";
-import { layout } from "./layout.ts";
-import { className, snake } from "./names.ts";
+import { extensionNames, fromImport, siblingImports, typingNames } from "./imports.ts";
+import { assignment, layout } from "./layout.ts";
+import { claim, className, snake } from "./names.ts";
 import { methodViews } from "./operations.ts";
+import { absoluteUrl } from "./servers.ts";
 import { docstring, pyString } from "./text.ts";
 import type { Spelling } from "./types.ts";
 
@@ -29,7 +30,8 @@ export function clientViews(context: Context): FileView[] {
   const root = `src/${context.module}`;
   const resources = resourceList(context);
   const credentials = credentialViews(context);
-  const baseUrl = defaultBaseUrl(context.model.servers);
+  const [server] = context.model.servers;
+  const baseUrl = server && absoluteUrl(server);
   return [
     {
       path: `${root}/_client.py`,
@@ -56,7 +58,8 @@ export function clientViews(context: Context): FileView[] {
         ),
         runtime: fromImport("._transport", runtimeNames(credentials), 0),
         credentials,
-        baseUrl: baseUrl === undefined ? undefined : pyString(baseUrl),
+        defaultBaseUrl: assignment("_BASE_URL", pyString(baseUrl ?? "")),
+        hasDefault: baseUrl !== undefined,
       },
     },
     { path: `${root}/resources/__init__.py`, template: "resources_init.py.njk", data: {} },
@@ -76,9 +79,13 @@ function runtimeNames(credentials: CredentialView[]): string[] {
 }
 
 export function resourceList(context: Context): ResourceView[] {
+  const taken = new Set<string>();
   return context.model.services.map((service) => {
     const property = context.names.service(service.id);
-    return { property, module: property, class: className(property, "Resource") };
+    const name = claim(taken, className(property, "Resource"));
+    // The class for asyncio has this name too.
+    taken.add(`Async${name}`);
+    return { property, module: property, class: name };
   });
 }
 
@@ -100,6 +107,7 @@ function resourceView(service: Service, resource: ResourceView, context: Context
       doc: docstring({ summary: `The operations of ${service.id || "the API"}.`, description: service.description }, 4),
       methods,
       typing: typingNames(code, true).join(", "),
+      extensions: extensionNames(code, false),
       builtins: code.includes("builtins.list"),
       datetime: /\b_dt\./.test(code),
       models: /\bmodels\./.test(code),
@@ -112,6 +120,9 @@ function resourceView(service: Service, resource: ResourceView, context: Context
 function clientDoc(context: Context, name: string): string {
   const { title, summary, description } = context.model.info;
   const kind = name === "AsyncClient" ? "asyncio" : "blocking";
+  const [server] = context.model.servers;
+  const url = server && absoluteUrl(server);
+  const known = url === undefined ? "" : `; ${url} unless given`;
   const credentials = credentialViews(context).map(({ parameters, description: text }) => ({
     name: parameters.join(", "),
     text,
@@ -125,7 +136,7 @@ function clientDoc(context: Context, name: string): string {
           title: "Args",
           items: [
             ...credentials,
-            { name: "base_url", text: "The URL that all paths are relative to." },
+            { name: "base_url", text: `The URL that all paths are relative to${known}.` },
             { name: "timeout", text: "Seconds to wait for a response; None waits without end." },
             { name: "headers", text: "Headers to send with every request." },
             { name: "http_client", text: "The httpx client to send with, for proxies, certificates and the like." },
@@ -141,17 +152,22 @@ function clientDoc(context: Context, name: string): string {
 export function credentialViews(context: Context): CredentialView[] {
   const { auth } = context.model;
   const kindOf = (scheme: AuthScheme) => (scheme.kind === "oauth2" ? "bearer" : scheme.kind);
+  const taken = new Set(["self", "base_url", "timeout", "headers", "http_client"]);
   return auth.map((scheme) => {
     const alone = auth.filter((other) => kindOf(other) === kindOf(scheme)).length === 1;
-    return credentialView(scheme, alone ? undefined : snake(scheme.id));
+    return credentialView(scheme, alone ? undefined : snake(scheme.id), (name) => claim(taken, name));
   });
 }
 
-function credentialView(scheme: AuthScheme, prefix: string | undefined): CredentialView {
+function credentialView(
+  scheme: AuthScheme,
+  prefix: string | undefined,
+  free: (name: string) => string,
+): CredentialView {
   const description = scheme.description ?? "";
   switch (scheme.kind) {
     case "apiKey": {
-      const name = prefix ?? "api_key";
+      const name = free(prefix ?? "api_key");
       return {
         scheme: pyString(scheme.id),
         parameters: [name],
@@ -160,7 +176,8 @@ function credentialView(scheme: AuthScheme, prefix: string | undefined): Credent
       };
     }
     case "basic": {
-      const [user, password] = prefix ? [`${prefix}_username`, `${prefix}_password`] : ["username", "password"];
+      const user = free(prefix ? `${prefix}_username` : "username");
+      const password = free(prefix ? `${prefix}_password` : "password");
       return {
         scheme: pyString(scheme.id),
         parameters: [user, password],
@@ -170,7 +187,7 @@ function credentialView(scheme: AuthScheme, prefix: string | undefined): Credent
     }
     case "bearer":
     case "oauth2": {
-      const name = prefix ?? "token";
+      const name = free(prefix ?? "token");
       return {
         scheme: pyString(scheme.id),
         parameters: [name],
@@ -179,14 +196,4 @@ function credentialView(scheme: AuthScheme, prefix: string | undefined): Credent
       };
     }
   }
-}
-
-/** The first server's URL with its variables' defaults; undefined where it is relative. */
-export function defaultBaseUrl(servers: Server[]): string | undefined {
-  const [server] = servers;
-  const url = server?.variables.reduce(
-    (text, { name, default: value }) => text.replaceAll(`{${name}}`, value),
-    server.url,
-  );
-  return url && /^https?:\/\//.test(url) ? url.replace(/\/+$/, "") : undefined;
 }

@@ -1,6 +1,6 @@
 import { type NamedType, type TypeId, typesById } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
-import { moduleName, packageModule } from "./names.ts";
+import { claim, moduleName, packageModule } from "./names.ts";
 import { reach, typeUsage, type Usage } from "./usage.ts";
 
 /** What every view of one SDK needs. */
@@ -11,6 +11,8 @@ export interface Context extends ViewInput {
   type(id: TypeId): NamedType;
   /** The types that one leads to, itself included. */
   reach(id: TypeId): ReadonlySet<TypeId>;
+  /** By operation: the method that streams, where another one does not. */
+  streamNames: ReadonlyMap<string, string>;
   /** The module below `models` that holds a type. */
   typeModule(id: TypeId): string;
 }
@@ -20,6 +22,7 @@ export function createContext(input: ViewInput): Context {
   return {
     ...input,
     module: packageModule(input.package.name),
+    streamNames: streamNames(input),
     usage: typeUsage(input.model, types),
     type(id) {
       const type = types.get(id);
@@ -29,4 +32,15 @@ export function createContext(input: ViewInput): Context {
     reach: (id) => reach([{ kind: "named", id }], types),
     typeModule: (id) => moduleName(input.names.type(id)),
   };
+}
+
+function streamNames({ model, names }: ViewInput): Map<string, string> {
+  return new Map(
+    model.services.flatMap(({ operations }) => {
+      const taken = new Set(operations.map(({ id }) => names.method(id)));
+      return operations
+        .filter(({ streaming }) => streaming?.flag !== undefined)
+        .map(({ id }) => [id, claim(taken, `${names.method(id)}_stream`)] as const);
+    }),
+  );
 }

@@ -10,6 +10,11 @@ export function typingNames(code: string, checking: boolean): string[] {
   return [...(checking ? ["TYPE_CHECKING"] : []), ...used];
 }
 
+/** The names of `typing_extensions` that code uses; only type checkers import it. */
+export function extensionNames(code: string, alias: boolean): string {
+  return [...(alias ? ["TypeAlias"] : []), ...(code.includes("Unpack[") ? ["Unpack"] : [])].join(", ");
+}
+
 /** `from .module import Name`, wrapped as the formatter does; `aliased` marks what a package exports to type checkers. */
 export function fromImport(module: string, names: string[], indent: number, aliased = false): string {
   const items = [...names]

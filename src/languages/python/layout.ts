@@ -52,8 +52,9 @@ export function keyword(name: string, value: Expression): Expression {
   return typeof value === "string" ? `${name}=${value}` : { ...value, open: `${name}=${value.open}` };
 }
 
-/** An assignment at the start of a line, its value in parentheses where the line would be too long. */
+/** An assignment at the start of a line, its value in parentheses where the line is too long and that helps. */
 export function assignment(target: string, value: string): string {
   const line = `${target} = ${value}`;
-  return line.length <= LINE_WIDTH ? line : `${target} = (\n    ${value}\n)`;
+  const helps = line.length > LINE_WIDTH && value.length + 4 <= LINE_WIDTH;
+  return helps ? `${target} = (\n    ${value}\n)` : line;
 }

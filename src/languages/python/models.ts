@@ -1,8 +1,9 @@
 import type { NamedType, ObjectType, Property, TypeId, UnionType } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { fieldLine, parameterLine } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { typeDoc } from "./docs.ts";
-import { natural, siblingImports, typingNames } from "./imports.ts";
+import { extensionNames, natural, siblingImports, typingNames } from "./imports.ts";
 import { assignment, brackets, call, type Expression, layout, tuple } from "./layout.ts";
 import { LINE_WIDTH, pyLiteral, pyString } from "./text.ts";
 import { annotation, decoder, mentions, runtimeType, type Spelling } from "./types.ts";
@@ -38,7 +39,8 @@ function moduleView(type: NamedType, context: Context): { template: string; data
   );
   // Every alias module has a `decode: Decoder[Any]`.
   const code = JSON.stringify(body.code) + (type.kind === "object" ? "" : "Any");
-  const checking = imports.length > 0 || type.kind !== "object";
+  const extensions = extensionNames(code, type.kind !== "object");
+  const checking = imports.length > 0 || extensions !== "";
   return {
     template: type.kind === "object" ? "model.py.njk" : "alias.py.njk",
     data: {
@@ -49,6 +51,7 @@ function moduleView(type: NamedType, context: Context): { template: string; data
       typing: typingNames(code, checking).join(", "),
       core: /\b_core\./.test(code) || type.kind === "object",
       imports,
+      extensions,
       ...body.data,
     },
   };
@@ -63,9 +66,10 @@ function classHeader(name: string): string {
 
 interface FieldView {
   name: string;
-  type: string;
-  /** The default of the constructor's parameter. */
-  initial?: string;
+  /** As it stands in the class, and as a parameter of the constructor. */
+  declaration: string;
+  parameter: string;
+  optional: boolean;
   table: Expression;
 }
 
@@ -78,11 +82,12 @@ function objectData(type: ObjectType, context: Context): { code: unknown; data: 
   const slots = fields.map(({ name }) => pyString(name));
   const data = {
     fields,
-    parameters: [...fields.filter(({ initial }) => !initial), ...fields.filter(({ initial }) => initial)],
+    parameters: [...fields.filter(({ optional }) => !optional), ...fields.filter(({ optional }) => optional)],
     header: classHeader(name),
     decode: assignment("decode", `${name}.from_dict`),
     table: fields.length > 0 && layout(tuple(fields.map(({ table }) => table)), 4, "__fields__ = ".length),
-    additionalType,
+    additionalField: fieldLine("additional_properties", additionalType, 4),
+    additionalParameter: parameterLine("additional_properties", `${additionalType} | None`, "None", 8),
     additional: additional && layout(call("staticmethod", [decoder(additional, context)]), 4, 17),
     slots: slots.length === 0 ? "()" : layout(tuple(slots), 4, 12),
   };
@@ -96,11 +101,13 @@ function fieldView(property: Property, owner: ObjectType, context: Context, spel
   const mayBeNull = property.type.kind === "any" || isNullable(property, context);
   const kind = required ? "required" : mayBeNull ? "nullish" : "optional";
   const entry = call(`_core.${kind}`, [pyString(name), pyString(property.name), decoder(property.type, context)]);
-  const suffix = { required: "", nullish: " | _core.Unset", optional: " | None" }[kind];
+  const full = type + { required: "", nullish: " | _core.Unset", optional: " | None" }[kind];
+  const initial = { required: undefined, nullish: "_core.UNSET", optional: "None" }[kind];
   return {
     name,
-    type: type + suffix,
-    ...(kind !== "required" && { initial: kind === "nullish" ? "_core.UNSET" : "None" }),
+    declaration: fieldLine(name, full, 4),
+    parameter: parameterLine(name, full, initial, 8),
+    optional: !required,
     table: entry,
   };
 }

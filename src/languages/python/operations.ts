@@ -1,7 +1,9 @@
-import type { Content, Operation, Response } from "../../api/model.ts";
+import type { Content, Operation, Response, TypeRef } from "../../api/model.ts";
+import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
 import { brackets, call, type Expression, exploded, keyword, layout, tuple } from "./layout.ts";
+import { absoluteUrl } from "./servers.ts";
 import { type DocItem, docstring, LINE_WIDTH, pyString } from "./text.ts";
 import { annotation, decoder, type Spelling } from "./types.ts";
 
@@ -12,9 +14,9 @@ export interface MethodView {
   /** The module's constant that describes the operation, and its text. */
   constant: string;
   definition: string;
-  resultType: string;
+  /** The end of the head, of the blocking method and of the other. */
+  returns: { blocking: string; async: string };
   pagination?: string;
-  itemType?: string;
   parameters: ParameterView[];
   /** Parameters' names in the order of the operation's description. */
   values: string;
@@ -24,8 +26,8 @@ export interface MethodView {
 
 export interface ParameterView {
   name: string;
-  type: string;
   required: boolean;
+  text: string;
 }
 
 /** Responses with a body that a method can read, one for each success status. */
@@ -55,8 +57,7 @@ export function methodViews(operation: Operation, context: Context, spelling: Sp
 
 /** The method's name; streaming variants of a flagged operation end in `_stream`. */
 export function methodName(operation: Operation, context: Context, stream: boolean): string {
-  const name = context.names.method(operation.id);
-  return stream && operation.streaming?.flag !== undefined ? `${name}_stream` : name;
+  return (stream && context.streamNames.get(operation.id)) || context.names.method(operation.id);
 }
 
 function methodView(operation: Operation, context: Context, spelling: Spelling, way: "call" | "stream"): MethodView {
@@ -66,13 +67,17 @@ function methodView(operation: Operation, context: Context, spelling: Spelling, 
   const result = resultType(operation, spelling, stream);
   const parameters = parameterViews(operation, context, spelling);
   const paginated = operation.pagination && pagination(operation, context);
+  const wrapped = (prefix: string) => {
+    if (paginated) return `${prefix}Pager[${result}, ${annotation(operation.pagination!.itemType, spelling)}]`;
+    return stream ? `${prefix}EventStream[${result}]` : result;
+  };
   return {
     name,
     kind: paginated ? "pages" : way,
     constant,
     definition: definition(constant, operation, context, stream),
-    resultType: result,
-    ...(paginated && { pagination: paginated, itemType: annotation(operation.pagination!.itemType, spelling) }),
+    returns: { blocking: returnLine(wrapped(""), 4), async: returnLine(wrapped("Async"), 4) },
+    ...(paginated && { pagination: paginated }),
     parameters: [...parameters.filter(({ required }) => required), ...parameters.filter(({ required }) => !required)],
     values: layout(
       tuple(operation.parameters.map((parameter) => parameterName(operation, parameter, context))),
@@ -90,22 +95,26 @@ function parameterName(operation: Operation, parameter: Operation["parameters"][
 }
 
 function parameterViews(operation: Operation, context: Context, spelling: Spelling): ParameterView[] {
-  const parameters = operation.parameters.map((parameter) => ({
-    name: parameterName(operation, parameter, context),
-    type: optionalType(annotation(parameter.type, spelling), parameter.required),
-    required: parameter.required,
-  }));
+  const parameters = operation.parameters.map((parameter) =>
+    parameterView(
+      parameterName(operation, parameter, context),
+      annotation(parameter.type, spelling),
+      parameter.required,
+    ),
+  );
   const content = operation.body?.contents[0];
   if (!operation.body || !content) return parameters;
-  const type = annotation(content.type, spelling);
-  return [
-    ...parameters,
-    { name: "body", type: optionalType(type, operation.body.required), required: operation.body.required },
-  ];
+  return [...parameters, parameterView("body", annotation(bodyType(content), spelling), operation.body.required)];
 }
 
-function optionalType(type: string, required: boolean): string {
-  return required || type === "Any" || type.endsWith(" | None") ? type : `${type} | None`;
+/** The type of a body as a whole: of NDJSON, a list of what a line holds. */
+export function bodyType({ encoding, type }: Content): TypeRef {
+  return encoding === "ndjson" ? { kind: "array", items: type } : type;
+}
+
+function parameterView(name: string, type: string, required: boolean): ParameterView {
+  const optional = type === "Any" || type.endsWith(" | None") ? type : `${type} | None`;
+  return { name, required, text: parameterLine(name, required ? type : optional, required ? undefined : "None", 8) };
 }
 
 /** Forms and multipart are rare in responses: they are given as they came. */
@@ -115,15 +124,13 @@ function responseType(content: Content | undefined, spelling: Spelling): string 
   if (content === undefined) return "None";
   if (content.encoding === "binary") return "bytes";
   if (isText(content)) return "str";
-  return content.encoding === "ndjson"
-    ? annotation({ kind: "array", items: content.type }, spelling)
-    : annotation(content.type, spelling);
+  return annotation(bodyType(content), spelling);
 }
 
 function resultType(operation: Operation, spelling: Spelling, stream: boolean): string {
   if (stream && operation.streaming) return annotation(operation.streaming.eventType, spelling);
   const types = successes(operation, false).map(({ content }) => responseType(content, spelling));
-  const parts = [...new Set(types.flatMap((type) => type.split(" | ")))];
+  const parts = [...new Set(types.flatMap(unionMembers))];
   if (parts.includes("Any")) return "Any";
   return (
     [...parts.filter((part) => part !== "None"), ...(parts.includes("None") ? ["None"] : [])].join(" | ") || "None"
@@ -138,6 +145,7 @@ export function requestPath(operation: Operation): string {
 /** The statement that describes the operation. */
 function definition(constant: string, operation: Operation, context: Context, stream: boolean): string {
   const accept = successes(operation, stream).find(({ content }) => content)?.content?.mediaType;
+  const server = operation.server && absoluteUrl(operation.server);
   const security = (operation.security ?? context.model.security).map(({ schemes }) =>
     tuple(schemes.map(({ id }) => pyString(id))),
   );
@@ -147,6 +155,7 @@ function definition(constant: string, operation: Operation, context: Context, st
   const fields: Expression[] = [
     pyString(operation.method.toUpperCase()),
     pyString(requestPath(operation)),
+    ...(server ? [keyword("server", pyString(server))] : []),
     ...(accept && accept !== "application/json" ? [keyword("accept", pyString(accept))] : []),
     ...(operation.parameters.length > 0
       ? [keyword("parameters", tuple(operation.parameters.map(parameterExpression)))]
@@ -221,7 +230,7 @@ function responseExpressions(operation: Operation, context: Context, stream: boo
 
 function contentDecoder(content: Content, context: Context): Expression {
   if (content.encoding === "binary" || isText(content)) return "_core.any_value";
-  return decoder(content.encoding === "ndjson" ? { kind: "array", items: content.type } : content.type, context);
+  return decoder(bodyType(content), context);
 }
 
 /** How to get from page to page, if the response is an object that carries it. */

@@ -1,9 +1,10 @@
 import type { Operation, TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText, firstSentence } from "../text.ts";
-import { credentialViews, defaultBaseUrl } from "./client.ts";
+import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { type MethodView, methodViews } from "./operations.ts";
+import { absoluteUrl } from "./servers.ts";
 
 interface MethodRow {
   /** The call as one writes it, arguments by name. */
@@ -31,7 +32,8 @@ export function readmeViews(context: Context): FileView[] {
     description: markdownLine(description),
   }));
   const first = credentials[0]?.parameters.map((name) => `${name}="…"`) ?? [];
-  const baseUrl = defaultBaseUrl(context.model.servers) === undefined ? ['base_url="https://…"'] : [];
+  const [server] = context.model.servers;
+  const baseUrl = server && absoluteUrl(server) ? [] : ['base_url="https://…"'];
   return [
     {
       path: "README.md",

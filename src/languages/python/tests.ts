@@ -3,8 +3,9 @@ import type { Json } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
+import { fromImport } from "./imports.ts";
 import { brackets, call, type Expression, keyword, layout } from "./layout.ts";
-import { isText, methodViews, requestPath } from "./operations.ts";
+import { bodyType, isText, methodViews, requestPath } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
 import { parts } from "./usage.ts";
@@ -12,7 +13,7 @@ import { parts } from "./usage.ts";
 /** The SDK's own tests: the runtime, every type, every operation in process and against a server of the API. */
 export function testViews(context: Context): FileView[] {
   const calls = callViews(context);
-  const data = { module: context.module };
+  const data = { imports: imports(context) };
   return [
     { path: "tests/__init__.py", template: "empty.njk", data: {} },
     {
@@ -50,6 +51,55 @@ export function testViews(context: Context): FileView[] {
       : []),
   ];
 }
+
+/** What test modules import of the SDK. */
+function imports({ module }: Context): Record<string, string | string[]> {
+  const of = (path: string, ...names: string[]) => fromImport(`${module}${path}`, names, 0);
+  const encode = of("._encode", "to_json");
+  return {
+    core: of("", "_core"),
+    error: of("", "APIStatusError"),
+    models: [of("", "Model", "models"), encode],
+    support: [of("", "AsyncClient", "Client"), encode],
+    runtime: [
+      of("", ...RUNTIME_NAMES),
+      of("._body", "encode_body"),
+      of("._encode", "to_json", "to_json_bytes"),
+      of("._errors", "error_class"),
+      of("._params", "header_value", "path_value", "query_pairs"),
+      of("._sse", "EventParser"),
+      of("._transport", ...TRANSPORT_NAMES),
+    ],
+  };
+}
+
+const RUNTIME_NAMES = [
+  "UNSET",
+  "APIConnectionError",
+  "APIError",
+  "APIStatusError",
+  "APITimeoutError",
+  "AuthenticationError",
+  "DecodeError",
+  "File",
+  "Model",
+  "NotFoundError",
+  "RateLimitError",
+  "RequestOptions",
+  "ServerError",
+  "UnknownVariant",
+  "_core",
+];
+
+const TRANSPORT_NAMES = [
+  "AsyncTransport",
+  "Credential",
+  "Settings",
+  "Transport",
+  "basic_credential",
+  "bearer_credential",
+  "key_credential",
+];
 
 function credentials(context: Context): string {
   const names = credentialViews(context).flatMap(({ parameters }) => parameters.map(pyString));
@@ -101,7 +151,10 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
   for (const { parameter, value } of parameters.filter(({ parameter }) => parameter.name !== cursor)) {
     add(context.names.parameter(operation.id, parameter.in, parameter.name), parameter.type, value);
   }
-  if (body) add("body", body.content.type, body.value);
+  if (body) {
+    const lines = body.content.encoding === "ndjson";
+    add("body", bodyType(body.content), lines ? [body.value] : body.value);
+  }
   const stream = kind === "stream";
   const text = response.content !== undefined && isText(response.content);
   return {
@@ -143,8 +196,7 @@ function typeSamples(context: Context): Json {
           ...(sent.has(type.id) ? (["request"] as const) : []),
           ...(received.has(type.id) || !sent.has(type.id) ? (["response"] as const) : []),
         ];
-        const ref: TypeRef = { kind: "named", id: type.id };
-        return [context.typeModule(type.id), directions.map((direction) => context.samples.value(ref, direction))];
+        return [context.typeModule(type.id), directions.flatMap((direction) => context.samples.cases(type, direction))];
       }),
   );
 }
@@ -152,7 +204,7 @@ function typeSamples(context: Context): Json {
 /** Raw bytes have no JSON: types with them only travel in multipart bodies. */
 function hasBinary(id: TypeId, context: Context): boolean {
   const isBinary = (ref: TypeRef): boolean => {
-    if (ref.kind === "array") return isBinary(ref.items);
+    if (ref.kind === "array") return [ref.items, ...(ref.prefix ?? [])].some(isBinary);
     if (ref.kind === "map") return isBinary(ref.values);
     if (ref.kind === "nullable") return isBinary(ref.of);
     return ref.kind === "scalar" && ref.scalar === "binary";
@@ -182,6 +234,13 @@ function channelData(context: Context): object {
     );
     return `${pyString(context.names.channel(channel.id))}: ${layout(decoders, 4, 40, 1)}`;
   });
-  const code = sends.join("");
-  return { module: context.module, sends, core: code.includes("_core.") };
+  const core = sends.join("").includes("_core.") ? ["_core"] : [];
+  const { module } = context;
+  return {
+    sends,
+    imports: [
+      fromImport(module, ["UnknownVariant", ...core, "channels"], 0),
+      fromImport(`${module}._encode`, ["to_json"], 0),
+    ],
+  };
 }

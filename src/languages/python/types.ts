@@ -1,6 +1,6 @@
 import type { Scalar, TypeId, TypeRef } from "../../api/model.ts";
 import type { Context } from "./context.ts";
-import { brackets, call, type Expression } from "./layout.ts";
+import { brackets, call, type Expression, keyword } from "./layout.ts";
 import { pyLiteral, pyString } from "./text.ts";
 
 const SCALARS: Record<Scalar, { type: string; decoder: string }> = {
@@ -29,6 +29,18 @@ export interface Spelling {
   list: string;
 }
 
+type ArrayRef = Extract<TypeRef, { kind: "array" }>;
+
+/** Whether a tuple may be longer than what is known of its places. */
+export function hasRest({ prefix = [], constraints }: ArrayRef): boolean {
+  return (constraints?.maxItems ?? Number.POSITIVE_INFINITY) > prefix.length;
+}
+
+/** The types that an array is printed with: of a tuple's places, and of all others. */
+function itemTypes(array: ArrayRef): TypeRef[] {
+  return [...(array.prefix ?? []), ...(hasRest(array) ? [array.items] : [])];
+}
+
 /** A type in an annotation, which is never evaluated. */
 export function annotation(ref: TypeRef, spelling: Spelling): string {
   switch (ref.kind) {
@@ -39,7 +51,7 @@ export function annotation(ref: TypeRef, spelling: Spelling): string {
     case "literal":
       return literalType(ref.value);
     case "array":
-      return `${spelling.list}[${annotation(ref.items, spelling)}]`;
+      return ref.prefix ? tupleType(ref, spelling) : `${spelling.list}[${annotation(ref.items, spelling)}]`;
     case "map":
       return `dict[str, ${annotation(ref.values, spelling)}]`;
     case "nullable":
@@ -53,6 +65,8 @@ export function annotation(ref: TypeRef, spelling: Spelling): string {
 export function runtimeType(ref: TypeRef, named: (id: TypeId) => string): Expression {
   switch (ref.kind) {
     case "array":
+      // Its parts are unpacked by what is imported for type checkers only.
+      if (ref.prefix) return pyString(annotation(ref, { named, list: "list" }));
       return brackets("list[", [runtimeType(ref.items, named)], "]");
     case "map":
       return brackets("dict[", ["str", runtimeType(ref.values, named)], "]");
@@ -63,6 +77,12 @@ export function runtimeType(ref: TypeRef, named: (id: TypeId) => string): Expres
     default:
       return annotation(ref, { named, list: "list" });
   }
+}
+
+function tupleType(ref: ArrayRef, spelling: Spelling): string {
+  const places = (ref.prefix ?? []).map((place) => annotation(place, spelling));
+  const rest = hasRest(ref) ? [`Unpack[tuple[${annotation(ref.items, spelling)}, ...]]`] : [];
+  return `tuple[${[...places, ...rest].join(", ")}]`;
 }
 
 function literalType(value: string | number | boolean | null): string {
@@ -81,7 +101,7 @@ export function decoder(ref: TypeRef, context: Context): Expression {
     case "literal":
       return call("_core.literal", [pyLiteral(ref.value)]);
     case "array":
-      return call("_core.list_of", [decoder(ref.items, context)]);
+      return ref.prefix ? tupleDecoder(ref, context) : call("_core.list_of", [decoder(ref.items, context)]);
     case "map":
       return call("_core.map_of", [decoder(ref.values, context)]);
     case "nullable":
@@ -91,11 +111,17 @@ export function decoder(ref: TypeRef, context: Context): Expression {
   }
 }
 
+function tupleDecoder(ref: ArrayRef, context: Context): Expression {
+  const places = (ref.prefix ?? []).map((place) => decoder(place, context));
+  const rest = hasRest(ref) ? [keyword("rest", decoder(ref.items, context))] : [];
+  return call("_core.tuple_of", [...places, ...rest]);
+}
+
 /** Ids of the named types that a type mentions. */
 export function mentions(ref: TypeRef): TypeId[] {
   switch (ref.kind) {
     case "array":
-      return mentions(ref.items);
+      return itemTypes(ref).flatMap(mentions);
     case "map":
       return mentions(ref.values);
     case "nullable":

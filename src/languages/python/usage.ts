@@ -44,7 +44,7 @@ export function reach(roots: TypeRef[], types: ReadonlyMap<TypeId, NamedType>): 
   const found = new Set<TypeId>();
   const pending = [...roots];
   for (let ref = pending.pop(); ref !== undefined; ref = pending.pop()) {
-    if (ref.kind === "array") pending.push(ref.items);
+    if (ref.kind === "array") pending.push(ref.items, ...(ref.prefix ?? []));
     else if (ref.kind === "map") pending.push(ref.values);
     else if (ref.kind === "nullable") pending.push(ref.of);
     else if (ref.kind === "named" && !found.has(ref.id)) {

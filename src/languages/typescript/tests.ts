@@ -175,7 +175,7 @@ function expectedPath(plan: MethodPlan, sample: OperationSample): string | undef
     if (typeof value === "object" || parameter.style !== "simple" || parameter.json) return undefined;
     path = path.replaceAll(`{${parameter.name}}`, encodeURIComponent(String(value)));
   }
-  return path;
+  return new URL(path, "http://stub.test").pathname;
 }
 
 /** One operation of the resource that documents an error, called so that the server answers with it. */

@@ -19,6 +19,7 @@ from ._decode import (
     ref,
     string,
     tagged,
+    tuple_of,
 )
 from ._encode import to_json_bytes
 from ._files import File, FileContent
@@ -62,4 +63,5 @@ __all__ = [
     "string",
     "tagged",
     "to_json_bytes",
+    "tuple_of",
 ]

@@ -147,6 +147,27 @@ def list_of(item: Decoder[T]) -> Decoder[list[T]]:
     return decode
 
 
+def tuple_of(*places: Decoder[Any], rest: Decoder[Any] | None = None) -> Decoder[Any]:
+    """Make a decoder of an array whose first items have types of their own."""
+
+    def decode(value: object) -> Any:
+        if not isinstance(value, list):
+            raise _mismatch("an array", value)
+        elements = cast("list[object]", value)
+        if len(elements) < len(places) or (rest is None and len(elements) > len(places)):
+            raise DecodeError(f"expected {len(places)} items, got {len(elements)}")
+        result: list[Any] = []
+        for index, element in enumerate(elements):
+            item = places[index] if index < len(places) else rest or any_value
+            try:
+                result.append(item(element))
+            except DecodeError as error:
+                raise error.within(index) from None
+        return tuple(result)
+
+    return decode
+
+
 def map_of(item: Decoder[T]) -> Decoder[dict[str, T]]:
     """Make a decoder of an object whose values are of one type."""
 

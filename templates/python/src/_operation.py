@@ -76,13 +76,14 @@ class Pagination(NamedTuple):
 class Operation:
     """An operation: where its call goes, and what comes back."""
 
-    __slots__ = ("accept", "body", "method", "parameters", "path", "responses", "security", "sentinel")
+    __slots__ = ("accept", "body", "method", "parameters", "path", "responses", "security", "sentinel", "server")
 
     def __init__(
         self,
         method: str,
         path: str,
         *,
+        server: str | None = None,
         accept: str = "application/json",
         parameters: tuple[Parameter, ...] = (),
         body: Body | None = None,
@@ -90,9 +91,13 @@ class Operation:
         security: tuple[tuple[str, ...], ...] = (),
         sentinel: str | None = None,
     ) -> None:
-        """Describe the operation; ``security`` lists alternatives of credentials that belong together."""
+        """Describe the operation; ``security`` lists alternatives of credentials that belong together.
+
+        ``server`` is where it is served, if that is not where the API is.
+        """
         self.method = method
         self.path = path
+        self.server = server
         self.accept = accept
         self.parameters = parameters
         self.body = body

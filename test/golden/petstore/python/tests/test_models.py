@@ -17,7 +17,7 @@ VALUES = [(module, value) for module, values in SAMPLES["types"].items() for val
 
 @pytest.mark.parametrize(("module", "value"), VALUES)
 def test_round_trip(module: str, value: Any) -> None:
-    decode = importlib.import_module(f"petstore.models.{module}").decode
+    decode = importlib.import_module(f".{module}", models.__name__).decode
     decoded = decode(value)
     assert to_json(decoded) == value
     assert decode(to_json(decoded)) == decoded

@@ -101,6 +101,14 @@ def test_absent_is_not_null() -> None:
     assert repr(UNSET) == "UNSET"
 
 
+def test_an_operation_may_have_a_server_of_its_own() -> None:
+    operation = _core.Operation("GET", "/things", server="https://elsewhere.test/v2")
+    default = settings(base_url=None, default_base_url="https://sdk.test/")
+    assert default.request(JSON, (), None, None).url == "https://sdk.test/things"
+    assert default.request(operation, (), None, None).url == "https://elsewhere.test/v2/things"
+    assert settings().request(operation, (), None, None).url == "https://sdk.test/things"
+
+
 def test_models_compare_by_value() -> None:
     assert Item.from_dict({"itemName": "a"}) == Item.from_dict({"itemName": "a"})
     assert Item.from_dict({"itemName": "a"}) != Item.from_dict({"itemName": "b"})
@@ -126,6 +134,10 @@ def test_models_compare_by_value() -> None:
         (_core.literal(1), True, "$: expected 1, got True"),
         (_core.list_of(_core.string), {}, "$: expected an array, got dict"),
         (_core.list_of(_core.string), ["a", 1], "$[1]: expected a string, got int"),
+        (_core.tuple_of(_core.string), "a", "$: expected an array, got str"),
+        (_core.tuple_of(_core.string), ["a", 1], "$: expected 1 items, got 2"),
+        (_core.tuple_of(_core.string, rest=_core.integer), [], "$: expected 1 items, got 0"),
+        (_core.tuple_of(_core.string, rest=_core.integer), ["a", 1, "b"], "$[2]: expected an integer, got str"),
         (_core.map_of(_core.list_of(_core.string)), {"a": [1]}, "$.a[0]: expected a string, got int"),
         (Item.from_dict, [], "$: expected an object, got list"),
         (Item.from_dict, {}, "$.itemName: is missing"),
@@ -146,6 +158,7 @@ def test_scalars() -> None:
     assert _core.date_time("2024-02-29t12:00:00-05:30").utcoffset() == -datetime.timedelta(hours=5, minutes=30)
     assert _core.date_time("2024-02-29 12:00:00").tzinfo == utc
     assert _core.base64_bytes("aGk=") == b"hi"
+    assert _core.tuple_of(_core.string, rest=_core.integer)(["a", 1, 2]) == ("a", 1, 2)
     assert to_json([datetime.datetime(2024, 2, 29, 12), datetime.date(2024, 2, 29), b"hi"]) == [
         "2024-02-29T12:00:00Z",
         "2024-02-29",

@@ -117,7 +117,8 @@ export class Transport {
   async #request(call: Call): Promise<{ url: string; init: RequestInit }> {
     const proof = await prove(this.#options, call.security ?? DEFAULT_SECURITY);
     const server = this.#options.baseUrl === undefined ? call.server : undefined;
-    const pairs = [...(call.query ?? []).flat(), ...proof.query];
+    const query = [...(call.query ?? []).flat(), ...proof.query].join("&");
+    const separator = query === "" ? "" : call.path.includes("?") ? "&" : "?";
     const headers = new Headers(USER_AGENT === undefined ? {} : { "User-Agent": USER_AGENT });
     const { Cookie: cookie, ...own } = call.headers ?? {};
     const cookies = [cookie, ...proof.cookies].filter((pair) => pair !== undefined).join("; ");
@@ -132,7 +133,7 @@ export class Transport {
       if (value !== undefined) headers.set(name, value);
     }
     return {
-      url: `${server ?? this.baseUrl}${call.path}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`,
+      url: `${server ?? this.baseUrl}${call.path}${separator}${query}`,
       init: {
         method: call.method,
         headers,

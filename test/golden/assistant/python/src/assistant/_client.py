@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .resources.files import AsyncFilesResource, FilesResource
     from .resources.messages import AsyncMessagesResource, MessagesResource
 
+_BASE_URL = "https://assistant.example"
+
 
 class Client:
     """The blocking client of Assistant API.
@@ -24,7 +26,7 @@ class Client:
 
     Args:
         token: The access token, sent as a bearer token.
-        base_url: The URL that all paths are relative to.
+        base_url: The URL that all paths are relative to; https://assistant.example unless given.
         timeout: Seconds to wait for a response; None waits without end.
         headers: Headers to send with every request.
         http_client: The httpx client to send with, for proxies, certificates and the like.
@@ -34,7 +36,7 @@ class Client:
         self,
         *,
         token: str | None = None,
-        base_url: str = "https://assistant.example",
+        base_url: str | None = None,
         timeout: float | None = 60.0,
         headers: Mapping[str, str] | None = None,
         http_client: httpx.Client | None = None,
@@ -42,6 +44,7 @@ class Client:
         """Make a client; it opens no connection yet."""
         settings = Settings(
             base_url=base_url,
+            default_base_url=_BASE_URL,
             timeout=timeout,
             headers=headers,
             credentials={
@@ -89,7 +92,7 @@ class AsyncClient:
 
     Args:
         token: The access token, sent as a bearer token.
-        base_url: The URL that all paths are relative to.
+        base_url: The URL that all paths are relative to; https://assistant.example unless given.
         timeout: Seconds to wait for a response; None waits without end.
         headers: Headers to send with every request.
         http_client: The httpx client to send with, for proxies, certificates and the like.
@@ -99,7 +102,7 @@ class AsyncClient:
         self,
         *,
         token: str | None = None,
-        base_url: str = "https://assistant.example",
+        base_url: str | None = None,
         timeout: float | None = 60.0,
         headers: Mapping[str, str] | None = None,
         http_client: httpx.AsyncClient | None = None,
@@ -107,6 +110,7 @@ class AsyncClient:
         """Make a client; it opens no connection yet."""
         settings = Settings(
             base_url=base_url,
+            default_base_url=_BASE_URL,
             timeout=timeout,
             headers=headers,
             credentials={

@@ -62,13 +62,15 @@ class Settings:
     def __init__(
         self,
         *,
-        base_url: str,
+        base_url: str | None,
+        default_base_url: str = "",
         timeout: float | None,
         headers: Mapping[str, str] | None,
         credentials: Mapping[str, Credential | None],
     ) -> None:
         """Keep the settings; credentials that were not given are ``None``."""
-        self.base_url = base_url.rstrip("/")
+        self.base_url = base_url
+        self.default_base_url = default_base_url
         self.timeout = timeout
         self.headers = dict(headers or {})
         self.credentials = {name: value for name, value in credentials.items() if value is not None}
@@ -118,7 +120,8 @@ class Settings:
             headers.update({name.lower(): value for name, value in extra.items()})
         text = "&".join(f"{name}={value}" for name, value in query)
         separator = "" if not text else "&" if "?" in path else "?"
-        url = f"{self.base_url}{path}{separator}{text}"
+        base_url = self.base_url or operation.server or self.default_base_url
+        url = f"{base_url.rstrip('/')}{path}{separator}{text}"
         return Request(operation.method, url, headers, content, options.get("timeout", self.timeout))
 
     def _credentials(self, operation: Operation) -> list[Credential]:

@@ -23,6 +23,8 @@ describe("Transport", () => {
     const echo: Answer = (url) => new Response(url);
     const query = [["a=1"], [], ["b=2", "b=3"]];
     expect(await transport(echo).text({ ...CALL, query })).toBe("http://default.test/things?a=1&b=2&b=3");
+    const queried = { ...CALL, path: "/things?kind=b", query: [["a=1"]] };
+    expect(await transport(echo).text(queried)).toBe("http://default.test/things?kind=b&a=1");
     expect(await transport(echo, { baseUrl: "http://own.test/v1//" }).text(CALL)).toBe("http://own.test/v1/things");
   });
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from .resources.pets import AsyncPetsResource, PetsResource
 
+_BASE_URL = "https://petstore.example/v1"
+
 
 class Client:
     """The blocking client of Petstore.
@@ -23,7 +25,7 @@ class Client:
 
     Args:
         api_key: The API key, sent as header X-API-Key.
-        base_url: The URL that all paths are relative to.
+        base_url: The URL that all paths are relative to; https://petstore.example/v1 unless given.
         timeout: Seconds to wait for a response; None waits without end.
         headers: Headers to send with every request.
         http_client: The httpx client to send with, for proxies, certificates and the like.
@@ -33,7 +35,7 @@ class Client:
         self,
         *,
         api_key: str | None = None,
-        base_url: str = "https://petstore.example/v1",
+        base_url: str | None = None,
         timeout: float | None = 60.0,
         headers: Mapping[str, str] | None = None,
         http_client: httpx.Client | None = None,
@@ -41,6 +43,7 @@ class Client:
         """Make a client; it opens no connection yet."""
         settings = Settings(
             base_url=base_url,
+            default_base_url=_BASE_URL,
             timeout=timeout,
             headers=headers,
             credentials={
@@ -81,7 +84,7 @@ class AsyncClient:
 
     Args:
         api_key: The API key, sent as header X-API-Key.
-        base_url: The URL that all paths are relative to.
+        base_url: The URL that all paths are relative to; https://petstore.example/v1 unless given.
         timeout: Seconds to wait for a response; None waits without end.
         headers: Headers to send with every request.
         http_client: The httpx client to send with, for proxies, certificates and the like.
@@ -91,7 +94,7 @@ class AsyncClient:
         self,
         *,
         api_key: str | None = None,
-        base_url: str = "https://petstore.example/v1",
+        base_url: str | None = None,
         timeout: float | None = 60.0,
         headers: Mapping[str, str] | None = None,
         http_client: httpx.AsyncClient | None = None,
@@ -99,6 +102,7 @@ class AsyncClient:
         """Make a client; it opens no connection yet."""
         settings = Settings(
             base_url=base_url,
+            default_base_url=_BASE_URL,
             timeout=timeout,
             headers=headers,
             credentials={

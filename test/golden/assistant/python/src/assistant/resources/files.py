@@ -18,7 +18,7 @@ _LIST_FILES = _core.Operation(
     responses=(_core.Response("200", "json", _core.ref("file_page")),),
     security=(("bearer",),),
 )
-_LIST_FILES_PAGES = _core.Pagination(0, "data", "last_id", "has_more")
+_LIST_FILES__PAGES = _core.Pagination(0, "data", "last_id", "has_more")
 _UPLOAD_FILE = _core.Operation(
     "POST",
     "/files",
@@ -60,7 +60,7 @@ class FilesResource:
         """
         return self._transport.pages(
             _LIST_FILES,
-            _LIST_FILES_PAGES,
+            _LIST_FILES__PAGES,
             (after,),
             options=options,
         )
@@ -127,7 +127,7 @@ class AsyncFilesResource:
         """
         return self._transport.pages(
             _LIST_FILES,
-            _LIST_FILES_PAGES,
+            _LIST_FILES__PAGES,
             (after,),
             options=options,
         )
