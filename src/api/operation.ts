@@ -4,7 +4,7 @@ import { docsOf } from "./docs.ts";
 import { asText, defined, extended, extensionsOf, get, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
 import type { AuthScheme, Body, Operation, Parameter, Response } from "./model.ts";
-import { type SchemaReader, withNull } from "./schema.ts";
+import type { SchemaReader } from "./schema.ts";
 import { readSecurity } from "./security.ts";
 import type { Located } from "./source.ts";
 import { child, elements, identity, members } from "./source.ts";
@@ -141,33 +141,19 @@ function readResponses(reader: SchemaReader, responses: Located, owner: string):
   });
 }
 
-/**
- * Gives every success with JSON one type, so that a method has one result: any of theirs, and null where another
- * success has no body.
- */
+/** Gives every success with JSON one type, any of theirs, so that a method has one result. */
 function sameSuccess(reader: SchemaReader, responses: Response[], node: Located, owner: string): Response[] {
   const successes = responses.filter(({ status }) => status.startsWith("2"));
   const contents = successes.flatMap((response) => response.contents).filter(({ encoding }) => encoding === "json");
-  if (contents.length === 0) return responses;
+  if (contents.length < 2) return responses;
   const site = {
     id: `${identity(node)}/responses`,
     hint: [owner, "response"],
     without: new Set<string>(),
     named: false,
   };
-  const any =
-    contents.length > 1
-      ? unionOf(
-          reader,
-          contents.map(({ type }) => type),
-          site,
-          [],
-        )
-      : contents[0]!.type;
-  const type = withNull(
-    any,
-    successes.some((response) => response.contents.length === 0),
-  );
+  const types = contents.map((content) => content.type);
+  const type = unionOf(reader, types, site, []);
   return responses.map((response) => ({
     ...response,
     contents: response.contents.map((content) => (contents.includes(content) ? { ...content, type } : content)),
