@@ -191,12 +191,18 @@ function parameterDoc(parameter: Parameter): string {
     .join("\n\n");
 }
 
-/** The response that the API's description puts first among the successful ones. */
+/** The response that the API's description puts first among the successful ones, one with a body if there is one. */
 export function successOf(operation: Operation): Response | undefined {
+  const successes = successesOf(operation);
   return (
-    operation.responses.find((response) => response.status.startsWith("2")) ??
+    successes.find(({ contents }) => contents.length > 0) ??
+    successes[0] ??
     operation.responses.find((response) => response.status === "default")
   );
+}
+
+function successesOf({ responses }: Operation): Response[] {
+  return responses.filter((response) => response.status.startsWith("2"));
 }
 
 function resultOf(context: GoContext, operation: Operation): MethodView["result"] {
@@ -348,7 +354,8 @@ function acceptLine(operation: Operation, result: ResultKind): string[] {
   };
   const content = contents.find(({ encoding }) => encodings[result].includes(encoding));
   const mediaType = content?.mediaType ?? (result === "events" ? "text/event-stream" : "application/json");
-  return [`request.accept = ${quote(mediaType)}`];
+  const isOptional = result === "json" && successesOf(operation).some((response) => response.contents.length === 0);
+  return [`request.accept = ${quote(mediaType)}`, ...(isOptional ? ["request.mayBeEmpty = true"] : [])];
 }
 
 function securityLine(context: GoContext, operation: Operation): string[] {
