@@ -93,15 +93,17 @@ function pages(operation: Operation, pagination: Pagination, answer: Answer, val
 
 /** The path that the parameters' samples lead to, as it is on the wire. */
 function path(operation: Operation, values: Map<string, Json>): string {
-  return operation.parameters
+  const filled = operation.parameters
     .filter((parameter) => parameter.in === "path")
     .reduce((text, { name, style }) => {
       const value = values.get(name) ?? "";
       const list = Array.isArray(value) ? value : [value];
       const joined = list.map((item) => encode(asText(item))).join(",");
       const prefix = style === "label" ? "." : style === "matrix" ? `;${encode(name)}=` : "";
-      return text.replace(`{${name}}`, () => prefix + joined);
+      return text.replaceAll(`{${name}}`, () => prefix + joined);
     }, operation.path);
+  // What no parameter fills is encoded as any URL is.
+  return new URL(`http://localhost${filled}`).pathname;
 }
 
 /** Unreserved characters stay as they are. */

@@ -223,18 +223,20 @@ function initializer({ name, base, boxed, nullable }: Field): string {
 }
 
 function enumView(type: EnumType, { input }: Context) {
+  const integers = type.base === "integer" && type.values.every(({ value }) => Number.isSafeInteger(value));
   return {
-    number: type.base === "integer" ? "i64" : "f64",
+    number: integers ? "i64" : "f64",
     members: type.values.map(({ value, description }) => ({
       docs: docLines({ ...(description ? { description } : {}) }, `\`${String(value).replace(/[`\p{Cc}]/gu, " ")}\``),
       name: input.names.enumMember(type.id, value),
-      value: typeof value === "string" ? quote(value) : numberLiteral(value, type.base),
+      value: typeof value === "string" ? quote(value) : numberLiteral(value, integers),
     })),
   };
 }
 
-function numberLiteral(value: number, base: EnumType["base"]): string {
-  return base === "number" && Number.isInteger(value) ? `${value}.0` : String(value);
+function numberLiteral(value: number, integer: boolean): string {
+  const text = String(value);
+  return integer || /[.e]/.test(text) ? text : `${text}.0`;
 }
 
 function unionView(type: UnionType, { input, types }: Context) {

@@ -1,4 +1,4 @@
-import { type AuthScheme, type Server, typesById } from "../../api/model.ts";
+import { type AuthScheme, typesById } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView, PackageInfo, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
@@ -9,6 +9,7 @@ import type { LiteralView } from "./literals.ts";
 import { freeName, rustNames } from "./names.ts";
 import { errorBodies } from "./operations.ts";
 import { type ResourceView, serviceDocs } from "./resources.ts";
+import { baseUrl, needsBaseUrl } from "./servers.ts";
 import type { RustTypes } from "./types.ts";
 
 /** Files that are the same in every crate. */
@@ -72,17 +73,6 @@ function schemeKind(scheme: AuthScheme): SchemeView["kind"] {
   return ({ header: "Header", query: "Query", cookie: "Cookie" } as const)[scheme.in];
 }
 
-/** The first server's address, its variables filled in; empty where it is not absolute. */
-export function baseUrl(servers: Server[]): string {
-  const [server] = servers;
-  if (!server) return "";
-  const url = server.variables.reduce(
-    (text, { name, default: value }) => text.replaceAll(`{${name}}`, value),
-    server.url,
-  );
-  return /^https?:\/\//.test(url) ? url : "";
-}
-
 /** The manifest, the licence, and all of `src` that is neither model nor resource. */
 export function projectFiles(
   input: ViewInput,
@@ -92,7 +82,7 @@ export function projectFiles(
   hasChannels: boolean,
 ): FileView[] {
   const { model, package: info } = input;
-  const url = baseUrl(model.servers);
+  const url = baseUrl(model.servers[0]);
   const schemes = schemeViews(model.auth);
   const services = resources.map((resource) => ({
     name: resource.name,
@@ -120,7 +110,7 @@ export function projectFiles(
     {
       path: "src/client.rs",
       template: "src/client.rs.njk",
-      data: { baseUrl: url, schemes, services },
+      data: { baseUrl: url, needsBaseUrl: needsBaseUrl(model), schemes, services },
     },
     {
       path: "src/error_body.rs",

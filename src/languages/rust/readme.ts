@@ -4,8 +4,9 @@ import type { FileView, ViewInput } from "../language.ts";
 import { markdownLines } from "./docs.ts";
 import { quote } from "./layout.ts";
 import type { OperationContext } from "./operations.ts";
-import { baseUrl, crateName, schemeViews } from "./project.ts";
+import { crateName, schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { baseUrl, needsBaseUrl } from "./servers.ts";
 import { callStatements, type Values } from "./usage.ts";
 
 interface Example {
@@ -33,7 +34,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
       title: markdownLines(input.model.info.title).join(" "),
       description: markdownLines(input.model.info.description ?? input.package.description),
       builder: builderLines(input),
-      baseUrl: baseUrl(input.model.servers),
+      baseUrl: baseUrl(input.model.servers[0]),
       schemes: schemeViews(input.model.auth),
       resources: resources.map((resource) => ({
         name: resource.name,
@@ -112,7 +113,7 @@ function jsonMacro(value: Json, indent: string): string {
 function builderLines({ model }: ViewInput): string[] {
   const [scheme] = schemeViews(model.auth);
   const credential = scheme ? `.${scheme.name}(${scheme.kind === "basic" ? '"user", "password"' : '"secret"'})` : "";
-  const url = baseUrl(model.servers) ? "" : '.base_url("https://api.example.com")';
+  const url = !needsBaseUrl(model) ? "" : '.base_url("https://api.example.com")';
   const calls = [credential, url, ".build()?"].filter(Boolean).map((call) => `        ${call}`);
   return ["    let client = Client::builder()", ...calls.slice(0, -1), `${calls.at(-1)};`];
 }

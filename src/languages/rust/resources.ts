@@ -15,7 +15,8 @@ import {
   streamAccept,
   streamOutcome,
 } from "./operations.ts";
-import { imports } from "./types.ts";
+import { baseUrl } from "./servers.ts";
+import { imports, mentions } from "./types.ts";
 
 /** A method of a resource: one operation has one or two. */
 export interface Method {
@@ -131,10 +132,9 @@ export const serviceDocs = ({ service }: ResourceView): string[] =>
   );
 
 function uses(code: string): string[] {
-  const has = (name: string) => new RegExp(`\\b${name}\\b`).test(code);
   const request = ["Operation", "Request", ...(code.includes("json_text(") ? ["json_text"] : [])];
   const lines = imports(code, {
-    external: ["use reqwest::Method;", ...(has("Bytes") ? ["use bytes::Bytes;"] : [])],
+    external: ["use reqwest::Method;", ...(mentions(code, "Bytes") ? ["use bytes::Bytes;"] : [])],
     crate: [
       "Client",
       "Result",
@@ -238,6 +238,7 @@ function staticLines(
   context: OperationContext,
 ): string[] {
   const inner = `${indent}    `;
+  const server = baseUrl(operation.server);
   const errors = errorBodies(operation, context.types).map(({ status, ref }) => [
     quote(status),
     `ErrorBody::decode::<${context.types.owned(ref)}>`,
@@ -256,6 +257,7 @@ function staticLines(
     `${indent}static OPERATION: Operation = Operation {`,
     `${inner}method: Method::${operation.method.toUpperCase()},`,
     `${inner}path: ${quote(operation.path)},`,
+    ...(server ? call(inner, "server: Some", [quote(server)], ",") : [`${inner}server: None,`]),
     `${inner}accept: ${quote(accept)},`,
     ...array(inner, "security: &", securityAlternatives(operation, context.input), ","),
     ...errorLines,

@@ -5,8 +5,9 @@ import { modelTests, type TestView, testHead } from "./model-tests.ts";
 import { fileModule } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { errorBodies } from "./operations.ts";
-import { baseUrl, crateName, schemeViews } from "./project.ts";
+import { crateName, schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { baseUrl, needsBaseUrl } from "./servers.ts";
 import { callStatements, type Values } from "./usage.ts";
 
 const INDENT = "    ";
@@ -20,7 +21,7 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
   const methods = tested.flatMap(({ operations }) => operations.flatMap((view) => view.methods));
   const has = (...kinds: string[]) =>
     methods.some(({ kind, outcome }) => kind === "call" && kinds.includes(outcome.kind));
-  const url = baseUrl(input.model.servers);
+  const url = baseUrl(input.model.servers[0]);
   const contents = { models: input.model.types.length > 0, resources: tested.length > 0 };
   const file = (path: string, template: string, data: object): FileView => ({
     path,
@@ -37,6 +38,7 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
     file("tests/unit/builder.rs", "unit/builder.rs.njk", {
       uses: use(crate, [...(url ? ["BASE_URL"] : []), "Client", "Credential", "Error", "reqwest"]),
       baseUrl: url,
+      needsBaseUrl: needsBaseUrl(input.model),
     }),
     ...(contents.models ? [file("tests/unit/models.rs", "unit/models.rs.njk", modelTests(context, crate))] : []),
     file("tests/contract/main.rs", "contract/main.rs.njk", contents),

@@ -176,16 +176,19 @@ function responseRoots(model: ApiModel): TypeRef[] {
 
 /** The `use` lines that this code needs, in rustfmt's order. */
 export function imports(code: string, extra: { external?: string[]; crate?: string[] } = {}): string[] {
-  const external = [...(extra.external ?? []), ...(/\bValue\b/.test(code) ? ["use serde_json::Value;"] : [])].sort();
+  const external = [...(extra.external ?? []), ...(mentions(code, "Value") ? ["use serde_json::Value;"] : [])].sort();
   const names = [
     ...(extra.crate ?? []),
-    ...["FilePart", "Nullable"].filter((name) => new RegExp(`\\b${name}\\b`).test(code)),
+    ...["FilePart", "Nullable"].filter((name) => mentions(code, name)),
     ...["literals", "models"].filter((name) => code.includes(`${name}::`)),
   ].sort(importOrder);
   const own = names.length === 0 ? [] : use("crate", names);
   const groups = [code.includes("BTreeMap") ? ["use std::collections::BTreeMap;"] : [], external, own];
   return groups.filter((group) => group.length > 0).flatMap((group, index) => (index > 0 ? ["", ...group] : group));
 }
+
+/** Whether code has this name, and not as a part of a path. */
+export const mentions = (code: string, name: string): boolean => new RegExp(`(?<![\\w:])${name}\\b`).test(code);
 
 /** Types come before modules. */
 function importOrder(a: string, b: string): number {

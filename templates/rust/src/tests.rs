@@ -21,6 +21,7 @@ fn numbers(body: &[u8]) -> Option<ErrorBody> {
 static OPERATION: Operation = Operation {
     method: Method::POST,
     path: "/things/{id}",
+    server: None,
     accept: "application/json",
     security: &[&["missing"], &["bearer", "key"]],
     errors: &[("404", numbers), ("default", numbers)],
@@ -96,6 +97,18 @@ async fn a_request_has_all_its_parts() {
     assert_eq!(received.header("cookie"), "theme=dark");
     assert_eq!(received.header("user-agent"), crate::USER_AGENT);
     assert_eq!(received.body, br#"{"n":1,"stream":true}"#);
+}
+
+#[test]
+fn an_operation_is_on_its_own_server_unless_a_base_url_is_given() {
+    let own = Some("https://own.test");
+    let given = Client::builder().base_url("https://given.test").build();
+    let url = given.as_ref().expect("a client").base_url(own);
+    assert_eq!(url.expect("a URL"), "https://given.test");
+    // Where the API description names no server at all, a client must be given a base URL.
+    if let Ok(client) = Client::builder().build() {
+        assert_eq!(client.base_url(own).expect("a URL"), "https://own.test");
+    }
 }
 
 #[tokio::test]

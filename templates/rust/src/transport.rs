@@ -46,7 +46,8 @@ impl Client {
 
     fn build(&self, request: Request) -> Result<RequestBuilder> {
         let operation = request.operation;
-        let mut url = format!("{}{}", self.inner.base_url, request.path);
+        let base_url = self.base_url(operation.server)?;
+        let mut url = format!("{}{}", base_url.trim_end_matches('/'), request.path);
         if !request.query.is_empty() {
             let separator = if url.contains('?') { '&' } else { '?' };
             url.push(separator);

@@ -11,6 +11,7 @@ use crate::{Credential, Error, Result};
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(600);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_REDIRECTS: usize = 10;
+const BASE_URL: Option<&str> = Some(crate::BASE_URL);
 
 /// The API's client. Cloning it is cheap, and clones share their connections.
 #[derive(Clone)]
@@ -20,7 +21,8 @@ pub struct Client {
 
 pub(crate) struct Inner {
     pub http: reqwest::Client,
-    pub base_url: String,
+    /// The base URL that the user gave.
+    base_url: Option<String>,
     pub headers: HeaderMap,
     pub timeout: Duration,
     credentials: Vec<(String, Credential)>,
@@ -45,6 +47,13 @@ impl Client {
         resources::Files::new(self)
     }
 
+    /// Where an operation's requests go; `server` is the operation's own.
+    pub(crate) fn base_url(&self, server: Option<&'static str>) -> Result<&str> {
+        let given = self.inner.base_url.as_deref();
+        let missing = || Error::Config("the base URL is missing".to_owned());
+        given.or(server).or(BASE_URL).ok_or_else(missing)
+    }
+
     /// The credentials of the first alternative that has all of its own.
     pub(crate) fn credentials(&self, alternatives: &[&[&str]]) -> Vec<&Credential> {
         let find = |scheme: &str| {
@@ -62,7 +71,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.inner.base_url)
+            .field("base_url", &self.base_url(None).unwrap_or_default())
             .finish_non_exhaustive()
     }
 }
@@ -91,7 +100,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Where the API is, instead of its first server.
+    /// Where the API is, instead of its first server; all operations are then there.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
@@ -126,8 +135,9 @@ impl ClientBuilder {
     /// [`Error::Config`] when the base URL or a header is not one.
     pub fn build(self) -> Result<Client> {
         let config = |error: &dyn fmt::Display| Error::Config(error.to_string());
-        let base_url = self.base_url.unwrap_or_else(|| crate::BASE_URL.to_owned());
-        reqwest::Url::parse(&base_url).map_err(|error| config(&error))?;
+        if let Some(base_url) = &self.base_url {
+            reqwest::Url::parse(base_url).map_err(|error| config(&error))?;
+        }
         let timeout = self.timeout.unwrap_or(DEFAULT_TIMEOUT);
         let mut headers = HeaderMap::new();
         headers.insert(USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
@@ -142,14 +152,15 @@ impl ClientBuilder {
         };
         let inner = Inner {
             http,
-            base_url: base_url.trim_end_matches('/').to_owned(),
+            base_url: self.base_url,
             headers,
             timeout,
             credentials: self.credentials,
         };
-        Ok(Client {
+        let client = Client {
             inner: Arc::new(inner),
-        })
+        };
+        Ok(client)
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{Error, ErrorBody, Result};
 pub(crate) struct Operation {
     pub method: Method,
     pub path: &'static str,
+    /// Where the operation is, if not where the API is.
+    pub server: Option<&'static str>,
     /// The media type of the response; empty where it has no body.
     pub accept: &'static str,
     /// Alternatives, each of schemes that are used together.

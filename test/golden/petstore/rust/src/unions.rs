@@ -121,15 +121,22 @@ mod tests {
 
     type Numbers = BTreeMap<String, i64>;
 
-    #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+    #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
     pub struct Cat {
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub lives: Option<i64>,
+        #[serde(flatten, deserialize_with = "crate::unions::additional")]
+        pub additional_properties: BTreeMap<String, Value>,
     }
 
     #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
     pub struct Dog {
-        name: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        colour: Option<Colour>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         tricks: Option<Vec<Numbers>>,
+        #[serde(flatten, deserialize_with = "crate::unions::additional")]
+        additional_properties: BTreeMap<String, Value>,
     }
 
     string_enum! {
@@ -161,10 +168,19 @@ mod tests {
             Yes(Yes),
             Cat(Box<Cat>),
             Dog(Box<Dog>),
+            Colour(Colour),
             Text(String),
+            Pack(Vec<Untagged>),
         }
     }
     union_from!(String => Untagged::Text);
+
+    untagged_union! {
+        pub enum Open {
+            Any(Value),
+            Cat(Box<Cat>),
+        }
+    }
 
     fn encode(value: impl Serialize) -> Value {
         serde_json::to_value(value).expect("an encodable value")
@@ -196,11 +212,14 @@ mod tests {
     #[test]
     fn the_discriminator_decides() {
         let kitten: Tagged = decode(json!({"kind": "kitten", "lives": 9}));
-        assert_eq!(kitten, Cat { lives: Some(9) }.into());
-        assert_eq!(encode(&kitten), json!({"kind": "cat", "lives": 9}));
+        assert!(matches!(kitten, Tagged::Cat(_)));
+        assert_eq!(encode(&kitten), json!({"kind": "kitten", "lives": 9}));
+        let cat: Tagged = Cat::default().into();
+        assert_eq!(encode(cat), json!({"kind": "cat"}));
         let dog: Tagged = decode(json!({"kind": "dog", "tricks": [{"roll": 2}]}));
         assert!(matches!(dog, Tagged::Dog(_)));
-        serde_json::from_value::<Tagged>(json!({"kind": "dog", "name": 1})).expect_err("no name");
+        let wrong = json!({"kind": "dog", "colour": 1});
+        serde_json::from_value::<Tagged>(wrong).expect_err("a colour");
     }
 
     #[test]
@@ -217,16 +236,31 @@ mod tests {
     }
 
     #[test]
-    fn the_first_shape_that_loses_nothing_wins() {
-        let dog = json!({"name": "Rex", "tricks": [{"roll": 2}, {}]});
+    fn the_variant_that_says_the_most_wins() {
+        let dog = json!({"tricks": [{"roll": 2}, {}], "added": 1});
         let decoded: Untagged = decode(dog.clone());
         assert!(matches!(decoded, Untagged::Dog(_)));
         assert_eq!(encode(decoded), dog);
-        assert!(matches!(
-            decode::<Untagged>(json!({"other": 1})),
-            Untagged::Cat(_)
-        ));
+        let other = decode::<Untagged>(json!({"other": 1}));
+        assert!(matches!(other, Untagged::Cat(_)));
+        let grey = decode::<Untagged>(json!({"colour": "grey", "lives": 1}));
+        assert!(matches!(grey, Untagged::Cat(_)));
+        let pack = decode::<Untagged>(json!([{"colour": "red"}, {"lives": 1}]));
+        let Untagged::Pack(members) = pack else {
+            panic!("{pack:?}")
+        };
+        assert!(matches!(members[..], [Untagged::Dog(_), Untagged::Cat(_)]));
+    }
+
+    #[test]
+    fn what_says_nothing_of_a_value_comes_last() {
+        assert!(matches!(decode(json!({"lives": 1})), Open::Cat(_)));
+        assert!(matches!(decode(json!([1])), Open::Any(_)));
         assert_eq!(decode::<Untagged>(json!("yes")), Untagged::Yes(Yes));
+        assert_eq!(
+            decode::<Untagged>(json!("red")),
+            Untagged::Colour(Colour::Red)
+        );
         assert_eq!(decode::<Untagged>(json!("no")), "no".to_owned().into());
         assert_eq!(decode::<Untagged>(json!(5)), Untagged::Unknown(json!(5)));
         assert_eq!(encode(Untagged::Unknown(json!(5))), json!(5));

@@ -49,6 +49,7 @@ impl Files<'_> {
         static OPERATION: Operation = Operation {
             method: Method::POST,
             path: "/files",
+            server: None,
             accept: "application/json",
             security: &[&["bearer"]],
             errors: &[],
@@ -67,6 +68,7 @@ impl Files<'_> {
         static OPERATION: Operation = Operation {
             method: Method::GET,
             path: "/files/{id}/content",
+            server: None,
             accept: "application/octet-stream",
             security: &[&["bearer"]],
             errors: &[],
@@ -89,6 +91,7 @@ fn list_files_request(options: &ListFilesOptions) -> Result<Request> {
     static OPERATION: Operation = Operation {
         method: Method::GET,
         path: "/files",
+        server: None,
         accept: "application/json",
         security: &[&["bearer"]],
         errors: &[],

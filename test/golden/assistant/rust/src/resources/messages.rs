@@ -28,6 +28,7 @@ impl Messages<'_> {
         static OPERATION: Operation = Operation {
             method: Method::POST,
             path: "/messages",
+            server: None,
             accept: "application/json",
             security: &[&["bearer"]],
             errors: &[("429", ErrorBody::decode::<models::Failure>)],
@@ -51,6 +52,7 @@ impl Messages<'_> {
         static OPERATION: Operation = Operation {
             method: Method::POST,
             path: "/messages",
+            server: None,
             accept: "text/event-stream",
             security: &[&["bearer"]],
             errors: &[("429", ErrorBody::decode::<models::Failure>)],

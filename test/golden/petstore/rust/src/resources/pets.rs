@@ -27,6 +27,7 @@ impl Pets<'_> {
         static OPERATION: Operation = Operation {
             method: Method::GET,
             path: "/pets",
+            server: None,
             accept: "application/json",
             security: &[&["apiKey"]],
             errors: &[("default", ErrorBody::decode::<models::Problem>)],
@@ -46,6 +47,7 @@ impl Pets<'_> {
         static OPERATION: Operation = Operation {
             method: Method::POST,
             path: "/pets",
+            server: None,
             accept: "application/json",
             security: &[&["apiKey"]],
             errors: &[("422", ErrorBody::decode::<models::Problem>)],
@@ -64,6 +66,7 @@ impl Pets<'_> {
         static OPERATION: Operation = Operation {
             method: Method::GET,
             path: "/pets/{pet-id}",
+            server: None,
             accept: "application/json",
             security: &[&["apiKey"]],
             errors: &[("404", ErrorBody::decode::<models::Problem>)],
@@ -82,6 +85,7 @@ impl Pets<'_> {
         static OPERATION: Operation = Operation {
             method: Method::DELETE,
             path: "/pets/{pet-id}",
+            server: None,
             accept: "",
             security: &[&["apiKey"]],
             errors: &[("404", ErrorBody::decode::<models::Problem>)],
