@@ -6,8 +6,6 @@ export interface Graph {
   ordered: Step[];
   needs: Map<string, string[]>;
   neededBy: Map<string, string[]>;
-  /** Length of the longest chain of steps that wait for this one; the longest chain is to be started first. */
-  priority: Map<string, number>;
 }
 
 /** Checks that a plan can be run at all, and how. */
@@ -31,13 +29,7 @@ export function analyse(plan: Plan): Graph {
       }
     }
   }
-  const ordered = order(plan, needs, neededBy);
-  const priority = new Map<string, number>();
-  for (const { id } of ordered.toReversed()) {
-    const chains = (neededBy.get(id) ?? []).map((user) => (priority.get(user) ?? 0) + 1);
-    priority.set(id, Math.max(0, ...chains));
-  }
-  return { ordered, needs, neededBy, priority };
+  return { ordered: order(plan, needs, neededBy), needs, neededBy };
 }
 
 function order(plan: Plan, needs: Map<string, string[]>, neededBy: Map<string, string[]>): Step[] {

@@ -7,8 +7,8 @@ import { createSlots } from "./slots.ts";
 import { createStepRunner, isSuccess } from "./step-runner.ts";
 
 /**
- * Runs a plan: each step once, after the steps it needs, as many at a time as there are slots, those first that the
- * longest chain of others waits for. When it returns or throws, nothing that it started is running.
+ * Runs a plan: each step once, after the steps it needs, as many at a time as there are slots, in the plan's order.
+ * When it returns or throws, nothing that it started is running.
  */
 export async function runPlan(
   plan: Plan,
@@ -27,13 +27,14 @@ export async function runPlan(
   const runner = createStepRunner(run, services);
   const slots = createSlots(options.parallel);
 
+  const rank = new Map(plan.steps.map(({ id }, index) => [id, index]));
   const ready = new Map<string, Promise<void>>();
   const needsOf = (step: Step) => graph.needs.get(step.id) ?? [];
   const settle = async (step: Step): Promise<void> => {
     await Promise.all(needsOf(step).map((id) => ready.get(id)));
     // Services take no slot: they wait for requests while the steps that use them work.
     if (step.service) return runner.prepare(step);
-    await slots.use(graph.priority.get(step.id) ?? 0, () => runner.run(step));
+    await slots.use(rank.get(step.id)!, () => runner.run(step));
   };
   const done = new Map<string, Promise<void>>();
   const users = (step: Step) => graph.neededBy.get(step.id) ?? [];

@@ -113,9 +113,12 @@ function gateSteps(sdk: SdkPlan, gates: GateId[]): Step[] {
   return gates.flatMap((gate) => checkSteps(GATES[gate].checks(sdk.steps)));
 }
 
-/** The plan that runs these stages (and of the gates only those named) for every language of the project. */
+/**
+ * The plan that runs these stages (and of the gates only those named) for every language of the project: stage by
+ * stage, so that the packages of all languages are there before the first is judged.
+ */
 export function planFor(project: Project, stages: Stage[], gates?: GateId[]): Plan {
-  const targets = project.sdks.flatMap((sdk) => stages.flatMap((stage) => stageSteps(sdk, stage, gates)));
+  const targets = stages.flatMap((stage) => project.sdks.flatMap((sdk) => stageSteps(sdk, stage, gates)));
   const prepared = project.sdks.flatMap((sdk) => [...sdk.steps.prepare, ...sdk.steps.build, ...sdk.registry.tools]);
   return composePlan(
     [mockStep(project), ...prepared, ...targets],

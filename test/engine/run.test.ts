@@ -109,10 +109,10 @@ describe("runPlan", () => {
     );
   });
 
-  test("starts the step first that the longest chain waits for", async () => {
+  test("starts of those that could run the one that the plan lists first", async () => {
     const order: string[] = [];
     const plan = {
-      steps: [node("short", []), node("long", []), node("middle", ["long"]), node("end", ["middle"])],
+      steps: [node("first", []), node("second", []), node("user", ["second"]), node("last", [])],
       trees: {},
     };
     const attempt = async ({ id }: Step) => {
@@ -120,7 +120,7 @@ describe("runPlan", () => {
       return fine;
     };
     await runPlan(plan, fake({ attempt }), { events: () => {}, parallel: 1 });
-    expect(order).toEqual(["long", "middle", "short", "end"]);
+    expect(order).toEqual(["first", "second", "user", "last"]);
   });
 
   test("makes a lost output again, once for all who miss it, and carries on", async () => {
