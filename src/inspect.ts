@@ -1,4 +1,5 @@
 import type { ExitCode, RunArguments } from "./actions.ts";
+import { groupCoverage } from "./api/coverage.ts";
 import { allOperations, type CoverageEntry } from "./api/model.ts";
 import { cacheDirectory } from "./engine/index.ts";
 import { loadConfigured, type OpenOptions, openConfig, unwaived } from "./open.ts";
@@ -43,10 +44,16 @@ export async function coverage(options: RunArguments): Promise<ExitCode> {
   return open.length > 0 ? 1 : 0;
 }
 
+/** Places of one construct that are printed; the rest is counted. */
+const MAX_PLACES = 5;
+
 function printCoverage(entries: CoverageEntry[], open: Set<CoverageEntry>): void {
-  for (const entry of entries) {
-    const state = entry.severity === "documentation" ? "hint" : open.has(entry) ? "LOST" : "waived";
-    print(`${state.padEnd(7)} ${entry.construct.padEnd(22)} ${entry.file}#${entry.pointer}\n        ${entry.reason}`);
+  for (const { construct, severity, reason, entries: places } of groupCoverage(entries)) {
+    const lost = places.filter((entry) => open.has(entry)).length;
+    const state = severity === "documentation" ? "hint" : lost > 0 ? "LOST" : "waived";
+    print(`${state.padEnd(7)} ${construct} (${places.length}): ${reason}`);
+    for (const { file, pointer } of places.slice(0, MAX_PLACES)) print(`        ${file}#${pointer}`);
+    if (places.length > MAX_PLACES) print(`        … and ${places.length - MAX_PLACES} more: --json lists all`);
   }
   print(
     entries.length === 0

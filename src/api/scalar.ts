@@ -36,6 +36,7 @@ const integers: Record<string, Scalar> = {
   "unix-time": "int64",
   unixtime: "int64",
   timestamp: "int64",
+  uint: "integer",
   uint64: "integer",
   int: "integer",
   integer: "integer",
