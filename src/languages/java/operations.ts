@@ -51,9 +51,17 @@ export interface OperationView {
 
 const ANY: TypeRef = { kind: "any" };
 
-/** The path as it is requested: some specs tell operations on one path apart by a fragment, which is never sent. */
+/**
+ * The path as it is requested, with the placeholders of parameters. Some specs tell operations on one path apart by a
+ * fragment, which is never sent; some have placeholders of no parameter, which are text.
+ */
 export function requestPath(operation: Operation): string {
-  return operation.path.replace(/#.*$/, "");
+  const names = new Set(operation.parameters.filter((value) => value.in === "path").map(({ name }) => `{${name}}`));
+  return operation.path
+    .replace(/#.*$/s, "")
+    .replace(/\{[^{}]*\}|%(?![\da-f]{2})|[^\w\-.~!$&'()*+,;=:@/?%]/giu, (part) =>
+      names.has(part) ? part : encodeURIComponent(part),
+    );
 }
 
 /** The content that the SDK sends: the preferred one. */
@@ -194,6 +202,8 @@ function plainCall(
     case "text":
       return { ...common, result: "String", returns: "String", reader: "ResponseReader.text()", imports: [] };
     case "binary":
+    case "form":
+    case "multipart":
       return {
         ...common,
         result: "BinaryResponse",

@@ -73,10 +73,7 @@ function channelSamples(channels: ChannelView[]): Json {
 function modelSamples(context: Context): { [name: string]: Json } {
   const classes = context.model.types.filter((type) => type.kind !== "alias");
   return Object.fromEntries(
-    classes.map((type) => [
-      context.names.type(type.id),
-      context.input.samples.value({ kind: "named", id: type.id }, "response"),
-    ]),
+    classes.map((type) => [context.names.type(type.id), context.input.samples.cases(type, "response")]),
   );
 }
 

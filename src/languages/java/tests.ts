@@ -1,3 +1,4 @@
+import type { OperationSample } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import type { ChannelView } from "./channels.ts";
 import { type CredentialView, credentialViews } from "./client.ts";
@@ -121,13 +122,14 @@ function reply(view: OperationView, call: Call, { sample }: OperationSamples): s
     return `    server.reply${lines ? "Lines" : "Events"}(sample.events()${lines ? "" : `, ${sentinel === undefined ? "null" : literal(sentinel)}`});`;
   }
   const { status, content, value } = sample.response;
-  const text =
-    value === undefined
-      ? '""'
-      : typeof value === "string" && content?.encoding !== "json"
-        ? "sample.response().textValue()"
-        : "sample.response().toString()";
+  const text = value === undefined ? '""' : responseText(sample);
   return `    server.reply(${status}, ${literal(content?.mediaType ?? "text/plain")}, ${text});`;
+}
+
+/** The response as it travels. */
+function responseText({ response: { content, value } }: OperationSample): string {
+  const isText = typeof value === "string" && content?.encoding !== "json";
+  return `sample.response().${isText ? "textValue" : "toString"}()`;
 }
 
 function unitStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
@@ -135,9 +137,10 @@ function unitStatements(view: OperationView, call: Call, samples: OperationSampl
   const all = Object.keys(samples.arguments);
   const invoke = (method: string, before: string, after: string, indent = 4) =>
     invocation(view, method, new Set(all), before, after, indent);
-  const path = requestPath(operation).replace(/[^{}]+|\{[^}]*\}/g, (part) =>
-    part.startsWith("{") ? "[^/]+" : escapePattern(part),
-  );
+  // What stands behind is not part of the path that a server sees.
+  const path = requestPath(operation)
+    .replace(/\?.*$/, "")
+    .replace(/[^{}]+|\{[^}]*\}/g, (part) => (part.startsWith("{") ? "[^/]+" : escapePattern(part)));
   const received = `    server.assertReceived(${literal(operation.method.toUpperCase())}, ${literal(path)});`;
   const flag = operation.streaming?.flag;
   const flagged =
@@ -176,8 +179,7 @@ type Invoke = (method: string, before: string, after: string) => string;
 
 function plainStatements(call: Call, { sample }: OperationSamples, invoke: Invoke, received: string[]): string[] {
   const asynchronous = call.async;
-  const text =
-    sample.response.content?.encoding === "json" ? "sample.response().toString()" : "sample.response().textValue()";
+  const text = responseText(sample);
   switch (call.result) {
     case "Void":
       return [invoke(call.method, "", ";"), ...received, invoke(asynchronous, "assertNull(", ".join());")];
@@ -185,7 +187,7 @@ function plainStatements(call: Call, { sample }: OperationSamples, invoke: Invok
       return [
         invoke(call.method, "BinaryResponse result = ", ";"),
         ...received,
-        "    assertEquals(sample.response().textValue(), new String(result.bytes(), StandardCharsets.UTF_8));",
+        `    assertEquals(${text}, new String(result.bytes(), StandardCharsets.UTF_8));`,
         invoke(asynchronous, "", ".join().close();"),
       ];
     case "String":
