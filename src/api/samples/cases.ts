@@ -18,6 +18,18 @@ const UNKNOWN = {
  * null where it may be, of each variant, and with what the spec does not know yet.
  */
 export function casesOf(type: NamedType, scope: Scope): Json[] {
+  const known = knownCases.get(scope.types) ?? new Map<string, Json[]>();
+  knownCases.set(scope.types, known);
+  const key = `${scope.direction} ${type.id}`;
+  const cases = known.get(key) ?? freshCases(type, scope);
+  known.set(key, cases);
+  return cases;
+}
+
+/** Every language asks for the same ones. */
+const knownCases = new WeakMap<Scope["types"], Map<string, Json[]>>();
+
+function freshCases(type: NamedType, scope: Scope): Json[] {
   const ref: TypeRef = { kind: "named", id: type.id };
   const fills = (["all", "required", "null"] as const).map((fill) => sampleOf(ref, scope, {}, fill));
   return distinct([...fills, ...ownCases(type, fills[0] ?? null, scope)]);
