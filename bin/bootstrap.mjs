@@ -43,7 +43,12 @@ export function runNode(script, args) {
   const node = modernNode();
   const child = spawn(node, [...NODE_FLAGS, script, ...args], {
     stdio: "inherit",
-    env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${dirname(node)}:${process.env.PATH}`,
+      // Types are stripped and code is compiled once for an installation.
+      NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "llm-forge"),
+    },
   });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../json.ts";
 import type { EnumType, NamedType, ObjectType, TypeRef, UnionType } from "../model.ts";
 import type { Json } from "../sample.ts";
@@ -64,5 +63,5 @@ function unknownVariant({ discriminator }: UnionType): Json[] {
 }
 
 function distinct(values: Json[]): Json[] {
-  return values.filter((value, index) => !values.slice(0, index).some((other) => isDeepStrictEqual(other, value)));
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
