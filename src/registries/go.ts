@@ -1,3 +1,4 @@
+import { modulePath, moduleVersion } from "../languages/go-module.ts";
 import type { StepCache, StepInput } from "../plan/step.ts";
 import type { PublishTarget, Registry } from "./registry.ts";
 import { consumeStep, registryStep, rehearseStep } from "./steps.ts";
@@ -15,7 +16,8 @@ export function escapeModulePath(path: string): string {
   return path.replace(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
 }
 
-const versionOf = (target: PublishTarget) => `v${target.package.version}`;
+const versionOf = (target: PublishTarget) => moduleVersion(target.package);
+const pathOf = (target: PublishTarget) => modulePath(target.package);
 
 export const go: Registry = {
   id: "go",
@@ -24,18 +26,18 @@ export const go: Registry = {
   credentials: [{ env: "GO_REPOSITORY_TOKEN", hint: "a token that may push tags to the module's repository" }],
   tools: [],
   rehearse: (target) => {
-    const directory = `registry/${escapeModulePath(target.package.name)}/@v`;
+    const directory = `registry/${escapeModulePath(pathOf(target))}/@v`;
     const artifacts = target.artifacts.map((artifact) => artifact.at).join(" ");
     const copy = `mkdir -p '${directory}' && find ${artifacts} -type f -exec cp {} '${directory}/' \\;`;
     // Asking the go command itself proves that the proxy tree is one.
-    const ask = `GOPROXY="$REGISTRY_URL" GONOSUMDB='*' GOMODCACHE="$PWD/fresh" GOFLAGS=-modcacherw go list -m '${target.package.name}@${versionOf(target)}'`;
+    const ask = `GOPROXY="$REGISTRY_URL" GONOSUMDB='*' GOMODCACHE="$PWD/fresh" GOFLAGS=-modcacherw go list -m '${pathOf(target)}@${versionOf(target)}'`;
     return [
       rehearseStep(client(target.artifacts, `${copy} && echo '${versionOf(target)}' > '${directory}/list' && ${ask}`)),
     ];
   },
   consume: (target) => {
-    const env = `export GOPROXY="$REGISTRY_URL,$(go env GOPROXY)" GONOSUMDB='${target.package.name}' GOFLAGS='-mod=mod -modcacherw' GOMODCACHE="$PWD/fresh"`;
-    const install = `go get '${target.package.name}@${versionOf(target)}'`;
+    const env = `export GOPROXY="$REGISTRY_URL,$(go env GOPROXY)" GONOSUMDB='${pathOf(target)}' GOFLAGS='-mod=mod -modcacherw' GOMODCACHE="$PWD/fresh"`;
+    const install = `go get '${pathOf(target)}@${versionOf(target)}'`;
     return [consumeStep(client([], `${env} && cd consumer && ${install} && go run .`), target)];
   },
   publish: (target) => [
@@ -53,7 +55,7 @@ export const go: Registry = {
       id: "verify/go",
       title: "See the version on the proxy",
       language: "go",
-      command: ["go", "list", "-m", `${target.package.name}@${versionOf(target)}`],
+      command: ["go", "list", "-m", `${pathOf(target)}@${versionOf(target)}`],
       retries: 10,
     }),
   ],
@@ -73,7 +75,8 @@ function pushTag(target: PublishTarget): string {
   return [
     `printf '#!/bin/sh\\nprintf %%s "$GO_REPOSITORY_TOKEN"\\n' > askpass && chmod +x askpass`,
     `export GIT_ASKPASS="$PWD/askpass" GIT_TERMINAL_PROMPT=0`,
-    `git clone --quiet 'https://${target.package.name}' repository`,
+    // A major version's suffix is part of the module's path and not of its repository's.
+    `git clone --quiet 'https://${pathOf(target).replace(/\/v\d+$/, "")}' repository`,
     "cd repository && git rm -rq --ignore-unmatch . && cp -R ../sdk/. . && git add -A",
     `git -c user.name=llm-forge -c user.email=llm-forge@localhost commit --quiet -m 'release: ${tag}'`,
     `git tag '${tag}' && git push --quiet --atomic origin HEAD '${tag}'`,

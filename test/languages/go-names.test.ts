@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { words } from "../../src/api/names.ts";
 import { argument, names, PackageScope } from "../../src/languages/go/names.ts";
-import { modulePath, packageIdentifier } from "../../src/languages/go/package.ts";
+import { packageIdentifier } from "../../src/languages/go/package.ts";
+import { modulePath } from "../../src/languages/go-module.ts";
 
 const spell = (text: string) => names.spell("field", words(text));
 

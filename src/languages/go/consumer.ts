@@ -1,7 +1,7 @@
+import { moduleVersion } from "../go-module.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { GoContext } from "./context.ts";
 import { authViews, type MethodView, type ServiceView, serviceViews } from "./operations.ts";
-import { moduleVersion } from "./package.ts";
 import { quote } from "./text.ts";
 import { usageOf } from "./usage.ts";
 

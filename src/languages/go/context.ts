@@ -1,8 +1,9 @@
 import type { NamedType, Operation, Property, TypeId, TypeRef } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
+import { modulePath } from "../go-module.ts";
 import type { ViewInput } from "../language.ts";
 import { names as convention, PackageScope } from "./names.ts";
-import { modulePath, packageIdentifier } from "./package.ts";
+import { packageIdentifier } from "./package.ts";
 import { GoTypes } from "./types.ts";
 
 /** What every part of the view needs: the model's types and the package's identifiers, each given out once. */

@@ -1,8 +1,8 @@
+import { moduleVersion } from "../go-module.ts";
 import type { FileView } from "../language.ts";
 import { cleanText } from "../text.ts";
 import type { GoContext } from "./context.ts";
 import type { authViews, MethodView, ServiceView } from "./operations.ts";
-import { moduleVersion } from "./package.ts";
 import { quote, quoteJson } from "./text.ts";
 import { usageOf } from "./usage.ts";
 

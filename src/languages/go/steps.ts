@@ -1,10 +1,10 @@
 import { type Step, type StepInput, step } from "../../plan/step.ts";
+import { modulePath, moduleVersion } from "../go-module.ts";
 import { GO_CACHES, goProgram, goTool, goToolInput } from "../go-tool.ts";
 import type { Check, LanguageSteps, SdkRef } from "../language.ts";
 import { osvCheck, osvPrepare } from "../osv.ts";
 import { TOOLS } from "../tools.ts";
 import { MODULE_ZIP } from "./module-zip.ts";
-import { modulePath, moduleVersion } from "./package.ts";
 
 /** A module without dependencies needs no network, and the machine's toolchain is the one that is judged. */
 const OFFLINE = { GOPROXY: "off", GOTOOLCHAIN: "local" };

@@ -1,6 +1,7 @@
 import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
 import { told } from "./docs.ts";
 import { type NameScope, pascal } from "./names.ts";
+import { literal } from "./text.ts";
 import type { Context, JavaType } from "./types.ts";
 import { PRIMITIVES } from "./types.ts";
 
@@ -167,7 +168,7 @@ function streamCall(
   sentinel?: string,
 ): Omit<Call, "async"> {
   const type = context.type(event);
-  const end = sentinel === undefined ? "null" : JSON.stringify(sentinel);
+  const end = sentinel === undefined ? "null" : literal(sentinel);
   return {
     method: `${method}Stream`,
     kind: "stream",
