@@ -200,7 +200,21 @@ function variantSample(type: UnionType, index: number, position: Position): Json
   const tag = variant.tags[0];
   if (type.discriminator === undefined || tag === undefined || !isObject(value)) return value;
   const { property } = type.discriminator;
-  return variant.tags.includes(String(value[property])) ? value : { ...value, [property]: tag };
+  const isTagged = (one: Json) => isObject(one) && variant.tags.includes(String(one[property]));
+  if (isTagged(value)) return value;
+  return nestedSamples(variant.type, position).find(isTagged) ?? { ...value, [property]: tag };
+}
+
+/** Where a variant is a union itself: samples of all its variants, of which not every one has a tag of the outer. */
+function nestedSamples(type: TypeRef, position: Position): Json[] {
+  const named = type.kind === "named" ? position.types.get(type.id) : undefined;
+  if (named?.kind === "alias") return nestedSamples(named.type, position);
+  if (named?.kind !== "union" || position.within.has(named.id)) return [];
+  const inside = { ...position, within: new Set([...position.within, named.id]) };
+  return [...named.variants.keys()].flatMap((index) => {
+    const value = variantSample(named, index, inside);
+    return value === undefined ? [] : [value];
+  });
 }
 
 /** Absent, null or empty: a sample made from the type says more. */
