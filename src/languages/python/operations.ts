@@ -43,8 +43,19 @@ function successes(operation: Operation, stream: boolean): Successes["contents"]
   const found = listed.length > 0 ? listed : operation.responses.filter(({ status }) => status === "default");
   return found.map((response) => ({
     response,
-    content: response.contents.find((content) => isStream(content) === stream),
+    content: contentsOf(operation, response).find((content) => isStream(content) === stream),
   }));
+}
+
+/** What comes with a response; with that to HEAD, nothing does. */
+function contentsOf(operation: Operation, response: Response): Content[] {
+  return operation.method === "head" ? [] : response.contents;
+}
+
+/** What an error is read from. */
+export function errorContent(operation: Operation, response: Response): Content | undefined {
+  const contents = contentsOf(operation, response);
+  return contents.find(({ encoding }) => encoding === "json") ?? contents[0];
 }
 
 /** The methods of an operation: two when a request flag switches between JSON and events. */
@@ -214,10 +225,7 @@ function responseExpressions(operation: Operation, context: Context, stream: boo
   const chosen = successes(operation, stream);
   const errors = operation.responses
     .filter((response) => !chosen.some((entry) => entry.response === response))
-    .map((response) => ({
-      response,
-      content: response.contents.find(({ encoding }) => encoding === "json") ?? response.contents[0],
-    }));
+    .map((response) => ({ response, content: errorContent(operation, response) }));
   return [...chosen, ...errors]
     .filter(({ response, content }) => content || (hasDefault && response.status !== "default"))
     .map(({ response, content }) =>

@@ -1,6 +1,6 @@
 import type { Operation, TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
-import { cleanText, firstSentence } from "../text.ts";
+import { cleanText, codeSpan, firstSentence } from "../text.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { type MethodView, methodViews } from "./operations.ts";
@@ -64,7 +64,7 @@ function methodRows(operation: Operation, context: Context, service: string): Me
       kind,
       target: `${service}.${name}`,
       call: `${service}.${name}(${required.join(", ")})`,
-      http: `${operation.method.toUpperCase()} ${operation.path.replace(/[|`\s]/g, "")}`,
+      http: codeSpan(`${operation.method.toUpperCase()} ${operation.path.replace(/[|`\s]/g, "")}`),
       summary: markdownLine(operation.summary || firstSentence(operation.description ?? "")),
     };
   });

@@ -1,11 +1,11 @@
-import type { Operation, TypeId, TypeRef } from "../../api/model.ts";
-import type { Json } from "../../api/sample.ts";
+import type { Content, Operation, TypeId, TypeRef } from "../../api/model.ts";
+import type { Json, OperationSample } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { fromImport } from "./imports.ts";
 import { brackets, call, type Expression, keyword, layout } from "./layout.ts";
-import { bodyType, isText, methodViews, requestPath } from "./operations.ts";
+import { bodyType, errorContent, isText, methodViews, requestPath } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
 import { parts } from "./usage.ts";
@@ -134,7 +134,9 @@ export function callViews(context: Context): CallView[] {
 }
 
 function callSample(operation: Operation, kind: string, context: Context): { sample: Json; decoders: Expression[] } {
-  const { parameters, body, response, events } = context.samples.operation(operation);
+  const { parameters, body, events, ...sample } = context.samples.operation(operation);
+  const response: OperationSample["response"] =
+    operation.method === "head" ? { status: sample.response.status } : sample.response;
   const values: Record<string, Json> = {};
   const decoders: Expression[] = [];
   const add = (name: string, type: TypeRef, value: Json) => {
@@ -172,17 +174,18 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
   };
 }
 
+/** Streams and lines are not what an error is read from. */
+const isLines = (content: Content | undefined) => content?.encoding === "sse" || content?.encoding === "ndjson";
+
 const textSample = (value: Json | undefined) => (typeof value === "string" ? value : JSON.stringify(value ?? ""));
 
 /** The first documented error with one exact status. */
 function errorSample(operation: Operation, context: Context): Json {
   const response = operation.responses.find(({ status }) => /^[45]\d\d$/.test(status));
   if (!response) return null;
-  const content = response.contents.find(({ encoding }) => encoding === "json");
-  return {
-    status: Number(response.status),
-    value: content ? context.samples.value(content.type, "response", content.example) : null,
-  };
+  const content = errorContent(operation, response);
+  const value = content && context.samples.value(content.type, "response", content.example);
+  return { status: Number(response.status), value: value === undefined || isLines(content) ? null : value };
 }
 
 /** Values of each type by its module, in the directions in which it travels. */

@@ -1,4 +1,5 @@
 import { builders, printer } from "prettier/doc";
+import { escapeUnits } from "../text.ts";
 
 /** A document as Prettier's printer takes it. */
 export type Doc = builders.Doc;
@@ -103,21 +104,19 @@ function itemsOf(type: Doc): Doc[] {
 
 /** A string literal in the quotes that need fewer escapes. */
 export function quote(text: string): string {
-  const json = JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-    hex,
-  );
+  const json = jsonText(text);
   const doubles = text.split('"').length;
   const singles = text.split("'").length;
   if (doubles <= singles) return json;
   return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-const hex = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** JSON in which everything can be seen. */
+const jsonText = (text: string) => JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits);
 
 /** Text as part of a template literal. */
 export function templatePart(text: string): string {
-  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${");
+  return jsonText(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${");
 }
 
 /** A property's name in an object or interface. */

@@ -22,7 +22,8 @@ export function successes(operation: Operation): Response[] {
 /** What the operation answers with where it does not stream. */
 export function plainResult(operation: Operation, context: TypeContext): Result {
   const responses = successes(operation);
-  const contents = responses.flatMap((response) => response.contents);
+  // An answer to HEAD is an answer without its body.
+  const contents = operation.method === "head" ? [] : responses.flatMap((response) => response.contents);
   const first = contents.find((content) => content.encoding !== "sse") ?? contents[0];
   if (!first) return { reader: "nothing" };
   const accept = first.mediaType;
