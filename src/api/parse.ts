@@ -11,6 +11,19 @@ const MAX_DEPTH = 256;
 
 /** JSON or YAML text as plain data. Aliases share one object, so a bomb stays small until it is walked. */
 export function parseText(text: string, file: string): unknown {
+  const root = parseFast(text, file);
+  // Only an escape can say half a surrogate pair, which no file that is written later could hold.
+  return /\\u[dD][89a-fA-F]/.test(text) ? wellFormed(root) : root;
+}
+
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string") return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.toWellFormed(), wellFormed(item)]));
+}
+
+function parseFast(text: string, file: string): unknown {
   try {
     return /^\s*[{[]/.test(text) ? JSON.parse(text) : load(text, { schema, maxDepth: MAX_DEPTH });
   } catch {

@@ -6,6 +6,7 @@ import { resolveNames } from "../api/names.ts";
 import { createSamples } from "../api/sample.ts";
 import type { FileTree } from "../plan/step.ts";
 import type { FileView, Language, LanguageId, PackageInfo, RenderedSdk } from "./language.ts";
+import { escapeUnits } from "./text.ts";
 
 const templatesRoot = fileURLToPath(new URL("../../templates/", import.meta.url));
 const environments = new Map<LanguageId, nunjucks.Environment>();
@@ -26,6 +27,11 @@ function environment(language: LanguageId): nunjucks.Environment {
   return found;
 }
 
+/** JSON whose strings hide nothing from its reader: what has no shape of its own is escaped. */
+function visible(json: string): string {
+  return json.replace(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/gu, escapeUnits);
+}
+
 /** The files of one SDK and of its consumer project. Pure but for reading the templates. */
 export function renderSdk(model: ApiModel, language: Language, packageInfo: PackageInfo): RenderedSdk {
   const input = {
@@ -38,7 +44,8 @@ export function renderSdk(model: ApiModel, language: Language, packageInfo: Pack
     Object.fromEntries(
       views
         .map((view): [string, FileTree[string]] => {
-          const text = environment(language.id).render(view.template, view.data);
+          const printed = environment(language.id).render(view.template, view.data);
+          const text = view.path.endsWith(".json") ? visible(printed) : printed;
           return [view.path, view.executable ? { text, executable: true } : text];
         })
         .sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -36,3 +36,15 @@ export function firstSentence(text: string): string {
   const line = cleanText(text).replace(/\s+/g, " ");
   return /^(.*?[.!?])(\s|$)/.exec(line)?.[1] ?? line;
 }
+
+/** A character as `\uXXXX`, one for each of its code units, as JSON and the languages that took it from C have it. */
+export function escapeUnits(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+    .join("");
+}
+
+/** Text on one line as Markdown's code: a backtick in it would end it. */
+export function codeSpan(text: string): string {
+  return `\`${cleanText(text).replace(/[`\s]/g, " ") || " "}\``;
+}

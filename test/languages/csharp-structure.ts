@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { syntaxErrors, withTree } from "./csharp-syntax.ts";
+import { syntaxErrors, withTree } from "./grammar.ts";
 
 /** Types of the standard library and of the test framework that generated code may name, by namespace. */
 const STANDARD: Record<string, string> = {
@@ -46,7 +46,7 @@ interface Source {
 export async function compileErrors(files: Record<string, string>): Promise<string[]> {
   const sources: Source[] = [];
   for (const [path, text] of Object.entries(files)) {
-    if (path.endsWith(".cs")) sources.push(await withTree(text, (root) => read(path, root)));
+    if (path.endsWith(".cs")) sources.push(await withTree("csharp", text, (root) => read(path, root)));
   }
   const namespaces = new Map<string, Set<string>>();
   const add = (name: string, namespace: string) =>

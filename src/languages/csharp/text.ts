@@ -1,4 +1,4 @@
-import { cleanText, wrapLines } from "../text.ts";
+import { cleanText, escapeUnits, wrapLines } from "../text.ts";
 
 /** The longest line of a generated file, where it can be broken. */
 export const LINE_WIDTH = 120;
@@ -8,9 +8,7 @@ export function literal(text: string): string {
   const escaped = text.replace(/["\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, (character) => {
     if (character === '"' || character === "\\") return `\\${character}`;
     if (character === "\n") return "\\n";
-    return [...Array(character.length).keys()]
-      .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
-      .join("");
+    return escapeUnits(character);
   });
   return `"${escaped}"`;
 }

@@ -1,6 +1,7 @@
 import type { Channel, Message } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
 import { fileModule, freeName, rustNames } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
@@ -32,7 +33,7 @@ export function channelFiles(context: OperationContext): FileView[] {
         template: "src/channel.rs.njk",
         data: {
           uses: imports(code, { crate: ["Result"] }),
-          docs: docLines(channel, `The channel \`${channel.address.replace(/[`\p{Cc}]/gu, " ")}\`.`),
+          docs: docLines(channel, `The channel ${codeSpan(channel.address)}.`),
           address: channel.address,
           unions,
         },
@@ -59,7 +60,7 @@ function union(type: string, docs: string, messages: Message[], { types }: Opera
     return {
       name,
       type: boxed ? `Box<${owned}>` : owned,
-      docs: docLines(message, `The message \`${message.name.replace(/[`\p{Cc}]/gu, " ")}\`.`),
+      docs: docLines(message, `The message ${codeSpan(message.name)}.`),
     };
   });
   return { type, docs: [` ${docs}`], variants };

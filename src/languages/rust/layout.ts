@@ -6,7 +6,7 @@ const TAB = "    ";
 
 /** A string as a Rust literal. */
 export function quote(text: string): string {
-  const escaped = text.replace(/["\\]/g, "\\$&").replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, (character) => {
+  const escaped = text.replace(/["\\]/g, "\\$&").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
     const known = { "\n": "\\n", "\r": "\\r", "\t": "\\t" }[character];
     return known ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });

@@ -1,5 +1,6 @@
 import type { ApiModel, TypeRef } from "../../api/model.ts";
 import { symbolWords } from "../../api/names.ts";
+import { codeSpan } from "../text.ts";
 import { quote } from "./layout.ts";
 import { freeName, rustNames } from "./names.ts";
 
@@ -38,7 +39,7 @@ export function literalTypes(model: ApiModel): Literals {
       [...names].map(([value, name]) => ({
         name,
         value: typeof value === "string" ? quote(value) : value === null ? "()" : String(value),
-        docs: [` The value \`${JSON.stringify(value).replace(/[`\p{Cc}\p{Cf}]/gu, " ")}\`.`],
+        docs: [` The value ${codeSpan(JSON.stringify(value))}.`],
       })),
   };
 }
@@ -46,7 +47,8 @@ export function literalTypes(model: ApiModel): Literals {
 function nameOf(value: LiteralValue, taken: Set<string>): string {
   const words = typeof value === "number" ? ["number", ...symbolWords(String(value))] : symbolWords(String(value));
   const spelled = rustNames.spell("type", words);
-  return freeName(spelled === "Self" ? "Self_" : spelled, taken, "");
+  // The macro that declares them uses the prelude.
+  return freeName(rustNames.reserved("type").has(spelled) ? `${spelled}Value` : spelled, taken, "");
 }
 
 function allReferences(model: ApiModel): TypeRef[] {

@@ -1,6 +1,7 @@
 import type { EnumType, NamedType, ObjectType, Property, TypeRef, UnionType } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
 import { alias, attribute, call, field, itemHead, nameOrder, quote, signature, structLiteral } from "./layout.ts";
 import { fileModule, rustNames } from "./names.ts";
@@ -153,7 +154,7 @@ function structView(type: ObjectType, context: Context) {
   const views = all.map((each) => {
     const { property } = each;
     return {
-      docs: docLines(property, `The API's \`${property.name.replace(/[`\p{Cc}]/gu, " ")}\`.`),
+      docs: docLines(property, `The API's ${codeSpan(property.name)}.`),
       attributes: serdeAttributes(each),
       lines: field("    ", `pub ${each.name}`, fieldType(each)),
     };
@@ -227,7 +228,7 @@ function enumView(type: EnumType, { input }: Context) {
   return {
     number: integers ? "i64" : "f64",
     members: type.values.map(({ value, description }) => ({
-      docs: docLines({ ...(description ? { description } : {}) }, `\`${String(value).replace(/[`\p{Cc}]/gu, " ")}\``),
+      docs: docLines({ ...(description ? { description } : {}) }, codeSpan(String(value))),
       name: input.names.enumMember(type.id, value),
       value: typeof value === "string" ? quote(value) : numberLiteral(value, integers),
     })),
@@ -249,7 +250,7 @@ function unionView(type: UnionType, { input, types }: Context) {
     const first = !converted.has(canonical) && canonical !== "Value";
     converted.add(canonical);
     return {
-      docs: [` A \`${variant.nameHint.replace(/[`\p{Cc}]/gu, " ")}\`.`],
+      docs: [` A ${codeSpan(variant.nameHint)}.`],
       name: input.names.variant(type.id, index),
       type: boxed ? `Box<${owned}>` : owned,
       tags: variant.tags.map(quote).join(", "),

@@ -1,6 +1,7 @@
 import { typesById } from "../../api/model.ts";
 import type { Json } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { markdownLines } from "./docs.ts";
 import { quote } from "./layout.ts";
 import type { OperationContext } from "./operations.ts";
@@ -34,7 +35,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
       title: markdownLines(input.model.info.title).join(" "),
       description: markdownLines(input.model.info.description ?? input.package.description),
       builder: builderLines(input),
-      baseUrl: baseUrl(input.model.servers[0]),
+      baseUrl: serverText(baseUrl(input.model.servers[0])),
       schemes: schemeViews(input.model.auth),
       resources: resources.map((resource) => ({
         name: resource.name,
@@ -42,7 +43,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
         methods: resource.operations.flatMap(({ methods, plan }) =>
           methods.map(({ name }) => ({
             name,
-            path: `${plan.operation.method.toUpperCase()} ${plan.operation.path}`.replace(/[`\p{Cc}|]/gu, " "),
+            path: codeSpan(`${plan.operation.method.toUpperCase()} ${plan.operation.path.replaceAll("|", " ")}`),
           })),
         ),
       })),
@@ -53,6 +54,12 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
       channels: input.model.channels.map(({ id }) => input.names.channel(id)),
     },
   };
+}
+
+/** A link where it is nothing but an address. */
+function serverText(url: string): string {
+  if (url === "") return "";
+  return /^https?:\/\/[^\s<>\p{C}]+$/u.test(url) ? `<${url}>` : codeSpan(url);
 }
 
 export function allExamples(resources: ResourceView[]): Example[] {

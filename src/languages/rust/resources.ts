@@ -1,6 +1,7 @@
 import type { Pagination, Service } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
 import { array, call, field, nameOrder, quote, signature } from "./layout.ts";
 import { fileModule, freeName, plain, rustNames } from "./names.ts";
@@ -128,7 +129,7 @@ export function resourceFiles(resources: ResourceView[], context: OperationConte
 export const serviceDocs = ({ service }: ResourceView): string[] =>
   docLines(
     service.description ? { description: service.description } : {},
-    service.id === "" ? "The API's operations." : `Operations on \`${service.id.replace(/[`\p{Cc}]/gu, " ")}\`.`,
+    service.id === "" ? "The API's operations." : `Operations on ${codeSpan(service.id)}.`,
   );
 
 function uses(code: string): string[] {
@@ -161,7 +162,7 @@ function optionStructs({ operations, type }: ResourceView): object[] {
             name: options,
             docs: [` What [\`${type}::${plain(methods[0]!.name)}\`] may be given.`],
             fields: plan.optional.map(({ name: fieldName, parameter, type }) => ({
-              docs: docLines(parameter, `The parameter \`${parameter.name.replace(/[`\p{Cc}]/gu, " ")}\`.`),
+              docs: docLines(parameter, `The parameter ${codeSpan(parameter.name)}.`),
               lines: field("    ", `pub ${fieldName}`, type),
             })),
           },
@@ -220,7 +221,7 @@ function operationData(view: OperationView, context: OperationContext) {
 }
 
 function methodDocs(method: Method, { operation }: OperationPlan): string[] {
-  const fallback = `\`${operation.method.toUpperCase()} ${operation.path.replace(/[`\p{Cc}]/gu, " ")}\``;
+  const fallback = codeSpan(`${operation.method.toUpperCase()} ${operation.path}`);
   const notes = errorNotes(operation);
   if (method.kind === "pages") notes.unshift("The items of all pages, fetched when they are needed.");
   else if (operation.streaming && method.kind === "stream") notes.unshift("The events, one after the other.");

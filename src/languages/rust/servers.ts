@@ -8,7 +8,7 @@ export const needsBaseUrl = (model: ApiModel): boolean =>
 export function baseUrl(server: Server | undefined): string {
   if (!server) return "";
   const url = server.variables.reduce(
-    (text, { name, default: value }) => text.replaceAll(`{${name}}`, value),
+    (text, { name, default: value }) => text.replaceAll(`{${name}}`, () => value),
     server.url,
   );
   return /^https?:\/\//.test(url) ? url : "";
