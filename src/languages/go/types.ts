@@ -184,6 +184,10 @@ export class GoTypes {
       : { type, holding: "value", omitzero };
   }
 
+  hasFiles(object: ObjectType): boolean {
+    return this.#multipart.has(object.id);
+  }
+
   /** The field of a property that is sent as a file. */
   file(object: ObjectType, property: Property): (FieldType & { list: boolean }) | undefined {
     if (!this.#multipart.has(object.id)) return undefined;

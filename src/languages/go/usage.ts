@@ -72,10 +72,11 @@ function paramsLiteral(
 /** JSON cannot carry files: they are set afterwards. */
 function fileAssignments(context: GoContext, ref: TypeRef, value: Json, qualifier: string) {
   const object = context.types.object(ref);
-  const rest = structuredClone(value);
   const lines: string[] = [];
-  for (const property of object?.properties ?? []) {
-    const file = object && context.types.file(object, property);
+  if (!object || !context.types.hasFiles(object)) return { json: value, lines };
+  const rest = structuredClone(value);
+  for (const property of object.properties) {
+    const file = context.types.file(object, property);
     if (!file || !isObject(rest) || !(property.name in rest)) continue;
     delete rest[property.name];
     const literal = `${qualifier}Upload{Name: "sample.txt", Content: strings.NewReader("sample")}`;

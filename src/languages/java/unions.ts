@@ -60,13 +60,14 @@ function namedId(context: Context, ref: TypeRef): TypeId | undefined {
 }
 
 /** Whether a union has, at any depth, the other as its member: an interface cannot extend itself. */
-function reaches(context: Context, from: TypeId, to: TypeId, seen: TypeId[] = []): boolean {
+function reaches(context: Context, from: TypeId, to: TypeId, seen = new Set<TypeId>()): boolean {
   if (from === to) return true;
   const type = context.named(from);
-  if (type.kind !== "union" || seen.includes(from)) return false;
+  if (type.kind !== "union" || seen.has(from)) return false;
+  seen.add(from);
   return type.variants.some((variant) => {
     const id = namedId(context, variant.type);
-    return id !== undefined && reaches(context, id, to, [...seen, from]);
+    return id !== undefined && reaches(context, id, to, seen);
   });
 }
 

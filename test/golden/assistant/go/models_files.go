@@ -2,6 +2,8 @@
 
 package assistant
 
+import "encoding/json"
+
 // File is a file.
 type File struct {
 	// Its id.
@@ -9,6 +11,23 @@ type File struct {
 
 	// Its size.
 	Bytes int64 `json:"bytes"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m File) MarshalJSON() ([]byte, error) {
+	type fields File
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *File) UnmarshalJSON(data []byte) error {
+	type fields File
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "id", "bytes")
 }
 
 // FilePage is a page of files.
@@ -21,6 +40,23 @@ type FilePage struct {
 
 	// Whether there are more.
 	HasMore bool `json:"has_more"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m FilePage) MarshalJSON() ([]byte, error) {
+	type fields FilePage
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *FilePage) UnmarshalJSON(data []byte) error {
+	type fields FilePage
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "data", "last_id", "has_more")
 }
 
 // UploadFileRequest is an object of the API.
@@ -30,4 +66,21 @@ type UploadFileRequest struct {
 
 	// What for.
 	Purpose *string `json:"purpose,omitzero"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m UploadFileRequest) MarshalJSON() ([]byte, error) {
+	type fields UploadFileRequest
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *UploadFileRequest) UnmarshalJSON(data []byte) error {
+	type fields UploadFileRequest
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "file", "purpose")
 }

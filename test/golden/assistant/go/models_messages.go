@@ -16,6 +16,23 @@ type MessageRequest struct {
 
 	// Null for the default.
 	Temperature Nullable[float64] `json:"temperature,omitzero"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m MessageRequest) MarshalJSON() ([]byte, error) {
+	type fields MessageRequest
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *MessageRequest) UnmarshalJSON(data []byte) error {
+	type fields MessageRequest
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "content", "stream", "temperature")
 }
 
 // Part is a part of a message.
@@ -72,6 +89,8 @@ type TextPart struct {
 
 	// The text.
 	Text string `json:"text"`
+
+	unknownFields
 }
 
 // MarshalJSON writes also what struct tags cannot say.
@@ -80,7 +99,16 @@ func (m TextPart) MarshalJSON() ([]byte, error) {
 	if m.Type == "" {
 		m.Type = "text"
 	}
-	return json.Marshal(fields(m))
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *TextPart) UnmarshalJSON(data []byte) error {
+	type fields TextPart
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "type", "text")
 }
 
 // FilePart is a file.
@@ -90,6 +118,8 @@ type FilePart struct {
 
 	// Its id.
 	FileID string `json:"file_id"`
+
+	unknownFields
 }
 
 // MarshalJSON writes also what struct tags cannot say.
@@ -98,7 +128,16 @@ func (m FilePart) MarshalJSON() ([]byte, error) {
 	if m.Type == "" {
 		m.Type = "file"
 	}
-	return json.Marshal(fields(m))
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *FilePart) UnmarshalJSON(data []byte) error {
+	type fields FilePart
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "type", "file_id")
 }
 
 // Message is an answer.
@@ -111,6 +150,23 @@ type Message struct {
 
 	// Tokens by kind.
 	Usage map[string]int64 `json:"usage"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m Message) MarshalJSON() ([]byte, error) {
+	type fields Message
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *Message) UnmarshalJSON(data []byte) error {
+	type fields Message
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "id", "content", "usage")
 }
 
 // MessageEvent is a piece of an answer.
@@ -120,12 +176,46 @@ type MessageEvent struct {
 
 	// Whether it is the last.
 	Done *bool `json:"done,omitzero"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m MessageEvent) MarshalJSON() ([]byte, error) {
+	type fields MessageEvent
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *MessageEvent) UnmarshalJSON(data []byte) error {
+	type fields MessageEvent
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "delta", "done")
 }
 
 // Failure: What went wrong.
 type Failure struct {
 	// For people.
 	Message string `json:"message"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m Failure) MarshalJSON() ([]byte, error) {
+	type fields Failure
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *Failure) UnmarshalJSON(data []byte) error {
+	type fields Failure
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "message")
 }
 
 // MessageRequestContent: Text, or parts.

@@ -28,7 +28,8 @@ func (c config) clone() config {
 	return c
 }
 
-// WithBaseURL sets the URL that the paths of all operations are appended to.
+// WithBaseURL sets the URL that the paths of all operations are appended to,
+// also of those that the API's description puts elsewhere.
 func WithBaseURL(url string) RequestOption {
 	return func(c *config) { c.baseURL = url }
 }

@@ -26,7 +26,7 @@ func assertBody(t *testing.T, request *apiRequest, want string) {
 	}
 }
 
-func TestJSONBody(t *testing.T) {
+func TestRuntime_jSONBody(t *testing.T) {
 	request := newRequest(http.MethodPost, "/")
 	request.jsonBody(map[string]any{"a": 1, "stream": false}, "application/json", property{"stream", true})
 	assertBody(t, request, `{"a":1,"stream":true}`)
@@ -38,7 +38,7 @@ func TestJSONBody(t *testing.T) {
 	}
 }
 
-func TestErrors(t *testing.T) {
+func TestRuntime_errors(t *testing.T) {
 	type detail struct {
 		Code string `json:"code"`
 	}
@@ -78,7 +78,7 @@ func is[T error](err error) bool {
 	return errors.As(err, &target)
 }
 
-func TestErrors_otherBody(t *testing.T) {
+func TestRuntime_errors_otherBody(t *testing.T) {
 	api := newStub(500, "text/html", "<html>"+strings.Repeat("x", 2*maxErrorTextBytes))
 	request := newRequest(http.MethodGet, "/")
 	request.failures = []failure{{"500", decodeAs[[]int]}}
@@ -94,7 +94,7 @@ func TestErrors_otherBody(t *testing.T) {
 	}
 }
 
-func TestFetchJSON_notJSON(t *testing.T) {
+func TestRuntime_fetchJSON_notJSON(t *testing.T) {
 	_, err := fetchJSON[int](t.Context(), newStub(200, "text/html", "<html>").client(), newRequest(http.MethodGet, "/"), nil)
 	if err == nil {
 		t.Error("HTML was decoded")
@@ -105,14 +105,23 @@ func TestFetchJSON_notJSON(t *testing.T) {
 	}
 }
 
-func TestFetchText(t *testing.T) {
+func TestRuntime_fetchJSON_empty(t *testing.T) {
+	request := newRequest(http.MethodGet, "/")
+	request.mayBeEmpty = true
+	result, err := fetchJSON[*int](t.Context(), newStub(204, "", "").client(), request, nil)
+	if err != nil || result != nil {
+		t.Errorf("got %v, %v", result, err)
+	}
+}
+
+func TestRuntime_fetchText(t *testing.T) {
 	text, err := fetchText(t.Context(), newStub(200, "text/plain", "hello").client(), newRequest(http.MethodGet, "/"), nil)
 	if err != nil || text != "hello" {
 		t.Errorf("got %q, %v", text, err)
 	}
 }
 
-func TestStream(t *testing.T) {
+func TestRuntime_stream(t *testing.T) {
 	body := "\ufeff: comment\r\nevent: a\rdata: {\"n\":\ndata: 1}\nid: 7\n\nevent: nothing\n\ndata:\n\ndata: {\"n\":2}\r\n\r\ndata: [DONE]\n\ndata: 3\n\n"
 	api := newStub(200, "text/event-stream", body)
 	stream, err := fetchEvents(t.Context(), api.client(), newRequest(http.MethodGet, "/"), Stream[map[string]int]{done: "[DONE]"}, nil)
@@ -133,7 +142,7 @@ func TestStream(t *testing.T) {
 	}
 }
 
-func TestStream_errors(t *testing.T) {
+func TestRuntime_stream_errors(t *testing.T) {
 	for body, isRight := range map[string]func(error) bool{
 		"event: error\ndata: {\"m\":1}\n\n": is[*StreamError],
 		"data: not JSON\n\n":                is[*json.SyntaxError],
@@ -158,7 +167,7 @@ func TestStream_errors(t *testing.T) {
 	}
 }
 
-func TestStream_breakAndLines(t *testing.T) {
+func TestRuntime_stream_breakAndLines(t *testing.T) {
 	api := newStub(200, "application/x-ndjson", "1\n\n2\n3")
 	stream, err := fetchLines[int](t.Context(), api.client(), newRequest(http.MethodGet, "/"), nil)
 	if err != nil {
@@ -175,7 +184,7 @@ func TestStream_breakAndLines(t *testing.T) {
 	}
 }
 
-func TestPaginate(t *testing.T) {
+func TestRuntime_paginate(t *testing.T) {
 	page := 0
 	fetch := func() ([]int, bool, error) {
 		page++
@@ -202,7 +211,7 @@ func TestPaginate(t *testing.T) {
 	}
 }
 
-func TestNullable(t *testing.T) {
+func TestRuntime_nullable(t *testing.T) {
 	type object struct {
 		Field Nullable[int] `json:"field,omitzero"`
 	}
@@ -223,7 +232,7 @@ func TestNullable(t *testing.T) {
 	}
 }
 
-func TestDate(t *testing.T) {
+func TestRuntime_date(t *testing.T) {
 	date, err := ParseDate("2026-02-28")
 	if err != nil || date != (Date{2026, time.February, 28}) {
 		t.Errorf("got %v, %v", date, err)
@@ -234,9 +243,10 @@ func TestDate(t *testing.T) {
 	}
 }
 
-func TestUnions(t *testing.T) {
+func TestRuntime_unions(t *testing.T) {
 	var number *int64
 	var text *string
+	var list []int64
 	var small, large *struct {
 		A int `json:"a"`
 		B int `json:"b"`
@@ -247,6 +257,7 @@ func TestUnions(t *testing.T) {
 		{decode: into(&text), shape: shape{kind: "string", values: []string{"yes"}, closed: true}},
 		{decode: into(&small), shape: shape{kind: "object", required: []string{"a"}, known: []string{"a"}, fixed: map[string]string{"a": "1"}}},
 		{decode: into(&large), shape: shape{kind: "object", known: []string{"a", "b"}}},
+		{decode: into(&list), shape: shape{kind: "array", items: &shape{kind: "number"}}},
 	}
 	for input, isRight := range map[string]func() bool{
 		`5`:                        func() bool { return number != nil },
@@ -254,16 +265,17 @@ func TestUnions(t *testing.T) {
 		`"yes"`:                    func() bool { return text != nil },
 		`"no"`:                     func() bool { return raw != nil },
 		`true`:                     func() bool { return raw != nil },
-		`[1]`:                      func() bool { return raw != nil },
+		`[1]`:                      func() bool { return list != nil },
+		`["x"]`:                    func() bool { return raw != nil },
 		`{"a":1}`:                  func() bool { return small != nil },
 		`{"a":2}`:                  func() bool { return large != nil },
 		`{"a":1,"b":2}`:            func() bool { return large != nil },
 		`{"a":1,"b":2,"more":"x"}`: func() bool { return small != nil },
 		`null`:                     func() bool { return raw == nil && number == nil },
 	} {
-		number, text, small, large, raw = nil, nil, nil, nil, nil
+		number, text, list, small, large, raw = nil, nil, nil, nil, nil, nil
 		if err := unmarshalUnion([]byte(input), &raw, variants...); err != nil || !isRight() {
-			t.Errorf("%s gives %v %v %v %v %s, %v", input, number, text, small, large, raw, err)
+			t.Errorf("%s gives %v %v %v %v %v %s, %v", input, number, text, list, small, large, raw, err)
 		}
 	}
 	if err := unmarshalTagged([]byte(`[]`), "kind", &raw, variants...); err == nil {
@@ -274,7 +286,7 @@ func TestUnions(t *testing.T) {
 	}
 }
 
-func TestMembers(t *testing.T) {
+func TestRuntime_members(t *testing.T) {
 	var extra map[string]int
 	if err := unmarshalAdditional([]byte(`{"known":"x","more":1}`), &extra, "known"); err != nil || extra["more"] != 1 || len(extra) != 1 {
 		t.Errorf("got %v, %v", extra, err)
@@ -301,7 +313,7 @@ func TestMembers(t *testing.T) {
 	}
 }
 
-func TestCredentials(t *testing.T) {
+func TestRuntime_credentials(t *testing.T) {
 	api := newStub(200, "", "")
 	client := api.client()
 	client.config.credentials = map[string]credential{
@@ -333,7 +345,7 @@ func TestCredentials(t *testing.T) {
 	}
 }
 
-func TestOptions(t *testing.T) {
+func TestRuntime_options(t *testing.T) {
 	api := newStub(200, "", "")
 	var response *http.Response
 	client := api.client(WithHeader("X-Default", "1"), WithTimeout(time.Minute))
@@ -354,14 +366,30 @@ func TestOptions(t *testing.T) {
 	if client.config.header.Get("X-Own") != "" {
 		t.Error("an option of a request changed the client")
 	}
-	for _, url := range []string{"", "/relative", "https://a b/"} {
+	for _, url := range []string{"/relative", "https://a b/"} {
 		if err := fetchNothing(t.Context(), client, newRequest(http.MethodGet, "/x"), []RequestOption{WithBaseURL(url)}); err == nil {
 			t.Errorf("the base URL %q was accepted", url)
 		}
 	}
 }
 
-func TestTimeout(t *testing.T) {
+func TestRuntime_server(t *testing.T) {
+	api := newStub(200, "", "")
+	request := newRequest(http.MethodGet, "/x")
+	request.server = "https://own.test/v2"
+	client := NewClient(WithHTTPClient(&http.Client{Transport: api}))
+	for _, opts := range [][]RequestOption{nil, {WithBaseURL("https://other.test")}} {
+		if err := fetchNothing(t.Context(), client, request, opts); err != nil {
+			t.Fatal(err)
+		}
+	}
+	own, other := api.requests[0].URL.String(), api.requests[1].URL.String()
+	if own != "https://own.test/v2/x" || other != "https://other.test/x" {
+		t.Errorf("sent %s and %s", own, other)
+	}
+}
+
+func TestRuntime_timeout(t *testing.T) {
 	release := make(chan struct{})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/body" {
@@ -383,7 +411,7 @@ func TestTimeout(t *testing.T) {
 	}
 }
 
-func TestRedirects(t *testing.T) {
+func TestRuntime_redirects(t *testing.T) {
 	var leaked string
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		leaked = r.Header.Get("X-Key")

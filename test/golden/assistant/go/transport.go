@@ -4,6 +4,7 @@ package assistant
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,14 +19,17 @@ import (
 // apiRequest is an operation's request while it is put together. The first
 // error is kept, so that generated code can go straight on.
 type apiRequest struct {
-	method      string
-	path        string
+	method string
+	path   string
+	// server is where the operation is, if not where the API's others are.
+	server      string
 	query       []string
 	header      http.Header
 	cookies     []*http.Cookie
 	body        io.Reader
 	contentType string
 	accept      string
+	mayBeEmpty  bool
 	streams     bool
 	security    [][]string
 	failures    []failure
@@ -95,12 +99,13 @@ func (r *apiRequest) build(ctx context.Context, cfg *config) (*http.Request, err
 	if r.err != nil {
 		return nil, r.err
 	}
-	target, err := url.Parse(strings.TrimSuffix(cfg.baseURL, "/") + r.path)
+	baseURL := cmp.Or(cfg.baseURL, r.server, DefaultBaseURL)
+	target, err := url.Parse(strings.TrimSuffix(baseURL, "/") + r.path)
 	if err != nil {
 		return nil, err
 	}
 	if target.Scheme == "" || target.Host == "" {
-		return nil, fmt.Errorf("the base URL %q is not absolute: set it with WithBaseURL", cfg.baseURL)
+		return nil, fmt.Errorf("the base URL %q is not absolute: set it with WithBaseURL", baseURL)
 	}
 	if target.RawQuery != "" {
 		r.query = append([]string{target.RawQuery}, r.query...)
@@ -210,6 +215,9 @@ func fetchJSON[T any](ctx context.Context, c *Client, r *apiRequest, opts []Requ
 	data, err := fetchBytes(ctx, c, r, opts)
 	if err != nil {
 		return result, err
+	}
+	if len(data) == 0 && r.mayBeEmpty {
+		return result, nil
 	}
 	if err := json.Unmarshal(data, &result); err != nil {
 		return result, fmt.Errorf("%s %s: decode the response: %w", r.method, r.path, err)

@@ -27,7 +27,6 @@ type Client struct {
 // NewClient makes a client. It may be used by several goroutines at the same time.
 func NewClient(opts ...RequestOption) *Client {
 	client := &Client{config: config{
-		baseURL:     DefaultBaseURL,
 		httpClient:  http.DefaultClient,
 		timeout:     defaultTimeout,
 		header:      http.Header{},

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestQueryParam(t *testing.T) {
+func TestRuntime_queryParam(t *testing.T) {
 	object := map[string]any{"b": 2, "a": "x y", "none": nil}
 	list := []string{"x", "y/z"}
 	tests := []struct {
@@ -42,7 +42,7 @@ func TestQueryParam(t *testing.T) {
 	}
 }
 
-func TestPathParam(t *testing.T) {
+func TestRuntime_pathParam(t *testing.T) {
 	object := map[string]any{"b": 2, "a": "x"}
 	list := []string{"x", "y/z"}
 	tests := []struct {
@@ -73,7 +73,7 @@ func TestPathParam(t *testing.T) {
 	}
 }
 
-func TestPathParam_empty(t *testing.T) {
+func TestRuntime_pathParam_empty(t *testing.T) {
 	request := newRequest(http.MethodGet, "/{p}")
 	request.pathParam("p", "", encoding{style: "simple"})
 	if request.err == nil {
@@ -81,7 +81,7 @@ func TestPathParam_empty(t *testing.T) {
 	}
 }
 
-func TestHeaderAndCookieParam(t *testing.T) {
+func TestRuntime_headerAndCookieParam(t *testing.T) {
 	request := newRequest(http.MethodGet, "/")
 	request.headerParam("X-List", []int{1, 2}, encoding{style: "simple"})
 	request.headerParam("X-Object", map[string]int{"a": 1}, encoding{style: "simple", explode: true})
@@ -105,7 +105,7 @@ func TestHeaderAndCookieParam(t *testing.T) {
 	}
 }
 
-func TestParam_notEncodable(t *testing.T) {
+func TestRuntime_param_notEncodable(t *testing.T) {
 	request := newRequest(http.MethodGet, "/")
 	request.queryParam("p", make(chan int), encoding{})
 	if request.err == nil {
@@ -113,14 +113,14 @@ func TestParam_notEncodable(t *testing.T) {
 	}
 }
 
-func TestFormBody(t *testing.T) {
+func TestRuntime_formBody(t *testing.T) {
 	request := newRequest(http.MethodPost, "/")
 	body := map[string]any{"b": []string{"x", "y"}, "a": "1 2", "c": map[string]int{"k": 1}}
 	request.formBody(body, "application/x-www-form-urlencoded", map[string]encoding{"c": {style: "deepObject"}})
 	assertBody(t, request, "a=1%202&b=x&b=y&c%5Bk%5D=1")
 }
 
-func TestMultipartBody(t *testing.T) {
+func TestRuntime_multipartBody(t *testing.T) {
 	form := newMultipartForm()
 	form.value("text", "hello", "")
 	form.value("absent", (*string)(nil), "")
@@ -153,7 +153,7 @@ func TestMultipartBody(t *testing.T) {
 	}
 }
 
-func TestMultipartBody_notEncodable(t *testing.T) {
+func TestRuntime_multipartBody_notEncodable(t *testing.T) {
 	form := newMultipartForm()
 	form.value("bad", make(chan int), "")
 	form.value("good", "x", "")

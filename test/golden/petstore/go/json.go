@@ -10,6 +10,18 @@ import (
 	"slices"
 )
 
+// unknownFields keeps properties that this version of the SDK does not know,
+// so that an object that was read is written without a loss.
+type unknownFields struct {
+	unknown map[string]json.RawMessage
+}
+
+// UnknownFields returns the properties of a received object that this version
+// of the SDK has no fields for.
+func (u unknownFields) UnknownFields() map[string]json.RawMessage {
+	return u.unknown
+}
+
 // property is a member of an object that its struct does not carry itself.
 type property struct {
 	name  string
@@ -53,7 +65,7 @@ func unmarshalAdditional[T any](data []byte, into *map[string]T, known ...string
 	if err := json.Unmarshal(data, &all); err != nil {
 		return err
 	}
-	values := map[string]T{}
+	var values map[string]T
 	for name, raw := range all {
 		if slices.Contains(known, name) {
 			continue
@@ -62,11 +74,12 @@ func unmarshalAdditional[T any](data []byte, into *map[string]T, known ...string
 		if err := json.Unmarshal(raw, &value); err != nil {
 			return fmt.Errorf("property %s: %w", name, err)
 		}
+		if values == nil {
+			values = map[string]T{}
+		}
 		values[name] = value
 	}
-	if len(values) > 0 {
-		*into = values
-	}
+	*into = values
 	return nil
 }
 
@@ -101,6 +114,8 @@ type shape struct {
 	// values are those of an enum; closed if there cannot be others.
 	values []string
 	closed bool
+	// items is what each element of an array must look like.
+	items *shape
 }
 
 var errUnknownVariant = errors.New("unknown variant")
@@ -170,6 +185,9 @@ func (s shape) fits(value any, exact bool) bool {
 	}
 	if (exact || s.closed) && s.values != nil && !slices.Contains(s.values, text(value)) {
 		return false
+	}
+	if list, ok := value.([]any); ok && s.items != nil {
+		return !slices.ContainsFunc(list, func(item any) bool { return !s.items.fits(item, exact) })
 	}
 	object, ok := value.(map[string]any)
 	if !ok {

@@ -2,7 +2,10 @@
 
 package petstore
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // NewPet is a pet to add. Hostile text stays text: */ """ {{ name }} ${x} #{y}
 // <script>.
@@ -17,6 +20,23 @@ type NewPet struct {
 
 	// Free labels.
 	Labels map[string]string `json:"labels,omitzero"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m NewPet) MarshalJSON() ([]byte, error) {
+	type fields NewPet
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *NewPet) UnmarshalJSON(data []byte) error {
+	type fields NewPet
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "name", "kind", "nickname", "labels")
 }
 
 // Pet is a pet in the store.
@@ -39,6 +59,23 @@ type Pet struct {
 	CreatedAt time.Time `json:"created_at"`
 
 	Parent *Pet `json:"parent,omitzero"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m Pet) MarshalJSON() ([]byte, error) {
+	type fields Pet
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *Pet) UnmarshalJSON(data []byte) error {
+	type fields Pet
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "name", "kind", "nickname", "labels", "id", "created_at", "parent")
 }
 
 // Kind: What kind of animal.
@@ -59,4 +96,21 @@ type Problem struct {
 
 	// For programs.
 	Code *int64 `json:"code,omitzero"`
+
+	unknownFields
+}
+
+// MarshalJSON writes also what struct tags cannot say.
+func (m Problem) MarshalJSON() ([]byte, error) {
+	type fields Problem
+	return marshalWith(fields(m), additional(m.unknown))
+}
+
+// UnmarshalJSON reads also what struct tags cannot say.
+func (m *Problem) UnmarshalJSON(data []byte) error {
+	type fields Problem
+	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
+		return err
+	}
+	return unmarshalAdditional(data, &m.unknown, "message", "code")
 }

@@ -5,17 +5,17 @@ package petstore
 import "testing"
 
 func TestNewPet_roundTrip(t *testing.T) {
-	roundTrip[NewPet](t, `{"name":"Rex","kind":"cat","nickname":"sample","labels":{"key":"sample"}}`)
+	roundTrip[NewPet](t, "NewPet")
 }
 
 func TestPet_roundTrip(t *testing.T) {
-	roundTrip[Pet](t, `{"name":"Rex","kind":"cat","nickname":"sample","labels":{"key":"sample"},"id":"0b8f2c1e-5d3a-4f6b-9c7d-1e2f3a4b5c6d","created_at":"2024-01-02T03:04:05Z"}`)
+	roundTrip[Pet](t, "Pet")
 }
 
 func TestKind_roundTrip(t *testing.T) {
-	roundTrip[Kind](t, `"cat"`)
+	roundTrip[Kind](t, "Kind")
 }
 
 func TestProblem_roundTrip(t *testing.T) {
-	roundTrip[Problem](t, `{"message":"sample","code":1}`)
+	roundTrip[Problem](t, "Problem")
 }

@@ -1,5 +1,6 @@
 package com.assistant;
 
+import com.assistant.internal.BaseUrl;
 import com.assistant.internal.Credentials;
 import com.assistant.internal.Transport;
 import com.assistant.services.FilesService;
@@ -55,7 +56,7 @@ public final class AssistantClient {
   public static final class Builder {
     private final Map<String, Credentials.Credential> credentials = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private String baseUrl = DEFAULT_BASE_URL;
+    private String baseUrl;
     private Duration timeout = DEFAULT_TIMEOUT;
     private HttpClient httpClient;
 
@@ -77,7 +78,7 @@ public final class AssistantClient {
     }
 
     /**
-     * Sets where the API is.
+     * Sets where the API is, with all of its operations.
      *
      * @param url what every path is appended to
      * @return this
@@ -127,12 +128,13 @@ public final class AssistantClient {
      * @return the client
      */
     public AssistantClient build() {
+      BaseUrl address = new BaseUrl(baseUrl, DEFAULT_BASE_URL);
       // Servers without TLS often do not know the upgrade to HTTP/2.
-      boolean secure = baseUrl.startsWith("https:");
+      boolean secure = address.of(null).startsWith("https:");
       HttpClient.Version version = secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
       HttpClient http = httpClient == null ? HttpClient.newBuilder().version(version).build() : httpClient;
       Credentials given = new Credentials(credentials);
-      return new AssistantClient(new Transport(http, baseUrl, timeout, headers, given));
+      return new AssistantClient(new Transport(http, address, timeout, headers, given));
     }
   }
 }

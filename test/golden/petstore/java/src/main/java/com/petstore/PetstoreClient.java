@@ -1,5 +1,6 @@
 package com.petstore;
 
+import com.petstore.internal.BaseUrl;
 import com.petstore.internal.Credentials;
 import com.petstore.internal.Transport;
 import com.petstore.services.PetsService;
@@ -43,7 +44,7 @@ public final class PetstoreClient {
   public static final class Builder {
     private final Map<String, Credentials.Credential> credentials = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private String baseUrl = DEFAULT_BASE_URL;
+    private String baseUrl;
     private Duration timeout = DEFAULT_TIMEOUT;
     private HttpClient httpClient;
 
@@ -65,7 +66,7 @@ public final class PetstoreClient {
     }
 
     /**
-     * Sets where the API is.
+     * Sets where the API is, with all of its operations.
      *
      * @param url what every path is appended to
      * @return this
@@ -115,12 +116,13 @@ public final class PetstoreClient {
      * @return the client
      */
     public PetstoreClient build() {
+      BaseUrl address = new BaseUrl(baseUrl, DEFAULT_BASE_URL);
       // Servers without TLS often do not know the upgrade to HTTP/2.
-      boolean secure = baseUrl.startsWith("https:");
+      boolean secure = address.of(null).startsWith("https:");
       HttpClient.Version version = secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
       HttpClient http = httpClient == null ? HttpClient.newBuilder().version(version).build() : httpClient;
       Credentials given = new Credentials(credentials);
-      return new PetstoreClient(new Transport(http, baseUrl, timeout, headers, given));
+      return new PetstoreClient(new Transport(http, address, timeout, headers, given));
     }
   }
 }

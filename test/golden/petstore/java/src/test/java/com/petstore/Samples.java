@@ -41,9 +41,9 @@ public final class Samples {
   }
 
   /**
-   * Values of the models, by class name.
+   * Values of the models, by class name: all that must survive a round trip.
    *
-   * @return an object
+   * @return an object of arrays
    */
   public static JsonNode models() {
     return ALL.get("models");

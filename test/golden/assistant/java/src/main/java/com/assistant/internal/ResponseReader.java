@@ -48,7 +48,7 @@ public interface ResponseReader<T> {
   static <T> ResponseReader<Optional<T>> optionalJson(TypeReference<T> type) {
     return response -> {
       String body = body(response);
-      return body.isBlank() ? Optional.empty() : Optional.of(Json.read(body, type));
+      return body.isBlank() ? Optional.empty() : Optional.ofNullable(Json.read(body, type));
     };
   }
 

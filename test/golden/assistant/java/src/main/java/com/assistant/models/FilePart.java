@@ -18,7 +18,7 @@ import java.util.Objects;
 @SuppressWarnings("deprecation")
 @JsonDeserialize(builder = FilePart.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public final class FilePart implements Part {
+public final class FilePart implements PartModel {
   @JsonProperty("type")
   private final String type;
 

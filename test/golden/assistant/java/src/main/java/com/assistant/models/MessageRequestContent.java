@@ -25,7 +25,7 @@ public sealed interface MessageRequestContent permits
   static MessageRequestContent of(JsonNode json) {
     return new Union<MessageRequestContent>(json)
         .when(JsonNode::isTextual, new TypeReference<String>() {}, StringValue::new)
-        .when(Shape.array(Shape.any()), new TypeReference<List<Part>>() {}, PartListValue::new)
+        .when(Shape.array(Shape.any()), new TypeReference<List<PartModel>>() {}, PartListValue::new)
         .orElse(Unknown::new);
   }
 
@@ -41,7 +41,7 @@ public sealed interface MessageRequestContent permits
    *
    * @param value the value
    */
-  record PartListValue(@JsonValue List<Part> value) implements MessageRequestContent {}
+  record PartListValue(@JsonValue List<PartModel> value) implements MessageRequestContent {}
 
   /**
    * A value that is none of the known members.

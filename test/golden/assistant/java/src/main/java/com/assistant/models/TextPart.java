@@ -18,7 +18,7 @@ import java.util.Objects;
 @SuppressWarnings("deprecation")
 @JsonDeserialize(builder = TextPart.Builder.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public final class TextPart implements Part {
+public final class TextPart implements PartModel {
   @JsonProperty("type")
   private final String type;
 

@@ -27,7 +27,11 @@ class BodiesTest {
   private final StubServer server = new StubServer();
   private final Transport transport =
       new Transport(
-          HttpClient.newHttpClient(), server.url() + "/", Duration.ofSeconds(10), Map.of(), new Credentials(Map.of()));
+          HttpClient.newHttpClient(),
+          new BaseUrl(server.url() + "/", null),
+          Duration.ofSeconds(10),
+          Map.of(),
+          new Credentials(Map.of()));
 
   @AfterEach
   void stop() {

@@ -40,7 +40,8 @@ class ClientErrorsTest {
 
   private static Transport transport(String url) {
     Map<String, String> headers = Map.of("X-Default", "yes");
-    return new Transport(HttpClient.newHttpClient(), url, Duration.ofSeconds(10), headers, new Credentials(Map.of()));
+    BaseUrl address = new BaseUrl(url, null);
+    return new Transport(HttpClient.newHttpClient(), address, Duration.ofSeconds(10), headers, new Credentials(Map.of()));
   }
 
   private ApiException fails(int status) {

@@ -26,7 +26,7 @@ class ParametersTest {
   }
 
   private static HttpRequest build(Request request, Credentials credentials) {
-    return request.build("http://localhost", Map.of("X-A", "default"), credentials).build();
+    return request.build(new BaseUrl(null, "http://localhost"), Map.of("X-A", "default"), credentials).build();
   }
 
   private static HttpRequest build(Request request) {
@@ -52,6 +52,15 @@ class ParametersTest {
     assertEquals("/;p=a%20b;p=c", path(LIST, "matrix", true));
     assertEquals("/;r=1.5;g=x%20y", path(OBJECT, "matrix", true));
     assertEquals("/%7B%22k%22%3Atrue%7D", path(Map.of("k", true), "json", false));
+  }
+
+  @Test
+  void anOperationCanHaveAServerOfItsOwn() {
+    BaseUrl standard = new BaseUrl(null, "http://localhost");
+    assertEquals("http://localhost", standard.of(null));
+    assertEquals("http://own", standard.of("http://own/"));
+    assertEquals("http://chosen", new BaseUrl("http://chosen", "http://localhost").of("http://own"));
+    assertEquals("own", build(new Request("GET", "/").server("http://own")).uri().getHost());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 public final class Request {
   private final String method;
   private String path;
+  private String server;
   private final List<String> query = new ArrayList<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final List<String> cookies = new ArrayList<>();
@@ -36,6 +37,17 @@ public final class Request {
   public Request(String method, String path) {
     this.method = method;
     this.path = path;
+  }
+
+  /**
+   * Sends to another server than the API's.
+   *
+   * @param url where the operation is
+   * @return this
+   */
+  public Request server(String url) {
+    server = url;
+    return this;
   }
 
   /**
@@ -234,11 +246,11 @@ public final class Request {
   }
 
   /** The request for the JDK's client. Headers of the request win over those of the client. */
-  HttpRequest.Builder build(String baseUrl, Map<String, String> defaults, Credentials credentials) {
+  HttpRequest.Builder build(BaseUrl baseUrl, Map<String, String> defaults, Credentials credentials) {
     credentials.apply(this, security);
     String separator = path.contains("?") ? "&" : "?";
     String target = query.isEmpty() ? path : path + separator + String.join("&", query);
-    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl + target)).method(method, body);
+    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl.of(server) + target)).method(method, body);
     defaults.forEach(builder::setHeader);
     headers.forEach(builder::setHeader);
     if (!cookies.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 /** The one way by which requests leave: everything about sending is decided here. */
 public final class Transport {
   private final HttpClient http;
-  private final String baseUrl;
+  private final BaseUrl baseUrl;
   private final Duration timeout;
   private final Map<String, String> headers;
   private final Credentials credentials;
@@ -29,15 +29,15 @@ public final class Transport {
    * Sends with a client of the JDK.
    *
    * @param http the client
-   * @param baseUrl what every path is appended to
+   * @param baseUrl what paths are appended to
    * @param timeout how long to wait for a response's headers
    * @param headers sent with every request
    * @param credentials what the client identifies itself with
    */
   public Transport(
-      HttpClient http, String baseUrl, Duration timeout, Map<String, String> headers, Credentials credentials) {
+      HttpClient http, BaseUrl baseUrl, Duration timeout, Map<String, String> headers, Credentials credentials) {
     this.http = http;
-    this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    this.baseUrl = baseUrl;
     this.timeout = timeout;
     this.headers = new TreeMap<>(headers);
     this.credentials = credentials;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** A part of a message. */
 @SuppressWarnings("deprecation")
-public sealed interface Part permits TextPart, FilePart, Part.Unknown {
+public sealed interface PartModel permits TextPart, FilePart, PartModel.Unknown {
   /**
    * Decides which member a JSON value is.
    *
@@ -16,7 +16,7 @@ public sealed interface Part permits TextPart, FilePart, Part.Unknown {
    * @return the member
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static Part of(JsonNode json) {
+  static PartModel of(JsonNode json) {
     return switch (json.path("type").asText()) {
       case "text" -> Json.convert(json, TextPart.class);
       case "file" -> Json.convert(json, FilePart.class);
@@ -29,5 +29,5 @@ public sealed interface Part permits TextPart, FilePart, Part.Unknown {
    *
    * @param value the value as it came
    */
-  record Unknown(@JsonValue JsonNode value) implements Part {}
+  record Unknown(@JsonValue JsonNode value) implements PartModel {}
 }
