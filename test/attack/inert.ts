@@ -73,15 +73,25 @@ const CODE = /interpolation|substitution/;
 
 /** Places where the mark is neither in a comment nor in a string, nor in a name that begins with another word. */
 function codeMarks(path: string, text: string, root: Node): string[] {
+  const types = root.tree.language.types.filter((type): type is string => type !== null);
+  const rangesOf = (pattern: RegExp) =>
+    root
+      .descendantsOfType(types.filter((type) => pattern.test(type)))
+      .map((node) => [node!.startIndex, node!.endIndex]);
+  const harmless = rangesOf(HARMLESS);
+  const code = rangesOf(CODE);
+  // Ranges begin in the order of the text, and so do the marks.
+  let next = 0;
+  let end = 0;
   return [...text.toLowerCase().matchAll(new RegExp(MARK, "g"))].flatMap(({ index }) => {
+    for (; next < harmless.length && harmless[next]![0]! <= index; next++) end = Math.max(end, harmless[next]![1]!);
+    const isCode = code.some(([from, to]) => from! <= index && index < to!);
+    if (index < end && !isCode) return [];
     const leaf = root.descendantForIndex(index, index + MARK.length);
-    if (!leaf) return [`${path}: no node at ${index}`];
-    for (let node: Node | null = leaf; node && !CODE.test(node.type); node = node.parent) {
-      if (HARMLESS.test(node.type)) return [];
-    }
+    for (let node = leaf; node && !CODE.test(node.type); node = node.parent) if (HARMLESS.test(node.type)) return [];
     const isName =
-      /identifier|^package|^namespace|word|^shorthand/.test(leaf.type) && !leaf.text.toLowerCase().startsWith(MARK);
-    return isName ? [] : [`${path}:${leaf.startPosition.row + 1}: ${leaf.type} ${leaf.text.slice(0, 80)}`];
+      /identifier|^package|^namespace|word/.test(leaf?.type ?? "") && !leaf?.text.toLowerCase().startsWith(MARK);
+    return isName ? [] : [`${path}: ${leaf?.type} ${leaf?.text.slice(0, 80)}`];
   });
 }
 
