@@ -4,7 +4,9 @@ import type { Context } from "./types.ts";
 
 /** A C# expression that says whether the JSON value in the variable `json` looks like a type. */
 export function shape(context: Context, ref: TypeRef, union: UnionType, json: string, seen: TypeId[] = []): string {
-  if (context.isNullable(ref)) return "true";
+  // A list may be a list of itself.
+  if (context.isNullable(ref) || (ref.kind === "named" && seen.includes(ref.id))) return "true";
+  const within = ref.kind === "named" ? [...seen, ref.id] : seen;
   const resolved = context.resolve(ref);
   switch (resolved.kind) {
     case "scalar":
@@ -13,7 +15,7 @@ export function shape(context: Context, ref: TypeRef, union: UnionType, json: st
       return `Shape.OneOf(${json}, ${literal(String(resolved.value))})`;
     case "array": {
       const item = `${json}Item`;
-      const inner = shape(context, resolved.items, union, item, seen);
+      const inner = shape(context, resolved.items, union, item, within);
       return inner === "true" ? `Shape.Array(${json})` : `Shape.Array(${json}, ${item} => ${inner})`;
     }
     case "map":

@@ -6,7 +6,9 @@ const TEXT = "JsonNode::isTextual";
 
 /** A Java expression of a predicate that says whether a JSON value looks like a type. */
 export function shape(context: Context, ref: TypeRef, union: UnionType, seen: TypeId[] = []): string {
-  if (context.isNullable(ref)) return `Shape.any()`;
+  // A list may be a list of itself.
+  if (context.isNullable(ref) || (ref.kind === "named" && seen.includes(ref.id))) return "Shape.any()";
+  const within = ref.kind === "named" ? [...seen, ref.id] : seen;
   const resolved = context.resolve(ref);
   switch (resolved.kind) {
     case "scalar":
@@ -14,7 +16,7 @@ export function shape(context: Context, ref: TypeRef, union: UnionType, seen: Ty
     case "literal":
       return `Shape.oneOf(${literal(String(resolved.value))})`;
     case "array":
-      return `Shape.array(${shape(context, resolved.items, union, seen)})`;
+      return `Shape.array(${shape(context, resolved.items, union, within)})`;
     case "map":
       return "JsonNode::isObject";
     case "any":
