@@ -16,7 +16,7 @@ export function enumContent(shape: Shape, said: unknown[], coverage: Coverage): 
   const [first] = values;
   if (first === undefined) return { ref: { kind: "literal", value: null } };
   if (values.some((value) => typeof value === "object")) {
-    coverage.lost(child(part.node, "enum"), "enum", "Objects and arrays as enum values become any value.");
+    coverage.documentation(child(part.node, "enum"), "enum", "Objects and arrays as enum values become any value.");
     return { ref: { kind: "any" } };
   }
   const single = values.length === 1;
@@ -25,10 +25,7 @@ export function enumContent(shape: Shape, said: unknown[], coverage: Coverage): 
   }
   if (values.every((value) => typeof value === "boolean")) return { ref: { kind: "scalar", scalar: "boolean" } };
   const base = baseOf(values);
-  if (base === undefined) {
-    coverage.documentation(child(part.node, "enum"), "enum", "Values of several types are not checked.");
-    return undefined;
-  }
+  if (base === undefined) return undefined;
   const unique = [...new Set(values.filter((value) => typeof value === "string" || typeof value === "number"))];
   const descriptions = descriptionsOf(part.node.value);
   return {

@@ -12,6 +12,7 @@ import type { OpenApiPart } from "./openapi.ts";
 import { readOpenApi } from "./openapi.ts";
 import { pruneTypes, relaxOneWay } from "./prune.ts";
 import { fetchRemote } from "./remote.ts";
+import { repairVersions } from "./repair.ts";
 import { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child, members, Sources } from "./source.ts";
@@ -52,12 +53,12 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const boundaries = options.root === undefined ? directories : [resolve(options.root)];
   const sources = new Sources(directories[0] ?? process.cwd(), boundaries);
   const hosts = new Set(options.allowHosts);
-  const roots = await Promise.all(paths.map((path) => openDocument(sources, path, hosts)));
+  const coverage = new Coverage();
+  const roots = await Promise.all(paths.map((path) => openDocument(sources, path, hosts, coverage)));
   const ordered = [
     ...roots.filter(({ kind }) => kind === "openapi"),
     ...roots.filter(({ kind }) => kind === "asyncapi"),
   ];
-  const coverage = new Coverage();
   const reader = new SchemaReader(sources, coverage);
   const documents = ordered.map(
     ({ root, kind }): LoadedDocument => ({ file: root.file.name, kind, document: bundle(sources, root) }),
@@ -122,8 +123,9 @@ function emptyModel(): ApiModel {
 }
 
 /** Opens a document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema. */
-async function openDocument(sources: Sources, path: string, hosts: ReadonlySet<string>) {
+async function openDocument(sources: Sources, path: string, hosts: ReadonlySet<string>, coverage: Coverage) {
   const opened = sources.open(path);
+  repairVersions(opened, coverage);
   await fetchRemote(sources, opened, hosts);
   const root = isSwagger2(opened) ? await upgradeSwagger(sources, opened) : opened;
   const kind = kindOf(sources, root);
@@ -135,7 +137,10 @@ function kindOf(sources: Sources, root: Located): "openapi" | "asyncapi" {
   if (!isObject(root.value)) throw sources.error("LF1003", "The document is not an object.", root);
   const openapi = asText(get(root.value, "openapi"));
   if (openapi !== undefined) {
-    if (/^3\.[01](\.|$)/.test(openapi)) return "openapi";
+    if (/^3\.[01](\.|$)/.test(openapi)) {
+      if (["paths", "components", "webhooks"].some((key) => isObject(get(root.value, key)))) return "openapi";
+      throw sources.error("LF1003", "The document has neither paths, components nor webhooks.", root);
+    }
     throw sources.error("LF1004", `OpenAPI ${openapi} is not supported.`, { ...root, pointer: "/openapi" });
   }
   const asyncapi = asText(get(root.value, "asyncapi"));

@@ -17,6 +17,7 @@ export function contentOf(reader: SchemaReader, shape: Shape, site: Site): Conte
   if (shape.values) {
     const content = enumContent(shape, shape.values, reader.coverage);
     if (content) return site.named ? content : literalOrEnum(content);
+    return mixedEnum(reader, shape, shape.values, site);
   }
   for (const group of shape.groups) {
     const content = readUnion(reader, shape, group, site);
@@ -26,6 +27,20 @@ export function contentOf(reader: SchemaReader, shape: Shape, site: Site): Conte
   const types = shape.types ?? [impliedType(nodes) ?? "any"];
   if (types.length > 1) return eachType(reader, shape, types, site);
   return single(reader, shape, types[0] ?? "null", site);
+}
+
+/** Values of several types: a union of an enum for each. */
+function mixedEnum(reader: SchemaReader, shape: Shape, values: unknown[], site: Site): Content {
+  const types = ["string", "number", "boolean"].flatMap((type) => {
+    const own = values.filter((value) => typeof value === type);
+    const content = own.length > 0 ? enumContent(shape, own, reader.coverage) : undefined;
+    if (!content) return [];
+    const inner = { ...site, id: `${site.id}/enum/${type}`, hint: [...site.hint, type], named: false };
+    return [reader.place(content, inner, shape.parts)];
+  });
+  const ref = unionOf(reader, types, { ...site, id: `${site.id}/enum`, named: false }, shape.parts);
+  const union = ref.kind === "named" ? reader.get(ref.id) : undefined;
+  return union?.kind === "union" ? { kind: "union", variants: union.variants } : { ref };
 }
 
 /** An object, even where a schema without properties would be a map. */
@@ -66,7 +81,7 @@ function single(reader: SchemaReader, shape: Shape, type: string, site: Site): C
     }
     default: {
       const node = child(shape.parts.at(-1)!.node, "type");
-      reader.coverage.lost(node, "type", `The type "${type}" is not known and becomes any value.`);
+      reader.coverage.documentation(node, "type", `The type "${type}" is not known and becomes any value.`);
       return { ref: ANY };
     }
   }

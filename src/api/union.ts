@@ -50,7 +50,7 @@ export function unionOf(reader: SchemaReader, types: TypeRef[], site: Site, part
   const variants = types
     .map(unwrap)
     .filter((type) => !isNull(type))
-    .map((type): Variant => ({ type, nameHint: variantName(reader, type, type.kind), tags: [] }));
+    .map((type): Variant => ({ type, nameHint: variantName(reader, type, ""), tags: [] }));
   const different = [...new Map(variants.map((variant) => [typeKey(variant.type), variant])).values()];
   const [only] = different;
   if (!only) return { kind: "literal", value: null };

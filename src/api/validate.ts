@@ -2,7 +2,7 @@ import type { OpenAPI } from "openapi-types";
 import { bundle, originOf } from "./bundle.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Obj } from "./json.ts";
-import { isReference, pointerKeys } from "./json.ts";
+import { get, isReference, pointerKeys } from "./json.ts";
 import type { Located, Sources } from "./source.ts";
 
 /** A finding of the JSON schema of the OpenAPI specification, as ajv words it. */
@@ -22,8 +22,10 @@ const MAX_EXPANDED = 5_000_000;
  */
 export async function validateOpenApi(sources: Sources, root: Located, coverage: Coverage): Promise<void> {
   const { default: parser } = await import("@apidevtools/swagger-parser");
+  // The parser knows releases by their full number only.
+  const openapi = String(get(root.value, "openapi")).startsWith("3.1") ? "3.1.0" : "3.0.0";
   // Documents of schemas or webhooks alone are fine by 3.1, but not by the parser.
-  const document = { paths: {}, ...bundle(sources, root, { data: false }) };
+  const document = { paths: {}, ...bundle(sources, root, { data: false }), openapi };
   const isSmall = expandedSize(document) <= MAX_EXPANDED;
   try {
     await parser.validate(document as unknown as OpenAPI.Document, {
@@ -60,8 +62,9 @@ function causes(violations: Violation[]): Violation[] {
 }
 
 function isFatal({ keyword, instancePath, params }: Violation): boolean {
-  if (/\/(schema|schemas)(\/|$)/.test(instancePath)) return false;
-  if (keyword === "required") return !["required", "description"].includes(params.missingProperty ?? "");
+  if (/\/(schema|schemas|x-[^/]*)(\/|$)/.test(instancePath)) return false;
+  // What is missing has a default in practice, but for the name and place of a parameter.
+  if (keyword === "required") return ["in", "name"].includes(params.missingProperty ?? "");
   return keyword === "type" || keyword === "enum";
 }
 

@@ -18,7 +18,7 @@ const cases: Record<string, { text: string; code: string; at?: [number, number];
   "another document": { text: "kind: Deployment\n", code: "LF1003", at: [1, 1], says: /neither an openapi nor/ },
   "OpenAPI 4": { text: "openapi: 4.0.0\n", code: "LF1004", at: [1, 1], pointer: "/openapi", says: /4\.0\.0/ },
   "Swagger 1": { text: "swagger: '1.2'\n", code: "LF1004", at: [1, 1], pointer: "/swagger", says: /Swagger 1\.2/ },
-  "Swagger 2 without paths": { text: "swagger: '2.0'\n", code: "LF1005", says: /./ },
+  "Swagger 2 without paths": { text: "swagger: '2.0'\n", code: "LF1003", says: /neither paths/ },
   "AsyncAPI 1": { text: "asyncapi: 1.2.0\n", code: "LF1004", pointer: "/asyncapi", says: /AsyncAPI 1\.2\.0/ },
   "a reference to nothing": {
     text: withRef("#/components/schemas/B"),

@@ -377,6 +377,18 @@ const cases: Record<string, { schemas: object; types: Record<string, string>; ve
     },
     types: { A: "{ a?: string, b?: string, c?: string, d?: string }", C: "{ c?: string }" },
   },
+  "values of several types": {
+    schemas: { A: { enum: ["a", "b", 1, null, true] }, B: object({ a: { enum: ["x", 2.5] } }) },
+    types: {
+      A: "A.string | A.number | true",
+      B: "{ a?: B.a }",
+      "A.string": 'string "a" | "b"',
+      "A.number": "integer 1",
+      "B.a": "B.a.string | B.a.number",
+      "B.a.string": 'string "x"',
+      "B.a.number": "number 2.5",
+    },
+  },
   "references by anchor, and dynamic ones": {
     schemas: {
       A: { $anchor: "first", ...object({ next: { $ref: "#first" } }) },

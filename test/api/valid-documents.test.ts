@@ -14,7 +14,7 @@ it("a document is remembered as valid only when it was, and is then the same API
   expect((await loadSpecs([petstore], { valid: known })).model).toEqual(first.model);
 
   const broken = join(await mkdtemp(join(tmpdir(), "broken-")), "broken.yaml");
-  await writeFile(broken, "openapi: 3.0.3\ninfo: { title: T }\npaths: {}\n");
+  await writeFile(broken, "openapi: 3.0.3\npaths: { /a: { parameters: [{ name: x }] } }\n");
   for (let times = 0; times < 2; times++) {
     await expect(loadSpecs([broken], { valid: known })).rejects.toMatchObject({ code: "LF1005" });
   }
