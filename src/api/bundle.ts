@@ -46,6 +46,8 @@ export function bundle(sources: Sources, root: Located, { data = true } = {}): R
       const inner = child(node, name);
       if (isMap) return [[name, key === "mapping" ? mapped(inner) : copy(inner, name, false)]];
       if (name === "$ref" && typeof inner.value === "string") return [[name, internal(inner.value, node)]];
+      // A base of its own would make the references below it mean something else.
+      if (name === "$id" && typeof inner.value === "string") return [];
       const isData = DATA.has(name) || name.startsWith("x-") || (name === "examples" && Array.isArray(inner.value));
       if (isData) return [[name, data ? inner.value : withoutReferences(inner.value)]];
       return [[name, copy(inner, name, MAPS.has(name))]];

@@ -68,3 +68,13 @@ test("a document without references to files stays as it is", async () => {
     { file: "api.json", kind: "openapi", document },
   ]);
 });
+
+test("a schema's own base does not turn its references elsewhere", async () => {
+  const schemas = {
+    A: { $id: "https://example.com/a", type: "object", properties: { b: { $ref: "#/components/schemas/B" } } },
+    B: { type: "string" },
+  };
+  const { documents } = await loadFiles({ "api.json": openapi({ components: { schemas } }) });
+  expect(documents[0]?.document).toMatchObject({ components: { schemas: { A: { type: "object" } } } });
+  expect(JSON.stringify(documents)).not.toContain("$id");
+});

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type LoadedApi, loadSpecs } from "../../src/api/load.ts";
 
-export const corpus = join(import.meta.dirname, "../../../shared/corpus");
+/** `LLM_FORGE_CORPUS` names another directory with `openapi` and `asyncapi` in it. */
+export const corpus = process.env.LLM_FORGE_CORPUS ?? join(import.meta.dirname, "../../../shared/corpus");
 export const present = existsSync(corpus);
 if (!present) process.stderr.write(`skipped: the corpus of real specs is not at ${corpus}\n`);
 
