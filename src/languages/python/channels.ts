@@ -11,7 +11,7 @@ import { decoder, runtimeType } from "./types.ts";
 export function channelViews(context: Context): FileView[] {
   if (context.model.channels.length === 0) return [];
   const channels = context.model.channels.map((channel) => channelView(channel, context));
-  const code = JSON.stringify(channels);
+  const code = channels.flatMap(({ sends, receives }) => [sends?.value ?? "", receives?.value ?? ""]).join("\n");
   return [
     {
       path: `src/${context.module}/channels.py`,

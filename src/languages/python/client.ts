@@ -96,7 +96,9 @@ function resourceView(service: Service, resource: ResourceView, context: Context
     list: hidesList ? "builtins.list" : "list",
   };
   const methods = service.operations.flatMap((operation) => methodViews(operation, context, spelling));
-  const code = JSON.stringify(methods.map(({ doc, ...method }) => method));
+  const code = methods
+    .flatMap(({ parameters, returns }) => [...parameters.map(({ text }) => text), returns.blocking])
+    .join("\n");
   const uses = (kind: string) => methods.some((method) => method.kind === kind);
   return {
     path: `src/${context.module}/resources/${resource.module}.py`,

@@ -1,7 +1,8 @@
 import { LINE_WIDTH } from "./text.ts";
 
-/** The names of `typing` that code uses, in the linter's order. */
-export function typingNames(code: string, checking: boolean): string[] {
+/** The names of `typing` that annotations use, in the linter's order. */
+export function typingNames(annotations: string, checking: boolean): string[] {
+  const code = withoutLiterals(annotations);
   const used = [
     ...(/\bAny\b/.test(code) ? ["Any"] : []),
     ...(/\bLiteral\[/.test(code) ? ["Literal"] : []),
@@ -10,9 +11,13 @@ export function typingNames(code: string, checking: boolean): string[] {
   return [...(checking ? ["TYPE_CHECKING"] : []), ...used];
 }
 
+/** What a literal type says is no name. */
+const withoutLiterals = (code: string) =>
+  code.replace(/Literal\[(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^"'\]])*\]/g, "Literal[]");
+
 /** The names of `typing_extensions` that code uses; only type checkers import it. */
 export function extensionNames(code: string, alias: boolean): string {
-  return [...(alias ? ["TypeAlias"] : []), ...(code.includes("Unpack[") ? ["Unpack"] : [])].join(", ");
+  return [...(alias ? ["TypeAlias"] : []), ...(withoutLiterals(code).includes("Unpack[") ? ["Unpack"] : [])].join(", ");
 }
 
 /** `from .module import Name`, wrapped as the formatter does; `aliased` marks what a package exports to type checkers. */

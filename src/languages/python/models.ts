@@ -38,7 +38,7 @@ function moduleView(type: NamedType, context: Context): { template: string; data
     4,
   );
   // Every alias module has a `decode: Decoder[Any]`.
-  const code = JSON.stringify(body.code) + (type.kind === "object" ? "" : "Any");
+  const code = body.code + (type.kind === "object" ? "" : "\nAny");
   const extensions = extensionNames(code, type.kind !== "object");
   const checking = imports.length > 0 || extensions !== "";
   return {
@@ -49,7 +49,6 @@ function moduleView(type: NamedType, context: Context): { template: string; data
       moduleDoc: pyDoc(name),
       datetime: /\b_dt\./.test(code),
       typing: typingNames(code, checking).join(", "),
-      core: /\b_core\./.test(code) || type.kind === "object",
       imports,
       extensions,
       ...body.data,
@@ -73,7 +72,13 @@ interface FieldView {
   table: Expression;
 }
 
-function objectData(type: ObjectType, context: Context): { code: unknown; data: object } {
+/** What a module is printed from, and the annotations in it, which say what it imports. */
+interface ModuleData {
+  code: string;
+  data: object;
+}
+
+function objectData(type: ObjectType, context: Context): ModuleData {
   const spelling: Spelling = { named: (id) => context.names.type(id), list: "list" };
   const fields = type.properties.map((property) => fieldView(property, type, context, spelling));
   const additional = type.additional && type.additional.kind !== "any" ? type.additional : undefined;
@@ -91,7 +96,7 @@ function objectData(type: ObjectType, context: Context): { code: unknown; data: 
     additional: additional && layout(call("staticmethod", [decoder(additional, context)]), 4, 17),
     slots: slots.length === 0 ? "()" : layout(tuple(slots), 4, 12),
   };
-  return { code: data, data };
+  return { code: [...fields.map(({ declaration }) => declaration), data.additionalField].join("\n"), data };
 }
 
 function fieldView(property: Property, owner: ObjectType, context: Context, spelling: Spelling): FieldView {
@@ -123,14 +128,14 @@ function isNullable(property: Property, context: Context): boolean {
   return ref.kind === "nullable" || ref.kind === "any" || (ref.kind === "literal" && ref.value === null);
 }
 
-function aliasData(type: Exclude<NamedType, ObjectType>, context: Context): { code: unknown; data: object } {
+function aliasData(type: Exclude<NamedType, ObjectType>, context: Context): ModuleData {
   const name = context.names.type(type.id);
   const [value, decode] = aliasParts(type, context);
   const data = {
     value: layout(value, 0, name.length + 14),
     decode: layout(decode, 0, "decode: _core.Decoder[Any] = ".length),
   };
-  return { code: data, data };
+  return { code: data.value, data };
 }
 
 function aliasParts(type: Exclude<NamedType, ObjectType>, context: Context): [Expression, Expression] {

@@ -158,6 +158,7 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
     add("body", bodyType(body.content), lines ? [body.value] : body.value);
   }
   const stream = kind === "stream";
+  const lines = response.content?.encoding === "ndjson" ? response.content : undefined;
   const text = response.content !== undefined && isText(response.content);
   return {
     decoders,
@@ -165,7 +166,11 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
       arguments: values,
       status: response.status,
       encoding: stream ? "sse" : text ? "text" : (response.content?.encoding ?? "empty"),
-      value: text ? textSample(response.value) : ((stream ? undefined : response.value) ?? null),
+      value: lines
+        ? context.samples.sequence(lines.type)
+        : text
+          ? textSample(response.value)
+          : ((stream ? undefined : response.value) ?? null),
       events: (stream ? events : undefined) ?? null,
       sentinel: operation.streaming?.doneSentinel ?? null,
       items: operation.pagination?.items ?? null,

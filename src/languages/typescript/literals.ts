@@ -7,9 +7,12 @@ import { literal } from "./types.ts";
 export function literalDoc(value: Json): Doc {
   if (value === null || typeof value !== "object") return literal(value);
   if (Array.isArray(value)) return arrayDoc(value, value.map(literalDoc));
-  const fields = Object.entries(value).map(([name, own]) => [field(key(name), literalDoc(own)), ","]);
+  const fields = Object.entries(value).map(([name, own]) => [field(propertyName(name), literalDoc(own)), ","]);
   return fields.length > 0 ? block(fields) : "{}";
 }
+
+/** In a literal, `__proto__: value` is no property. */
+const propertyName = (name: string) => (name === "__proto__" ? '["__proto__"]' : key(name));
 
 /** As the formatter lays arrays out: numbers fill lines, several objects stand one below the other. */
 function arrayDoc(values: Json[], docs: Doc[]): Doc {

@@ -11,6 +11,7 @@ import {
   generic,
   hardline,
   importLine,
+  isUnion,
   key,
   layout,
   mapType,
@@ -123,7 +124,7 @@ function declaration(type: NamedType, context: TypeContext): Doc {
 }
 
 function aliasDoc(name: string, doc: Doc): Doc {
-  return assignment(`export type ${name}`, doc);
+  return isUnion(doc) ? [`export type ${name} = `, doc, ";"] : assignment(`export type ${name}`, doc);
 }
 
 function objectDoc(name: string, type: ObjectType, context: TypeContext): Doc {
@@ -142,7 +143,8 @@ function propertyDoc(property: Property, context: TypeContext): Doc {
   // What only one direction has cannot be required of the other.
   const optional = !property.required || property.readOnly || property.writeOnly;
   const tags = property.default === undefined ? [] : [tag("defaultValue", `\`${JSON.stringify(property.default)}\``)];
-  const type = typeDoc(property.type, context);
+  // Every object has members of these names: a type of their own would fit no object that leaves them out.
+  const type = optional && property.name in Object.prototype ? "unknown" : typeDoc(property.type, context);
   return documented([key(property.name), optional ? "?: " : ": ", type, ";"], documentation(property, tags, 1));
 }
 

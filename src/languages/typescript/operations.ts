@@ -124,6 +124,8 @@ export function methodDoc(plan: MethodPlan, paramsType: string | undefined, cont
   const written = parameters.map((argument) => [argument.name, argument.optional ? "?: " : ": ", argument.type]);
   const result = plan.paginated ? paginatorType(plan, context) : returnType(plan.result);
   if (plan.result.reader === "stream") context.use("EventStream");
+  // The plan is older than the file, whose imports have yet to know of what it names.
+  if (/^[^"']*\bmodels\./m.test(layout(plan.result.type ?? ""))) context.use("models");
   const signature = group([
     `${name}(`,
     indent([softline, join([",", line], written)]),
@@ -167,7 +169,7 @@ export function errorResponses(operation: Operation): Response[] {
 function errorTags(operation: Operation, context: CallContext): string[] {
   return errorResponses(operation).map((response) => {
     const type = response.contents[0]?.type;
-    const body = type?.kind === "named" ? `<${context.names.type(type.id)}>` : "";
+    const body = type?.kind === "named" ? `<${context.input.names.type(type.id)}>` : "";
     return tag("throws", `\`${errorClass(response.status)}${body}\` ${response.status}: ${response.description}`);
   });
 }

@@ -98,6 +98,8 @@ function bars(items: Doc[]): Doc {
   return [ifBreak("| "), join([line, "| "], separated)];
 }
 
+export const isUnion = (type: Doc) => itemsOf(type).length > 1;
+
 function itemsOf(type: Doc): Doc[] {
   return typeof type === "object" && "label" in type ? (type.label as { items: Doc[] }).items : [type];
 }
@@ -121,7 +123,7 @@ export function templatePart(text: string): string {
 
 /** A property's name in an object or interface. */
 export function key(name: string): string {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && name !== "__proto__" ? name : quote(name);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ? name : quote(name);
 }
 
 /** `.name`, or `["na-me"]` where it must be. */

@@ -39,8 +39,13 @@ const HOMES: Record<string, string> = {
 const TYPES = new Set(["EventStream", "RequestOptions", "Transport", "Upload"]);
 
 function callContext(input: ViewInput, auth: AuthView, used: Set<string>): CallContext {
+  // What is noted are the names that code says: those in comments need no import.
+  const type: typeof input.names.type = (id) => {
+    used.add("models");
+    return input.names.type(id);
+  };
   return {
-    ...typeContext(input.model, input.names, "models."),
+    ...typeContext(input.model, { ...input.names, type }, "models."),
     input,
     credential: (id) => auth.option(id),
     use(name) {
@@ -90,13 +95,12 @@ export function resourceViews(input: ViewInput, all: Resource[], auth: AuthView)
     );
     const interfaces = [...params].map(([name, plan]) => layout(paramsDoc(name, plan, context)));
     const methods = resource.methods.map(({ plan, paramsType }) => methodDoc(plan, paramsType, context));
-    const text = [...interfaces, ...methods.map((method) => method.text)].join("\n");
     const about = comment([resource.service.description ?? `Operations of \`client.${resource.property}\`.`]);
     return {
       path: `src/resources/${resource.file}.ts`,
       template: "src/resource.ts.njk",
       data: {
-        imports: imports(used, /\bmodels\.\w/.test(text)),
+        imports: imports(used),
         interfaces,
         about: layout(about ?? ""),
         className: resource.className,
@@ -118,8 +122,9 @@ function paramsDoc(name: string, plan: MethodPlan, context: CallContext): Doc {
   return documented([`export interface ${name} `, block(properties)], comment([`Parameters of \`${plan.name}\`.`]));
 }
 
-function imports(used: Set<string>, models: boolean): string[] {
+function imports(used: Set<string>): string[] {
   const files = new Map<string, string[]>();
+  const models = used.delete("models");
   for (const name of used) files.set(HOMES[name]!, [...(files.get(HOMES[name]!) ?? []), name]);
   const lines = [...files].map(([from, names]) => {
     if (names.every((name) => TYPES.has(name))) return [from, importLine(names, from)];

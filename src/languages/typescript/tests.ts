@@ -1,5 +1,5 @@
 import type { AuthScheme } from "../../api/model.ts";
-import type { OperationSample } from "../../api/sample.ts";
+import type { OperationSample, Samples } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { wirePath } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
@@ -102,7 +102,12 @@ function resourceTest(kind: "unit" | "contract", resource: Resource, input: View
     const name = { stream: "stream", pages: "items", json: "result", text: "result", raw: "result", nothing: "result" };
     const call = prepared.kind === "pages" ? prepared.call : ["await ", prepared.call];
     const statement = layout(assignment(`const ${name[prepared.kind]}`, call, isRigid(prepared.args)), 2);
-    return { setup: prepared.setup, name: quote(plan.name), statement, ...expectation(plan, sample, context) };
+    return {
+      setup: prepared.setup,
+      name: quote(plan.name),
+      statement,
+      ...expectation(plan, sample, context, input.samples),
+    };
   });
   const failing = kind === "contract" ? failure(resource, input) : undefined;
   const typed = [
@@ -112,7 +117,7 @@ function resourceTest(kind: "unit" | "contract", resource: Resource, input: View
   const support = [
     kind === "unit" ? "stub" : "connect",
     ...(cases.some((one) => one.kind === "stream" || one.kind === "pages") ? ["collect"] : []),
-    ...(kind === "unit" && cases.some((one) => one.kind === "stream") ? ["eventStream"] : []),
+    ...(kind === "unit" && cases.some((one) => one.kind === "stream" && !one.lines) ? ["eventStream"] : []),
   ];
   const values = failing ? [failing.errorClass] : [];
   return {
@@ -137,7 +142,7 @@ function resourceTest(kind: "unit" | "contract", resource: Resource, input: View
 const up = (kind: "unit" | "contract") => (kind === "unit" ? "../../../" : "../../");
 
 /** What a test answers with, and what it then expects. */
-function expectation(plan: MethodPlan, sample: OperationSample, context: TypeContext) {
+function expectation(plan: MethodPlan, sample: OperationSample, context: TypeContext, samples: Samples) {
   const { operation, result } = plan;
   const { status, content, value } = sample.response;
   const path = expectedPath(plan, sample);
@@ -146,12 +151,16 @@ function expectation(plan: MethodPlan, sample: OperationSample, context: TypeCon
     path: path === undefined ? undefined : layout(assignment("const path", quote(path)), 2),
   };
   const echoes = sample.body?.content.encoding === "json" && !plan.flag;
-  const common = { ...request, status, echoes };
+  const common = { ...request, status, echoes, lines: false };
   if (result.reader === "stream") {
     const type = { kind: "array", items: operation.streaming?.eventType ?? content!.type } as const;
-    const answer = layout(constant("events", typeDoc(type, context), literalDoc(sample.events ?? [])), 2);
+    const lines = operation.streaming === undefined && content?.encoding === "ndjson";
+    const answer = layout(
+      constant("events", typeDoc(type, context), literalDoc(sample.events ?? samples.sequence(type.items))),
+      2,
+    );
     const done = operation.streaming?.doneSentinel;
-    return { ...common, kind: "stream", answer, done: done === undefined ? "" : `, ${quote(done)}` };
+    return { ...common, kind: "stream", answer, lines, done: done === undefined ? "" : `, ${quote(done)}` };
   }
   if (result.reader === "json" && value !== undefined) {
     const answer = layout(constant("answer", typeDoc(content!.type, context), literalDoc(value)), 2);

@@ -109,12 +109,13 @@ export function saysUpload(type: TypeRef): boolean {
 }
 
 /** Whether a value of this type holds raw bytes at its top: a file, or a list of files. */
-export function isUpload(type: TypeRef, types: ReadonlyMap<TypeId, NamedType>): boolean {
-  if (type.kind === "nullable") return isUpload(type.of, types);
-  if (type.kind === "array") return isUpload(type.items, types);
+export function isUpload(type: TypeRef, types: ReadonlyMap<TypeId, NamedType>, seen: TypeId[] = []): boolean {
+  if (type.kind === "nullable") return isUpload(type.of, types, seen);
+  if (type.kind === "array") return isUpload(type.items, types, seen);
   if (type.kind === "named") {
     const named = types.get(type.id);
-    return named?.kind === "alias" && isUpload(named.type, types);
+    // A list may be a list of itself.
+    return named?.kind === "alias" && !seen.includes(type.id) && isUpload(named.type, types, [...seen, type.id]);
   }
   return type.kind === "scalar" && type.scalar === "binary";
 }
