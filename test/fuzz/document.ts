@@ -38,6 +38,15 @@ function named(names: string[], value: Arbitrary<Json>): Arbitrary<Json> {
     .map((values) => Object.fromEntries(names.map((name, index) => [name, values[index]])));
 }
 
+/** Schemas by name; now and then one that is nothing but a reference to the first, which is none. */
+function components(context: SchemaContext): Arbitrary<Json> {
+  const [first = "", ...others] = context.components;
+  const one = component(context);
+  const reference = fc.constant<Json>({ $ref: `#/components/schemas/${first}` });
+  const other = fc.oneof({ weight: 20, arbitrary: one }, { weight: 1, arbitrary: reference });
+  return fc.tuple(named([first], one), named(others, other)).map(([own, rest]) => ({ ...own, ...rest }));
+}
+
 /** A parent with a discriminator, and children that extend it and are the values of its mapping. */
 function family(context: SchemaContext, names: string[]): Arbitrary<Json> {
   const [parent, ...children] = names;
@@ -151,7 +160,7 @@ export const openApiDocument: Arbitrary<Document> = fc
     return fc
       .record({
         info,
-        own: named(schemas, component(types)),
+        own: components(types),
         relatives: family(types, relatives),
         parameters: named(shared.parameters, parameter(types, "query")),
         responses: named(shared.responses, response(types)),

@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { asText, get, isObject } from "../json.ts";
 import type { Constraints, NamedType, ObjectType, Property, TypeId, TypeRef, UnionType } from "../model.ts";
 import type { Json } from "../sample.ts";
 import { conform, type Scope, travels } from "./conform.ts";
@@ -200,7 +200,7 @@ function variantSample(type: UnionType, index: number, position: Position): Json
   const tag = variant.tags[0];
   if (type.discriminator === undefined || tag === undefined || !isObject(value)) return value;
   const { property } = type.discriminator;
-  const isTagged = (one: Json) => isObject(one) && variant.tags.includes(String(one[property]));
+  const isTagged = (one: Json) => variant.tags.includes(asText(get(one, property)) ?? "");
   if (isTagged(value)) return value;
   return nestedSamples(variant.type, position).find(isTagged) ?? { ...value, [property]: tag };
 }
