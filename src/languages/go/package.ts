@@ -1,6 +1,9 @@
-const KEYWORDS = new Set(
+/** Keywords, names with a meaning of their own, and packages of the standard library that are imported beside it. */
+const TAKEN = new Set(
   `break case chan const continue default defer else fallthrough for func go goto if import interface map package
-  range return select struct switch type var main internal`.split(/\s+/),
+  range return select struct switch type var main internal documentation vendor testdata
+  bytes context errors fmt http httptest io iter json log maps math net os slices sort strings sync testing time
+  url`.split(/\s+/),
 );
 
 /** The package's name from the path's last element: `example.com/acme/pet-store-go/v2` gives `petstore`. */
@@ -14,5 +17,5 @@ export function packageIdentifier(path: string): string {
     .replace(/^go-|[-.]go$/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "");
-  return /^[a-z]/.test(name) && !KEYWORDS.has(name) ? name : `sdk${name}`;
+  return /^[a-z]/.test(name) && !TAKEN.has(name) ? name : `sdk${name}`;
 }

@@ -173,7 +173,12 @@ export class GoTypes {
   field(object: ObjectType, property: Property): FieldType {
     const file = this.file(object, property);
     if (file) return file;
-    if (!property.required) return this.optional(property.type);
+    if (!property.required) {
+      // Any value can be null, which nil would not tell from absent.
+      return this.underlying(property.type).kind === "any"
+        ? { type: "Nullable[any]", holding: "nullable", omitzero: true }
+        : this.optional(property.type);
+    }
     const type = this.value(property.type);
     // What only the server sets is absent from requests, and what only the client sets from responses.
     const omitzero = (property.readOnly || property.writeOnly) && !this.isNullable(property.type);

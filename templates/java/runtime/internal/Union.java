@@ -5,17 +5,22 @@ import {{ pkg }}.errors.DecodeException;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Decides which variant of a union a JSON value is: the first one that fits.
+ * Decides which variant of a union a JSON value is: the first one that fits as it is, else the first one that fits when
+ * values are taken for others, such as a number for a text.
  *
  * @param <U> the union's type
  */
 public final class Union<U> {
   private final JsonNode json;
-  private U decoded;
+  private final List<Function<Boolean, U>> variants = new ArrayList<>();
 
   /**
    * Begins with a JSON value.
@@ -27,7 +32,7 @@ public final class Union<U> {
   }
 
   /**
-   * Tries a variant.
+   * Adds a variant.
    *
    * @param <T> the variant's type
    * @param fits whether the value looks like the variant
@@ -36,15 +41,19 @@ public final class Union<U> {
    * @return this
    */
   public <T> Union<U> when(Predicate<JsonNode> fits, TypeReference<T> type, Function<T, U> wrap) {
-    if (decoded == null && fits.test(json)) {
-      try {
-        decoded = wrap.apply(Json.convert(json, type));
-      } catch (DecodeException e) {
-        // It only looked like this variant: the next one is tried.
-        decoded = null;
-      }
+    if (fits.test(json)) {
+      variants.add(strictly -> decode(type, wrap, strictly));
     }
     return this;
+  }
+
+  private <T> U decode(TypeReference<T> type, Function<T, U> wrap, boolean strictly) {
+    try {
+      return wrap.apply(strictly ? Json.convertStrictly(json, type) : Json.convert(json, type));
+    } catch (DecodeException e) {
+      // It only looked like this variant: the next one is tried.
+      return null;
+    }
   }
 
   /**
@@ -54,6 +63,10 @@ public final class Union<U> {
    * @return the member
    */
   public U orElse(Function<JsonNode, U> unknown) {
-    return decoded == null ? unknown.apply(json) : decoded;
+    return first(true).or(() -> first(false)).orElseGet(() -> unknown.apply(json));
+  }
+
+  private Optional<U> first(boolean strictly) {
+    return variants.stream().map(variant -> variant.apply(strictly)).filter(Objects::nonNull).findFirst();
   }
 }

@@ -46,6 +46,23 @@ class UnionsTest {
     assertTrue(Shape.any().test(Json.tree(1)));
   }
 
+  private static String numberOf(Object value) {
+    return new Union<String>(Json.tree(value))
+        .when(Shape.any(), INTEGER, number -> "integer")
+        .when(Shape.any(), new TypeReference<Double>() {}, number -> "number")
+        .when(Shape.any(), TEXT, text -> "text")
+        .orElse(json -> "unknown");
+  }
+
+  @Test
+  void whatFitsAsItIsGoesFirst() {
+    assertEquals("integer", numberOf(1));
+    assertEquals("number", numberOf(1.5));
+    assertEquals("text", numberOf("1"));
+    assertEquals("text", numberOf(true));
+    assertEquals("unknown", numberOf(List.of()));
+  }
+
   @Test
   void absentAndNullDiffer() {
     assertFalse(Patch.absent().isPresent());

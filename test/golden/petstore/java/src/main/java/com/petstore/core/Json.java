@@ -8,8 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -25,6 +29,21 @@ public final class Json {
           .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** Takes no number for a text, nor a text or a fraction for an integer. */
+  private static final JsonMapper STRICT =
+      MAPPER
+          .rebuild()
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              config ->
+                  config
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private Json() {}
@@ -91,7 +110,21 @@ public final class Json {
    */
   @SuppressWarnings("unchecked")
   public static <T> T convert(JsonNode json, TypeReference<T> type) {
-    return (T) convertAs(json, type.getType());
+    return (T) convertAs(MAPPER, json, type.getType());
+  }
+
+  /**
+   * Reads a JSON tree whose values are of the very types that are wanted: other methods take {@code "1"} for 1.
+   *
+   * @param <T> the type to read
+   * @param json the tree
+   * @param type the type to read
+   * @return the value
+   * @throws DecodeException when the tree does not fit the type
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> T convertStrictly(JsonNode json, TypeReference<T> type) {
+    return (T) convertAs(STRICT, json, type.getType());
   }
 
   /**
@@ -104,7 +137,7 @@ public final class Json {
    * @throws DecodeException when the tree does not fit the type
    */
   public static <T> T convert(JsonNode json, Class<T> type) {
-    return type.cast(convertAs(json, type));
+    return type.cast(convertAs(MAPPER, json, type));
   }
 
   private static Object readAs(String json, Type type) {
@@ -115,9 +148,9 @@ public final class Json {
     }
   }
 
-  private static Object convertAs(JsonNode json, Type type) {
+  private static Object convertAs(JsonMapper mapper, JsonNode json, Type type) {
     try {
-      return MAPPER.readerFor(MAPPER.constructType(type)).readValue(json);
+      return mapper.readerFor(mapper.constructType(type)).readValue(json);
     } catch (IOException e) {
       throw new DecodeException(e.getMessage(), json.toString(), e);
     }

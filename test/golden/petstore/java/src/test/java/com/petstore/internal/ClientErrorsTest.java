@@ -41,7 +41,8 @@ class ClientErrorsTest {
   private static Transport transport(String url) {
     Map<String, String> headers = Map.of("X-Default", "yes");
     BaseUrl address = new BaseUrl(url, null);
-    return new Transport(HttpClient.newHttpClient(), address, Duration.ofSeconds(10), headers, new Credentials(Map.of()));
+    Credentials none = new Credentials(Map.of());
+    return new Transport(HttpClient.newHttpClient(), address, Duration.ofSeconds(10), headers, none);
   }
 
   private ApiException fails(int status) {
