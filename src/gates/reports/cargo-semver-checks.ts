@@ -1,6 +1,7 @@
 import type { Finding, ReportParser } from "../gate.ts";
 
 const FAILURE = /^--- (failure|warning) (\w+): (.+?) ---$/gm;
+const PLACE = /^\s*(.*?),? (?:previously )?in (?:file )?(\S+):(\d+)$/;
 const SUMMARY = /^\s*Summary (.+)$/m;
 
 /** What cargo-semver-checks prints; its JSON is not stable. */
@@ -20,10 +21,7 @@ function failure(match: RegExpMatchArray, text: string): Omit<Finding, "gate" | 
   const [, failed = ""] = section.split("Failed in:\n");
   const places = failed.split("\n").filter((line) => line.startsWith("  "));
   return places.map((place) => {
-    const [, message = place, file, line] =
-      /^\s*(.*?), previously in file .*?([^/]*src\/\S+?):(\d+)/.exec(place) ??
-      /^\s*(.*?) in .*?(src\/\S+?):(\d+)/.exec(place) ??
-      [];
+    const [, message = place, file, line] = PLACE.exec(place) ?? [];
     return {
       rule: `cargo-semver-checks/${rule}`,
       severity: kind === "failure" ? "error" : "warning",

@@ -37,10 +37,7 @@ export const rustDefects: PlantedDefect[] = [
     title: "a contract test whose address is wrong",
     plant: (files) =>
       edit(files, "tests/contract/main.rs", (text) =>
-        text.replace(
-          'std::env::var("MOCK_URL").expect(',
-          'std::env::var("MOCK_URL").map(|url| url + "/nowhere").expect(',
-        ),
+        text.replace('std::env::var("MOCK_URL")', 'std::env::var("HOME")'),
       ),
   },
   {

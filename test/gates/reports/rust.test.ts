@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cargoDeny } from "../../../src/gates/reports/cargo-deny.ts";
 import { cargoJson } from "../../../src/gates/reports/cargo-json.ts";
 import { cargoMetadata } from "../../../src/gates/reports/cargo-metadata.ts";
+import { cargoSemverChecks } from "../../../src/gates/reports/cargo-semver-checks.ts";
 import { cargoTest } from "../../../src/gates/reports/cargo-test.ts";
 import { clippy } from "../../../src/gates/reports/clippy.ts";
 import { rustfmt } from "../../../src/gates/reports/rustfmt.ts";
@@ -111,5 +112,26 @@ describe("cargo-deny", () => {
       },
     ]);
     expect(() => cargoDeny("")).toThrow("summary");
+  });
+});
+
+describe("cargo-semver-checks", () => {
+  it("reads what is broken, where it was, and the release that it needs", () => {
+    const report = cargoSemverChecks(captured("cargo-semver-checks-red.txt"));
+    expect(report.bump).toBe("major");
+    expect(report.findings).toEqual([
+      {
+        rule: "cargo-semver-checks/inherent_method_missing",
+        severity: "error",
+        message: "pub method removed or renamed: Nullable::into_option",
+        file: "src/nullable.rs",
+        line: 31,
+      },
+    ]);
+  });
+
+  it("is clean where nothing broke, and throws where it came to no end", () => {
+    expect(cargoSemverChecks(captured("cargo-semver-checks-clean.txt"))).toEqual({ bump: "none", findings: [] });
+    expect(() => cargoSemverChecks("error: running cargo-doc on crate 'petstore' failed")).toThrow("summary");
   });
 });
