@@ -12,6 +12,7 @@ import type { Located, Sources } from "./source.ts";
 import { identity } from "./source.ts";
 import { contentOf, objectContent } from "./structure.ts";
 import { resolveAlias } from "./union.ts";
+import { flattenUnionCycles } from "./union-cycles.ts";
 
 /** What a schema is before it has a name. */
 export type Content =
@@ -84,8 +85,9 @@ export class SchemaReader {
 
   /** All types: named components in their order, then those hoisted, in the order in which they were found. */
   types(): NamedType[] {
-    resolveDiscriminators(this, this.#unions.values());
     this.#breakAliasCycles();
+    for (const id of flattenUnionCycles(this.#types)) this.#unions.delete(id);
+    resolveDiscriminators(this, this.#unions.values());
     const all = [...this.#types.values()];
     const rank = (type: NamedType) => this.#ranks.get(type.id) ?? Number.MAX_SAFE_INTEGER;
     return all.sort((a, b) => rank(a) - rank(b));
