@@ -32,21 +32,36 @@ const INCOMPLETE: Partial<Record<LanguageId, (files: FileTree) => FileTree>> = {
     replaced(files, "pom.xml", "<archive>", "<excludes><exclude>**/Transport.class</exclude></excludes>\n<archive>"),
 };
 
+async function rehearse(language: LanguageId, plant: (files: FileTree) => FileTree) {
+  const config = completeConfig({ languages: [language] }, tmpdir());
+  const project = composeProject(config, await loadSpecs([spec]), "1.0.0");
+  project.sdks = project.sdks.map((sdk) => ({
+    ...sdk,
+    rendered: { ...sdk.rendered, files: plant(sdk.rendered.files) },
+  }));
+  const engine = await openEngine("host", toolchains({}));
+  const { steps } = await runPipeline(project, { stages: ["rehearse"], engine, events: () => {} });
+  return (id: string) => steps.find((step) => step.id === id);
+}
+
 describe.each(Object.entries(INCOMPLETE))("a %s package that lacks a file", (language, plant) => {
   it("is published, and fails in the consumer's step", { timeout: 15 * 60_000 }, async () => {
-    const project = composeProject(
-      completeConfig({ languages: [language as LanguageId] }, tmpdir()),
-      await loadSpecs([spec]),
-      "1.0.0",
+    const step = await rehearse(language as LanguageId, plant);
+    expect(step(`rehearse/${language}/publish`)?.status).toMatch(/ok|cached/);
+    expect(step(`rehearse/${language}/consume`)?.status).toBe("failed");
+  });
+});
+
+describe("a rust package that lacks a file", () => {
+  it("is refused by cargo, which builds what it packs", { timeout: 15 * 60_000 }, async () => {
+    const step = await rehearse("rust", (files) =>
+      replaced(files, "Cargo.toml", '"/src/**/*.rs"', '"/src/**/*.rs", "!/src/stream.rs"'),
     );
-    project.sdks = project.sdks.map((sdk) => ({
-      ...sdk,
-      rendered: { ...sdk.rendered, files: plant(sdk.rendered.files) },
-    }));
-    const engine = await openEngine("host", toolchains({}));
-    const { steps } = await runPipeline(project, { stages: ["rehearse"], engine, events: () => {} });
-    const status = (id: string) => steps.find((step) => step.id === id)?.status;
-    expect(status(`rehearse/${language}/publish`)).toMatch(/ok|cached/);
-    expect(status(`rehearse/${language}/consume`)).toBe("failed");
+    expect(step("build/rust/package")).toMatchObject({
+      status: "failed",
+      stderr: expect.stringContaining("file not found for module `stream`"),
+    });
+    expect(step("rehearse/rust/publish")?.status).toBe("skipped");
+    expect(step("rehearse/rust/consume")?.status).toBe("skipped");
   });
 });
