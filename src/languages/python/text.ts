@@ -5,6 +5,7 @@ export const LINE_WIDTH = 120;
 
 /** A string literal as the formatter would write it: double quotes unless that needs more escapes. */
 export function pyString(text: string): string {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   const count = (quote: string) => text.split(quote).length - 1;
   const quote = count('"') > count("'") ? "'" : '"';
   const body = [...text].map((character) => escapeCharacter(character, quote)).join("");

@@ -39,8 +39,10 @@ export function testViews(input: ViewInput, all: Resource[], auth: AuthView): Fi
     })),
     { path: "test/unit/auth.test.ts", template: "test/unit/auth.test.ts.njk", data: authData(auth) },
     ...(input.model.types.length > 0 ? [modelsTest(input, context), modelCases(input)] : []),
-    ...operations.map((resource) => resourceTest("unit", resource, input, context)),
-    ...operations.map((resource) => resourceTest("contract", resource, input, context)),
+    ...operations.flatMap((resource) => {
+      const cases = resourceCases(resource, input, context);
+      return [resourceTest("unit", resource, cases, input), resourceTest("contract", resource, cases, input)];
+    }),
   ];
 }
 
@@ -95,8 +97,9 @@ function modelCases({ model, names, samples }: ViewInput): FileView {
   return { path: "test/unit/cases.json", template: "text.njk", data: { text } };
 }
 
-function resourceTest(kind: "unit" | "contract", resource: Resource, input: ViewInput, context: TypeContext): FileView {
-  const cases = resource.methods.map(({ plan, paramsType }) => {
+/** A call of every method, and what comes of it. */
+function resourceCases(resource: Resource, input: ViewInput, context: TypeContext) {
+  return resource.methods.map(({ plan, paramsType }) => {
     const sample = input.samples.operation(plan.operation);
     const prepared = prepareCall(plan, paramsType, resource, input, 2);
     const name = { stream: "stream", pages: "items", json: "result", text: "result", raw: "result", nothing: "result" };
@@ -109,6 +112,11 @@ function resourceTest(kind: "unit" | "contract", resource: Resource, input: View
       ...expectation(plan, sample, context, input.samples),
     };
   });
+}
+
+type Cases = ReturnType<typeof resourceCases>;
+
+function resourceTest(kind: "unit" | "contract", resource: Resource, cases: Cases, input: ViewInput): FileView {
   const failing = kind === "contract" ? failure(resource, input) : undefined;
   const typed = [
     ...cases.flatMap((one) => [...one.setup, kind === "unit" ? one.answer : ""]),
