@@ -1,3 +1,5 @@
+import type { Operation } from "../../api/model.ts";
+import type { OperationSample, Samples } from "../../api/sample.ts";
 import type { FileView, Language, ViewInput } from "../language.ts";
 import { channelFiles } from "./channels.ts";
 import { consumerFiles } from "./consumer.ts";
@@ -46,15 +48,38 @@ export const rust: Language = {
   steps: rustSteps,
 };
 
+/** An SDK and its consumer are made of the same input. */
+const prepared = new WeakMap<ViewInput, ReturnType<typeof prepareAnew>>();
+
 function prepare(input: ViewInput) {
+  const found = prepared.get(input) ?? prepareAnew(input);
+  prepared.set(input, found);
+  return found;
+}
+
+function prepareAnew(given: ViewInput) {
+  const input = { ...given, samples: sampledOnce(given.samples) };
   const literals = literalTypes(input.model);
   const types = rustTypes(input.model, input.names, literals);
   const context = { input, types };
-  return { literals: literals.views(), types, context, resources: resourceViews(context) };
+  return { input, literals: literals.views(), types, context, resources: resourceViews(context) };
 }
 
-function view(input: ViewInput): FileView[] {
-  const { literals, types, context, resources } = prepare(input);
+/** Tests, fixtures and documentation ask for the same samples. */
+function sampledOnce(samples: Samples): Samples {
+  const operations = new Map<Operation, OperationSample>();
+  return {
+    ...samples,
+    operation: (operation) => {
+      const found = operations.get(operation) ?? samples.operation(operation);
+      operations.set(operation, found);
+      return found;
+    },
+  };
+}
+
+function view(given: ViewInput): FileView[] {
+  const { input, literals, types, context, resources } = prepare(given);
   return [
     ...projectFiles(input, types, resources, literals, input.model.channels.length > 0),
     readmeFile(resources, context),
