@@ -1,9 +1,20 @@
 import { describe, expect, it } from "vitest";
-import type { ApiModel } from "../../src/api/model.ts";
+import type { ApiModel, TypeRef } from "../../src/api/model.ts";
+import type { ModelNames } from "../../src/api/names.ts";
 import { renderSdk } from "../../src/languages/render.ts";
 import { comment, tag } from "../../src/languages/typescript/docs.ts";
 import { typescript } from "../../src/languages/typescript/index.ts";
-import { layout, naturally, quote, templatePart } from "../../src/languages/typescript/print.ts";
+import { typeName } from "../../src/languages/typescript/names.ts";
+import {
+  alternatives,
+  generic,
+  key,
+  layout,
+  naturally,
+  quote,
+  templatePart,
+} from "../../src/languages/typescript/print.ts";
+import { typeDoc } from "../../src/languages/typescript/types.ts";
 
 const provenance = { file: "api.yaml", pointer: "/" };
 const hostile = "a */ b `${process.exit()}` \" ' \\ {@link x} \u202e \n@deprecated";
@@ -129,7 +140,38 @@ describe("the TypeScript SDK", () => {
   });
 });
 
+describe("names", () => {
+  it("of packages and classes are legal whatever the words are", () => {
+    expect(typescript.packageName(["日本", "café"])).toBe("cafe");
+    expect(typescript.packageName(["日本"])).toBe("api-client");
+    expect(typeName("_1")).toBe("_1");
+  });
+});
+
+describe("types", () => {
+  const context = { types: new Map(), names: {} as ModelNames, prefix: "" };
+  const number = { kind: "scalar", scalar: "number" } as const;
+  const string = { kind: "scalar", scalar: "string" } as const;
+  const print = (type: TypeRef) => layout(typeDoc(type, context));
+
+  it("are tuples where places have types of their own", () => {
+    expect(print({ kind: "array", items: number, prefix: [string, number] })).toBe("[string, number, ...number[]]");
+    expect(print({ kind: "array", items: number, prefix: [string], constraints: { maxItems: 1 } })).toBe("[string]");
+  });
+
+  it("of unions name each member once", () => {
+    const nullable = typeDoc({ kind: "nullable", of: number }, context);
+    expect(layout(generic("Promise", [alternatives([nullable, "number", "undefined"])]))).toBe(
+      "Promise<number | null | undefined>",
+    );
+  });
+});
+
 describe("printing", () => {
+  it("quotes no key that is an identifier in any script", () => {
+    expect(["æ字", "a-b", "1", "__proto__"].map(key)).toEqual(["æ字", '"a-b"', '"1"', "__proto__"]);
+  });
+
   it("quotes with fewer escapes, and escapes templates", () => {
     expect(quote('say "hi"')).toBe("'say \"hi\"'");
     expect(quote("it's")).toBe('"it\'s"');

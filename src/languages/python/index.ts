@@ -1,5 +1,5 @@
-import { toCase } from "../../api/names.ts";
 import type { Language } from "../language.ts";
+import { asciiKebab } from "../package-name.ts";
 import { channelViews } from "./channels.ts";
 import { clientViews } from "./client.ts";
 import { consumerViews } from "./consumer.ts";
@@ -18,7 +18,7 @@ export const python: Language = {
   title: "Python",
   toolchain: pythonToolchain,
   names: pythonNames,
-  packageName: toCase.kebab,
+  packageName: asciiKebab,
   view(input) {
     const context = createContext(input);
     return [packageViews, modelViews, clientViews, channelViews, readmeViews, testViews].flatMap((views) =>

@@ -1,5 +1,5 @@
-import { toCase } from "../../api/names.ts";
 import type { FileView, Language, ViewInput } from "../language.ts";
+import { asciiKebab } from "../package-name.ts";
 import { authView } from "./auth.ts";
 import { consumer } from "./consumer.ts";
 import { modelViews } from "./models.ts";
@@ -33,7 +33,7 @@ export const typescript: Language = {
     ],
   },
   names,
-  packageName: (words) => toCase.kebab(words),
+  packageName: asciiKebab,
   view,
   consumer,
   steps,
