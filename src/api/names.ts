@@ -4,11 +4,20 @@ import type { ApiModel, NamedType, Operation, TypeId } from "./model.ts";
 export function words(text: string): string[] {
   return text
     .normalize("NFKC")
+    .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .map((word) => word.toLowerCase());
+}
+
+/** A digit of another script, which comes with its nine others in order; no identifier may begin with it either. */
+function asciiDigit(character: string): string {
+  const code = character.codePointAt(0)!;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

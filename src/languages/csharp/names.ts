@@ -46,7 +46,8 @@ const TYPES = new Set(
 const LOCALS = ["body", "cancellationToken", "options", "item", "page", "pages", "request", "stream"];
 
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
-  type: TYPES,
+  // A member of an enum, a union or a record cannot be called as its type is.
+  type: new Set([...TYPES, ...RECORD_MEMBERS, "AdditionalProperties", "IsKnown", "Value"]),
   field: new Set([...RECORD_MEMBERS, "AdditionalProperties"]),
   enumMember: new Set([...RECORD_MEMBERS, "IsKnown", "Value"]),
   variant: new Set(),

@@ -1,4 +1,5 @@
 import type { Content, Parameter } from "../../api/model.ts";
+import { defaultBaseUrl } from "./client.ts";
 import { presenceOf } from "./objects.ts";
 import { type Argument, type OperationView, requestPath } from "./operations.ts";
 import { literal } from "./text.ts";
@@ -10,8 +11,10 @@ export function requestChain(context: Context, view: OperationView, flagged: boo
   const sent = view.calls.filter((call) => call.kind !== "pages");
   const accepts = sent.map((call) => literal(call.accept));
   const accept = flagged ? `stream ? ${accepts[1]} : ${accepts[0]}` : accepts[0];
+  const server = operation.server && defaultBaseUrl([operation.server]);
   return [
     `new ApiRequest(${literal(operation.method.toUpperCase())}, ${literal(requestPath(operation))})`,
+    ...(server === undefined ? [] : [`.At(${literal(server)})`]),
     ...[...view.required, ...view.optional].flatMap(parameterCall),
     `.Accept(${accept})`,
     ...securityCalls(context, view),

@@ -6,8 +6,8 @@ namespace Assistant.Sdk;
 /// <summary>Settings of a <see cref="AssistantClient"/>.</summary>
 public sealed class AssistantClientOptions
 {
-    /// <summary>Where the API is: every path is appended to it.</summary>
-    public Uri? BaseUrl { get; set; } = new("https://assistant.example");
+    /// <summary>Where the API is, if not where its description says: every path is appended to it.</summary>
+    public Uri? BaseUrl { get; set; }
 
     /// <summary>How long to wait for an answer; of a stream, for its start.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);

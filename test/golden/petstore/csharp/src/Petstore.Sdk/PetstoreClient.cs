@@ -31,7 +31,7 @@ public sealed class PetstoreClient
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         ArgumentNullException.ThrowIfNull(options);
-        var baseUrl = options.BaseUrl ?? throw new ArgumentException("BaseUrl is required.", nameof(options));
+        var baseUrl = options.BaseUrl?.AbsoluteUri ?? "https://petstore.example/v1";
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["User-Agent"] = UserAgent };
         foreach (var (name, value) in options.DefaultHeaders)
         {
@@ -40,7 +40,10 @@ public sealed class PetstoreClient
 
         var credentials = new Credentials();
         credentials.AddHeader("apiKey", "X-API-Key", options.ApiKey);
-        var transport = new Transport(httpClient, baseUrl.AbsoluteUri, options.Timeout, headers, credentials);
+        var transport = new Transport(httpClient, baseUrl, options.Timeout, headers, credentials)
+        {
+            IsElsewhere = options.BaseUrl is not null,
+        };
         Pets = new PetsResource(transport);
     }
 

@@ -6,8 +6,8 @@ namespace Petstore.Sdk;
 /// <summary>Settings of a <see cref="PetstoreClient"/>.</summary>
 public sealed class PetstoreClientOptions
 {
-    /// <summary>Where the API is: every path is appended to it.</summary>
-    public Uri? BaseUrl { get; set; } = new("https://petstore.example/v1");
+    /// <summary>Where the API is, if not where its description says: every path is appended to it.</summary>
+    public Uri? BaseUrl { get; set; }
 
     /// <summary>How long to wait for an answer; of a stream, for its start.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);

@@ -122,7 +122,27 @@ public class TransportTests
     public void AClientNeedsItsSettings()
     {
         Assert.Throws<ArgumentNullException>(() => new PetstoreClient(null!));
-        Assert.Throws<ArgumentException>(() => new PetstoreClient(new PetstoreClientOptions { BaseUrl = null }));
+        Assert.Null(new PetstoreClientOptions().BaseUrl);
+    }
+
+    [Theory]
+    [InlineData(false, "http://other.test/v1/a")]
+    [InlineData(true, "http://stub.test/a")]
+    public async Task AnOperationIsOnItsServerUnlessToldOtherwise(bool isElsewhere, string expected)
+    {
+        using var handler = new StubHandler(200, "text/plain", "");
+        var transport = new Transport(
+            new HttpClient(handler, disposeHandler: false),
+            "http://stub.test/",
+            TimeSpan.FromSeconds(2),
+            [],
+            new Credentials())
+        {
+            IsElsewhere = isElsewhere,
+        };
+        var request = new ApiRequest("GET", "/a").At("http://other.test/v1");
+        await transport.SendAsync(request, ResponseReader.TextAsync, default);
+        Assert.Equal(expected, handler.Request!.RequestUri!.AbsoluteUri);
     }
 
     internal static Transport NewTransport(HttpMessageHandler handler, Credentials? credentials = null) =>

@@ -33,6 +33,15 @@ internal sealed class ApiRequest
     /// <summary>Gets sets of ids of security schemes, of which one is enough.</summary>
     internal List<string[]> Alternatives => _security;
 
+    /// <summary>Gets where the operation is, where that is not where the API is.</summary>
+    internal string? Server { get; private set; }
+
+    internal ApiRequest At(string server)
+    {
+        Server = server;
+        return this;
+    }
+
     internal ApiRequest Path<T>(string name, T value, ParameterStyle style)
     {
         var text = style.InPath(name, Json.Tree(value));

@@ -31,6 +31,9 @@ internal sealed class Transport
         _credentials = credentials;
     }
 
+    /// <summary>Gets whether all requests go to where the client was told, those with a server of their own too.</summary>
+    internal bool IsElsewhere { get; init; }
+
     /// <summary>Sends a request and reads the answer.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="request">The request.</param>
@@ -100,7 +103,8 @@ internal sealed class Transport
     private async Task<HttpResponseMessage> StartAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         _credentials.Apply(request);
-        using var message = request.ToMessage(_baseUrl, _headers);
+        var baseUrl = IsElsewhere ? _baseUrl : request.Server ?? _baseUrl;
+        using var message = request.ToMessage(baseUrl, _headers);
         var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             .ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
