@@ -19,8 +19,9 @@ function failure(match: RegExpMatchArray, text: string): Omit<Finding, "gate" | 
   const [header, kind, rule, title] = match;
   const section = text.slice((match.index ?? 0) + header.length).split(/^--- |^\s*Summary /m)[0] ?? "";
   const [, failed = ""] = section.split("Failed in:\n");
-  const places = failed.split("\n").filter((line) => line.startsWith("  "));
-  return places.map((place) => {
+  // What is public under two paths is listed twice.
+  const places = new Set(failed.split("\n").filter((line) => line.startsWith("  ")));
+  return [...places].map((place) => {
     const [, message = place, file, line] = PLACE.exec(place) ?? [];
     return {
       rule: `cargo-semver-checks/${rule}`,

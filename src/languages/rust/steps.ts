@@ -293,7 +293,7 @@ function semverCheck(sdk: SdkRef, baseline: string): Check {
         ".tools/cargo-semver-checks/cargo-semver-checks semver-checks check-release --baseline-root .baseline",
         "--release-type patch --color never > semver.txt 2>&1 || code=$?",
       ].join(" "),
-      'sed -i.orig "s|$PWD/||; s|\\.baseline/||" semver.txt',
+      'sed -i.orig "s|$PWD/||g; s|\\.baseline/||g" semver.txt',
       "exit ${code:-0}",
     ],
     reports: [{ format: "cargo-semver-checks", from: "semver.txt" }],

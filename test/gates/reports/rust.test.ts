@@ -119,15 +119,15 @@ describe("cargo-semver-checks", () => {
   it("reads what is broken, where it was, and the release that it needs", () => {
     const report = cargoSemverChecks(captured("cargo-semver-checks-red.txt"));
     expect(report.bump).toBe("major");
-    expect(report.findings).toEqual([
-      {
-        rule: "cargo-semver-checks/inherent_method_missing",
-        severity: "error",
-        message: "pub method removed or renamed: Nullable::into_option",
-        file: "src/nullable.rs",
-        line: 31,
-      },
+    expect(rules(report)).toEqual([
+      ["cargo-semver-checks/enum_variant_missing", "error", "src/models/kind.rs", 1],
+      ["cargo-semver-checks/inherent_method_missing", "error", "src/resources/pets.rs", 46],
+      ["cargo-semver-checks/method_parameter_count_changed", "error", "src/resources/pets.rs", 65],
+      ["cargo-semver-checks/method_parameter_count_changed", "error", "src/resources/pets.rs", 65],
+      ["cargo-semver-checks/struct_pub_field_missing", "error", "src/models/pet.rs", 25],
+      ["cargo-semver-checks/struct_pub_field_now_doc_hidden", "error", "src/models/pet.rs", 11],
     ]);
+    expect(report.findings[1]?.message).toBe("pub method removed or renamed: Pets::create_pet");
   });
 
   it("is clean where nothing broke, and throws where it came to no end", () => {
