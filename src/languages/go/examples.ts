@@ -17,11 +17,11 @@ function simpleCall(context: GoContext, services: ServiceView[]) {
     .filter(({ method }) => method.result.kind === "json" && !method.operation.deprecated)
     .map(({ service, method }) => {
       const sample = context.input.samples.operation(method.operation);
-      const { arguments: args } = usageOf(context, method, sample, qualifier);
+      const { setup, arguments: args } = usageOf(context, method, sample, qualifier);
       const withoutParams = args.map((text) => (text.startsWith("&") ? "nil" : text));
-      return { service, method, arguments: ["ctx", ...withoutParams], response: sample.response };
+      return { service, method, setup, arguments: ["ctx", ...withoutParams], response: sample.response };
     })
-    .filter((call) => call.arguments.every((text) => !/[[{(]/.test(text)))
+    .filter((call) => call.setup.length === 0 && call.arguments.every((text) => !/[[{(]/.test(text)))
     .sort((a, b) => rank(a.method) - rank(b.method))[0];
 }
 
