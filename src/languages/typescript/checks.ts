@@ -160,7 +160,8 @@ function apiExtractor(sdk: SdkRef, baseline: string): Check {
       // A copy, because the compiler writes beside the sources.
       "cp -RL baseline old",
       "for directory in old .; do",
-      `  ${node("typescript/bin/tsc")} -p "$directory/tsconfig.esm.json" >&2`,
+      // What does not compile is another gate's finding: the surface is described all the same.
+      `  ${node("typescript/bin/tsc")} -p "$directory/tsconfig.esm.json" --noCheck --isolatedDeclarations false >&2`,
       '  cp "$tool/api-extractor.json" "$directory/"',
       `  (cd "$directory" && node "$tool"/${extract} >&2)`,
       "done",
