@@ -114,6 +114,7 @@ describe("layout", () => {
     expect(chain("", "let x = ", "a", [["b", long, long], ["await"]])).toHaveLength(6);
     expect(signature("", "fn f", ["a: A"], "B")).toEqual(["fn f(a: A) -> B {"]);
     expect(signature("", "fn f", [`${long}: A`, `${long}: A`], "Result")).toHaveLength(4);
+    expect(signature("", "fn 字", [], "")).toEqual(["#[rustfmt::skip]", "fn 字() {"]);
     expect(macroCall("", "m!", ["a".repeat(40), "b".repeat(40)]).at(-2)).toBe(`    ${"b".repeat(40)}`);
   });
 

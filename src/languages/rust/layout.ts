@@ -154,6 +154,12 @@ export function use(path: string, names: string[]): string[] {
 
 /** A function's head, up to its opening brace; what cannot fit is left as rustfmt leaves it. */
 export function signature(indent: string, head: string, parameters: string[], result: string): string[] {
+  const lines = signatureLines(indent, head, parameters, result);
+  // rustfmt takes characters of other scripts for one column here, for two or for their bytes there.
+  return lines.every((line) => /^\p{ASCII}*$/u.test(line)) ? lines : [`${indent}#[rustfmt::skip]`, ...lines];
+}
+
+function signatureLines(indent: string, head: string, parameters: string[], result: string): string[] {
   const arrow = result ? ` -> ${result}` : "";
   const line = `${indent}${head}(${parameters.join(", ")})${arrow} {`;
   if (fits(line)) return [line];
