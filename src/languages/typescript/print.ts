@@ -121,9 +121,10 @@ export function templatePart(text: string): string {
   return jsonText(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${");
 }
 
-/** A property's name in an object or interface. */
+/** A property's name in an object or interface. Compilers know fewer of the letters beyond the basic plane than we do. */
 export function key(name: string): string {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ? name : quote(name);
+  const isPlain = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !/[\u{10000}-\u{10ffff}]/u.test(name);
+  return isPlain ? name : quote(name);
 }
 
 /** `.name`, or `["na-me"]` where it must be. */

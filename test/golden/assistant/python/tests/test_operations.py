@@ -37,7 +37,7 @@ def answer(call: Call) -> httpx.Response:
 
 
 def fail(call: Call) -> httpx.Response:
-    error = call.sample["error"] or {"status": 418, "value": None}
+    error: dict[str, Any] = call.sample["error"] or {"status": 418, "value": None}
     content = b"" if error["value"] is None else json.dumps(error["value"]).encode()
     return httpx.Response(error["status"], content=content, headers={"x-request-id": "req-1"})
 

@@ -6,6 +6,7 @@ import asyncio
 import datetime
 import io
 import json
+from collections.abc import AsyncIterator
 from typing import Any, Callable
 
 import httpx
@@ -370,7 +371,7 @@ def test_ndjson() -> None:
     assert client(lambda _: httpx.Response(200, text="1\n2\n\n")).call(operation) == [1, 2]
 
 
-def feed(*pieces: str) -> list[tuple[str, str, str]]:
+def feed(*pieces: str) -> list[tuple[str, ...]]:
     parser = EventParser()
     return [tuple(event) for piece in pieces for event in parser.feed(piece)]
 
@@ -413,7 +414,7 @@ def test_broken_streams() -> None:
         next(events)
 
     async def run() -> None:
-        async def late() -> Any:
+        async def late() -> AsyncIterator[bytes]:
             yield b"data: 1\n\n"
             raise httpx.ReadError("gone")
 
