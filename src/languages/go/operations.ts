@@ -285,15 +285,16 @@ function bodyLines(context: GoContext, operation: Operation, flag: boolean | und
     !body.required && (type.startsWith("*") || type === "io.Reader" || context.types.isNilable(content.type));
   const guard = (lines: string[]) =>
     optional ? ["if body != nil {", ...lines.map((line) => `\t${line}`), "}"] : lines;
+  const flagged =
+    streaming?.flag !== undefined && flag !== undefined ? { name: streaming.flag, value: flag } : undefined;
+  const override = flagged ? `, property{${quote(flagged.name)}, ${flagged.value}}` : "";
   switch (content.encoding) {
-    case "json": {
-      const override = streaming?.flag && flag !== undefined ? `, property{${quote(streaming.flag)}, ${flag}}` : "";
+    case "json":
       return guard([`request.jsonBody(body, ${mediaType}${override})`]);
-    }
     case "form":
-      return guard([`request.formBody(body, ${mediaType}, ${formEncodings(content)})`]);
+      return guard([`request.formBody(body, ${mediaType}, ${formEncodings(content)}${override})`]);
     case "multipart":
-      return guard(multipartLines(context, content));
+      return guard(multipartLines(context, content, flagged));
     case "text": {
       const line = `request.rawBody(strings.NewReader(body), ${mediaType})`;
       return body.required ? [line] : ['if body != "" {', `\t${line}`, "}"];
@@ -323,7 +324,11 @@ function formEncodings(content: Content): string {
   return `map[string]encoding{${entries.join(", ")}}`;
 }
 
-function multipartLines(context: GoContext, content: Content): string[] {
+function multipartLines(
+  context: GoContext,
+  content: Content,
+  flagged: { name: string; value: boolean } | undefined,
+): string[] {
   const { names, types } = context;
   const object = types.object(content.type);
   if (!object) return [`request.formBody(body, ${quote(content.mediaType)}, nil)`];
@@ -334,7 +339,8 @@ function multipartLines(context: GoContext, content: Content): string[] {
     const file = types.file(object, property);
     const declared = contentTypeOf(property.name);
     const contentType = declared && !/[*,]/.test(declared) ? declared : "";
-    if (!file) return `form.value(${wire}, ${field}, ${quote(contentType)})`;
+    const value = property.name === flagged?.name ? flagged.value : field;
+    if (!file) return `form.value(${wire}, ${value}, ${quote(contentType)})`;
     const fallback = quote(contentType || "application/octet-stream");
     if (file.list) return `form.files(${wire}, ${field}, ${fallback})`;
     return `form.file(${wire}, ${file.holding === "value" ? "&" : ""}${field}, ${fallback})`;

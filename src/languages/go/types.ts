@@ -232,7 +232,7 @@ function aliasTarget(ref: TypeRef): TypeRef {
 
 function literalType(value: string | number | boolean | null): string {
   if (value === null) return "any";
-  if (typeof value === "number") return Number.isInteger(value) ? "int64" : "float64";
+  if (typeof value === "number") return Number.isSafeInteger(value) ? "int64" : "float64";
   return typeof value === "string" ? "string" : "bool";
 }
 

@@ -151,5 +151,5 @@ function result(presence: Presence, name: string): string {
 
 function constant(value: string | number | boolean | null): string {
   if (typeof value === "string") return literal(value);
-  return typeof value === "number" && Number.isInteger(value) ? `${value}L` : String(value);
+  return typeof value === "number" && Number.isSafeInteger(value) ? `${value}L` : String(value);
 }

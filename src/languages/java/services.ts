@@ -263,11 +263,12 @@ function securityCall(context: Context, operation: Operation): string[] {
 function bodyCall(view: OperationView, flag: string | undefined): string[] {
   if (!view.body) return [];
   const { argument, content } = view.body;
-  const value = argument.required ? argument.name : `params.${argument.name}`;
+  const given = argument.required ? argument.name : `params.${argument.name}`;
+  const value = flag === undefined ? given : `Request.with(${given}, ${literal(flag)}, stream)`;
   const mediaType = literal(content.mediaType);
   switch (content.encoding) {
     case "json":
-      return [`.json(${[mediaType, value, ...(flag === undefined ? [] : [literal(flag), "stream"])].join(", ")})`];
+      return [`.json(${mediaType}, ${value})`];
     case "form":
     case "multipart": {
       const parts = content.parts
@@ -276,11 +277,11 @@ function bodyCall(view: OperationView, flag: string | undefined): string[] {
       return [listing(8, `.${content.encoding}(`, [mediaType, value, ...parts], ")").trimStart()];
     }
     case "ndjson":
-      return [`.lines(${mediaType}, ${value})`];
+      return [`.lines(${mediaType}, ${given})`];
     case "binary":
-      return [`.binary(${mediaType}, ${value})`];
+      return [`.binary(${mediaType}, ${given})`];
     default:
-      return [`.text(${mediaType}, ${value})`];
+      return [`.text(${mediaType}, ${given})`];
   }
 }
 

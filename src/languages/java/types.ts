@@ -113,7 +113,7 @@ export class Context {
   #literal(value: string | number | boolean | null): JavaType {
     if (typeof value === "string") return { text: "String", imports: [] };
     if (typeof value === "boolean") return { text: "Boolean", imports: [] };
-    if (typeof value === "number") return { text: Number.isInteger(value) ? "Long" : "Double", imports: [] };
+    if (typeof value === "number") return { text: Number.isSafeInteger(value) ? "Long" : "Double", imports: [] };
     return { text: "JsonNode", imports: [JSON_NODE] };
   }
 

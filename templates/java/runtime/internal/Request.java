@@ -142,20 +142,22 @@ public final class Request {
   }
 
   /**
-   * Sends JSON with one property set.
+   * A body with one property set.
    *
-   * @param mediaType the media type
-   * @param value the body
+   * @param value the body, or null for none
    * @param property the property's name
    * @param setting the property's value
-   * @return this
+   * @return the changed body, or null for none
    */
-  public Request json(String mediaType, Object value, String property, boolean setting) {
+  public static JsonNode with(Object value, String property, boolean setting) {
+    if (value == null) {
+      return null;
+    }
     JsonNode tree = Json.tree(value);
     if (tree instanceof ObjectNode object) {
       object.put(property, setting);
     }
-    return json(mediaType, tree);
+    return tree;
   }
 
   /**

@@ -264,8 +264,10 @@ func (r *apiRequest) joined(value any, e encoding) (string, bool) {
 }
 
 // formBody is an application/x-www-form-urlencoded body; encodings are by property.
-func (r *apiRequest) formBody(body any, contentType string, encodings map[string]encoding) {
-	decoded, err := plain(body)
+func (r *apiRequest) formBody(body any, contentType string, encodings map[string]encoding, overrides ...property) {
+	data, err := marshalWith(body, overrides)
+	r.fail(err)
+	decoded, err := plain(json.RawMessage(data))
 	r.fail(err)
 	object, _ := decoded.(map[string]any)
 	list := []string{}

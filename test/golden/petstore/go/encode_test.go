@@ -118,6 +118,8 @@ func TestRuntime_formBody(t *testing.T) {
 	body := map[string]any{"b": []string{"x", "y"}, "a": "1 2", "c": map[string]int{"k": 1}}
 	request.formBody(body, "application/x-www-form-urlencoded", map[string]encoding{"c": {style: "deepObject"}})
 	assertBody(t, request, "a=1%202&b=x&b=y&c%5Bk%5D=1")
+	request.formBody(map[string]any{"stream": false}, "application/x-www-form-urlencoded", nil, property{"stream", true})
+	assertBody(t, request, "stream=true")
 }
 
 func TestRuntime_multipartBody(t *testing.T) {

@@ -75,6 +75,6 @@ public final class MessagesService {
     return new Request("POST", "/messages")
         .accept(stream ? "text/event-stream" : "application/json")
         .security(List.of(Set.of("bearer")))
-        .json("application/json", body, "stream", stream);
+        .json("application/json", Request.with(body, "stream", stream));
   }
 }

@@ -44,7 +44,7 @@ class BodiesTest {
 
   @Test
   void jsonCanHaveOnePropertySet() {
-    send(new Request("POST", "/x").json("application/json", Map.of("a", 1), "stream", true));
+    send(new Request("POST", "/x").json("application/json", Request.with(Map.of("a", 1), "stream", true)));
     assertEquals(Json.tree(Map.of("a", 1, "stream", true)), server.json());
     assertEquals("application/json", server.header("Content-Type"));
   }
