@@ -46,7 +46,8 @@ export function literalOrEnum(content: Content): Content {
 
 export function baseOf(values: unknown[]): EnumType["base"] | undefined {
   if (values.every((value) => typeof value === "string")) return "string";
-  if (values.every((value) => Number.isInteger(value))) return "integer";
+  // What no 64 bits can hold is a number, though it has no fraction.
+  if (values.every((value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 63)) return "integer";
   return values.every((value) => typeof value === "number") ? "number" : undefined;
 }
 

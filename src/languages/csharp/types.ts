@@ -142,7 +142,7 @@ function memberKey(id: TypeId, value: string | number): string {
 function literalType(value: string | number | boolean | null): string {
   if (typeof value === "string") return "string";
   if (typeof value === "boolean") return "bool";
-  if (typeof value === "number") return Number.isInteger(value) ? "long" : "double";
+  if (typeof value === "number") return Number.isSafeInteger(value) ? "long" : "double";
   return JSON_ELEMENT;
 }
 
