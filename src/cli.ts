@@ -29,9 +29,12 @@ const STAGE_COMMANDS: Record<string, { stages: Stage[]; describe: string }> = {
 
 const CODE_OF = { wrongInput: 2 } as const;
 
+function configOption<T>(argv: Argv<T>) {
+  return argv.option("config", { type: "string", describe: "Configuration file (default: llm-forge.yaml)" });
+}
+
 function inputOptions<T>(argv: Argv<T>) {
-  return argv
-    .option("config", { type: "string", describe: "Configuration file (default: llm-forge.yaml)" })
+  return configOption(argv)
     .option("spec", {
       type: "string",
       array: true,
@@ -138,7 +141,7 @@ async function main(argv: string[]): Promise<void> {
           }),
       async (parsed) => inspect.mock(given(parsed) as never),
     )
-    .command("golden", "Write the generated code that is committed anew", inputOptions, async (parsed) =>
+    .command("golden", "Write the generated code that is committed anew", configOption, async (parsed) =>
       finish(await actions.golden(flags(parsed))),
     )
     .command("inspect", "Show what the API model holds", inputOptions, async (parsed) =>
