@@ -137,9 +137,9 @@ function typesCheck(gate: Gate): Check {
     step: gate(
       "pyright",
       "Types (pyright, strict)",
-      [DEPENDENCIES, PYRIGHT],
+      [DEPENDENCIES, CHECK_TOOLS, PYRIGHT],
       [
-        path("deps"),
+        path("deps", "tools"),
         "code=0",
         'node pyright/node_modules/pyright/index.js --pythonpath "$(command -v python3)" --outputjson > pyright.json || code=$?',
         relative("pyright.json"),
