@@ -6,7 +6,7 @@ import { mergedDocs, schemaExample } from "./docs.ts";
 import { parentsOf, readHierarchy } from "./hierarchy.ts";
 import { appendPointer, defined, extensionsOf, get, isReference, pointerKeys } from "./json.ts";
 import type { NamedType, Property, TypeId, TypeRef } from "./model.ts";
-import type { Part } from "./shape.ts";
+import type { Group, Part, Shape } from "./shape.ts";
 import { expand, isSubstantial, mergeParts } from "./shape.ts";
 import type { Located, Sources } from "./source.ts";
 import { identity } from "./source.ts";
@@ -149,11 +149,26 @@ export class SchemaReader {
     if (resolveAlias(this, type)?.kind === "object") return type;
     const parts = expand(this.sources, node, hint, this.hintOf);
     const shape = mergeParts(parts, this, new Set());
-    if (shape.groups.length > 0)
+    if (shape.groups.length > 0) {
       this.coverage.documentation(node, "form", "Alternatives become optional fields of one form.");
+      this.#addFields(shape, shape.groups, new Set());
+    }
     const site = { id: `${identity(node)}/form`, hint, without: new Set<string>(), named: false };
     this.#reserve(site, parts);
     return this.place(objectContent(this, shape, site), site, parts);
+  }
+
+  /** Adds what alternatives have, at any depth, to a form's fields. */
+  #addFields(form: Shape, groups: Group[], seen: Set<string>): void {
+    for (const variant of groups.flatMap((group) => group.variants)) {
+      if (seen.has(identity(variant))) continue;
+      seen.add(identity(variant));
+      const inner = mergeParts(expand(this.sources, variant, [], this.hintOf), this, new Set());
+      for (const [name, parts] of inner.properties) {
+        if (!form.properties.has(name)) form.properties.set(name, parts);
+      }
+      this.#addFields(form, inner.groups, seen);
+    }
   }
 
   /** The type of parts that apply together. */

@@ -23,6 +23,7 @@ export function adaptSchema(schema: unknown, document: unknown, direction: Direc
     if (isReference(next)) pending.push(valueAt(document, next.$ref.slice(1)));
     requireOneWay(next, document, direction);
     exclusiveBounds(next);
+    emptyEnum(next);
     nullable(next);
   }
 }
@@ -55,6 +56,11 @@ function exclusiveBounds(schema: Obj): void {
     if (schema[flag] === true && typeof schema[bound] === "number") schema[flag] = schema[bound];
     else if (typeof schema[flag] === "boolean") delete schema[flag];
   }
+}
+
+/** A list without values is no JSON Schema; authors mean that they did not list them. */
+function emptyEnum(schema: Obj): void {
+  if (Array.isArray(schema.enum) && schema.enum.length === 0) delete schema.enum;
 }
 
 /** OpenAPI 3.0 writes `nullable: true`; Ajv knows the word too, but refuses it without `type`. */

@@ -70,9 +70,8 @@ function readParts(parts: Part[], type: TypeRef, types: Types): Json {
     // Some clients mark the parts of an array by a suffix, as PHP taught them.
     const name = key.replace(/\[\d*\]$/, "");
     const array = bareType(additional(type, name, types), types);
-    const isJson = group[0]?.contentType.includes("json");
-    if (array.kind === "array" && !isJson) {
-      values[name] = group.map((part) => partValue(part, array.items, types));
+    if (array.kind === "array") {
+      values[name] = itemsOf(group, array.items, types);
     } else {
       values[key] =
         group.length > 1 && bare.kind !== "any"
@@ -81,6 +80,12 @@ function readParts(parts: Part[], type: TypeRef, types: Types): Json {
     }
   }
   return values;
+}
+
+/** A part for each item, or one part with all of them as JSON. */
+function itemsOf(parts: Part[], items: TypeRef, types: Types): Json {
+  const values = parts.map((part) => partValue(part, items, types));
+  return values.length === 1 && Array.isArray(values[0]) ? values[0] : values;
 }
 
 function partValue(part: Part, type: TypeRef, types: Types): Json {

@@ -4,6 +4,7 @@ import type { LoadedApi } from "../api/load.ts";
 import { allOperations, type Operation, typesById } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { missingCredentials } from "./auth.ts";
+import { contentFor } from "./body.ts";
 import { operationNode } from "./document.ts";
 import { pairs } from "./parameters.ts";
 import { type CheckedRequest, type Contract, checkRequest, decodedQuery, type Violation } from "./request.ts";
@@ -42,7 +43,7 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
     const found = matches(routes, path, query);
     const candidates = found
       .filter(({ target }) => target.method === method)
-      .sort((a, b) => Number(answers(b.target, call.headers.accept)) - Number(answers(a.target, call.headers.accept)));
+      .sort((a, b) => likeness(b.target, call) - likeness(a.target, call));
     const [best] = candidates;
     if (best === undefined) return unknownRoute(call, path, found, operations);
     const cookies = cookiesOf(call.headers.cookie);
@@ -65,10 +66,12 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
   };
 }
 
-/** Whether an operation's success is of a media type that a request accepts by name. */
-function answers({ responses }: Operation, accept = ""): boolean {
+/** Operations of one path differ by the media types that they take and answer with. */
+function likeness({ body, responses }: Operation, { headers }: Call): number {
   const success = responses.find(({ status }) => status.startsWith("2"));
-  return success?.contents.some(({ mediaType }) => accept.includes(mediaType)) ?? false;
+  const takes = contentFor(body?.contents ?? [], headers["content-type"]) !== undefined;
+  const answers = success?.contents.some(({ mediaType }) => headers.accept?.includes(mediaType)) ?? false;
+  return (takes ? 2 : 0) + (answers ? 1 : 0);
 }
 
 /** Operations of one path, and templates that differ by their fragment only, are told apart by what the request says. */

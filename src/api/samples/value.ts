@@ -142,7 +142,22 @@ function arraySample(
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = constraints;
   const item = sample(items, position, {});
   if (item === undefined) return minItems > 0 ? undefined : [];
-  return Array.from({ length: Math.min(Math.max(1, minItems), maxItems) }, () => item);
+  const length = Math.min(Math.max(1, minItems), maxItems);
+  if (constraints.uniqueItems && length > 1) return different(items, item, length, position);
+  return Array.from({ length }, () => item);
+}
+
+/** Values that differ: those of an enum, numbers and texts that count up; as many of them as the type makes easy. */
+function different(type: TypeRef, item: Json, length: number, position: Position): Json[] {
+  const named = type.kind === "named" ? position.types.get(type.id) : undefined;
+  if (named?.kind === "alias") return different(named.type, item, length, position);
+  if (named?.kind === "enum") return named.values.slice(0, length).map(({ value }) => value);
+  if (typeof item === "number") return Array.from({ length }, (_, index) => item + index);
+  const isFree = type.kind === "scalar" && type.scalar === "string" && typeof item === "string";
+  if (!isFree) return [item];
+  const counted = (index: number) =>
+    /^\d+$/.test(item) ? String(BigInt(item) + BigInt(index)) : `${item}${index + 1}`;
+  return Array.from({ length }, (_, index) => (index === 0 ? item : counted(index)));
 }
 
 function mapSample(values: TypeRef, position: Position, { minProperties = 1 }: Constraints): Json {
