@@ -54,9 +54,17 @@ def _form(body: Body, value: Any) -> str:
     for name, item in _fields(body, value):
         if item is None:
             continue
-        part = body.parts.get(name, Part())
-        pairs += query_pairs(name, item, part.style, part.explode)
+        part = body.parts.get(name)
+        pairs += query_pairs(name, item, part.style, part.explode) if part else _field(name, item)
     return "&".join(f"{name}={item}" for name, item in pairs)
+
+
+def _field(name: str, value: Any) -> list[tuple[str, str]]:
+    """Write a field that the API says nothing about: once for each item of a list, structures as JSON."""
+    plain = to_json(value)
+    items = cast("list[Any]", plain) if isinstance(plain, list) else [plain]
+    texts = [json_value(item) if isinstance(item, (dict, list)) else item for item in items]
+    return query_pairs(name, texts, "form", explode=True)
 
 
 def _parts(name: str, value: Any, parts: Mapping[str, Part]) -> list[tuple[str, _FilePart]]:
