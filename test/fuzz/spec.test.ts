@@ -6,11 +6,11 @@ import { ERRORS, ForgeError } from "../../src/errors.ts";
 import { composeProject } from "../../src/plan/project.ts";
 import { breaches } from "../corpus/breaches.ts";
 import { openApiDocument } from "./document.ts";
-import { loadText } from "./run.ts";
+import { loadText, SEED } from "./run.ts";
 
-/** The long run: `LLM_FORGE_FUZZ_RUNS=5000`. `LLM_FORGE_FUZZ_SEED` repeats one that failed. */
+/** The long run: `LLM_FORGE_FUZZ_RUNS=5000`, other specs each time; `LLM_FORGE_FUZZ_SEED` repeats one that failed. */
 const long = process.env.LLM_FORGE_FUZZ_RUNS;
-const seed = process.env.LLM_FORGE_FUZZ_SEED;
+const seed = process.env.LLM_FORGE_FUZZ_SEED ?? (long ? undefined : SEED);
 const limits = long
   ? { numRuns: Number(long) }
   : { numRuns: 300, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false };
