@@ -7,7 +7,7 @@ export function words(text: string): string[] {
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{Nd}\p{Nl}]+/u)
     .filter(Boolean)
     .map((word) => word.toLowerCase());
 }

@@ -49,6 +49,8 @@ describe("words", () => {
     ["fine_tuning.job-id", ["fine", "tuning", "job", "id"]],
     ["v2Beta", ["v2", "beta"]],
     ["Größe", ["größe"]],
+    // Numbers that are no digits (U+2782) are no part of an identifier in any language.
+    ["step➂two", ["step", "two"]],
     ["", []],
   ])("%j", (text, expected) => {
     expect(words(text)).toEqual(expected);
