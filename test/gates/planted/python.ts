@@ -28,7 +28,8 @@ export const pythonDefects: PlantedDefect[] = [
       const path = /path="(\/[^"{]+)/.exec(String(files["tests/calls.py"]))?.[1];
       if (path === undefined) throw new Error("no operation to plant the defect in");
       return mapping(files, /^tests\/calls\.py$|\/resources\//, (text) =>
-        text.replaceAll(`"${path}`, `"/planted${path}`),
+        // As long as it was, so that every line stays as the formatter wants it.
+        text.replaceAll(`"${path}`, `"${path.replace(/\w/g, "x")}`),
       );
     },
   },
