@@ -1,5 +1,5 @@
 import type { Coverage } from "./coverage.ts";
-import type { Content, Operation, Response } from "./model.ts";
+import { type Content, isSuccess, type Operation } from "./model.ts";
 import type { Located } from "./source.ts";
 import { child } from "./source.ts";
 
@@ -61,10 +61,6 @@ function unused(coverage: Coverage, node: Located, { mediaType }: Content): void
 function named(operation: Operation, { mediaType, encoding }: Content): Operation {
   const label = encoding === "json" ? (mediaType.split("/")[1] ?? mediaType).replace(/[;+].*$/, "") : encoding;
   return { ...operation, id: `${operation.id} ${mediaType}`, nameHint: `${operation.nameHint} ${label}` };
-}
-
-function isSuccess({ status }: Response): boolean {
-  return status.startsWith("2");
 }
 
 function distinct(operations: Operation[]): Operation[] {

@@ -1,5 +1,5 @@
 import { asText, get, isObject } from "./json.ts";
-import type { Operation, Pagination, Streaming, TypeRef } from "./model.ts";
+import { isSuccess, type Operation, type Pagination, type Streaming, type TypeRef } from "./model.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child } from "./source.ts";
@@ -74,7 +74,7 @@ function describe(type: TypeRef): string {
 }
 
 function successContent(operation: Operation, encoding: "json" | "sse") {
-  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const successes = operation.responses.filter(isSuccess);
   return successes.flatMap(({ contents }) => contents).find((content) => content.encoding === encoding);
 }
 

@@ -60,22 +60,22 @@ const known = {
 
 type Kind = keyof typeof known;
 
-/** What is lost with a schema keyword that the model does not carry. */
-const losses: Record<string, { severity: "lost" | "documentation"; reason: string }> = {
-  not: { severity: "documentation", reason: "Values that the spec excludes are not refused." },
-  if: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
+/** What an SDK does not check of a schema: keywords that the model does not carry. */
+const unchecked: Record<string, string> = {
+  not: "Values that the spec excludes are not refused.",
+  if: "Conditions are not checked: what they add is optional.",
   // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name
-  then: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
-  else: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
-  contains: { severity: "documentation", reason: "What an array must contain is not checked." },
-  minContains: { severity: "documentation", reason: "What an array must contain is not checked." },
-  maxContains: { severity: "documentation", reason: "What an array must contain is not checked." },
-  propertyNames: { severity: "documentation", reason: "Names of properties are not checked." },
-  dependentRequired: { severity: "documentation", reason: "Dependencies between properties are not checked." },
-  dependentSchemas: { severity: "documentation", reason: "Conditions are not checked: what they add is optional." },
-  unevaluatedProperties: { severity: "documentation", reason: "Unlisted properties are tolerated." },
-  unevaluatedItems: { severity: "documentation", reason: "Items beyond those listed are tolerated." },
-  contentSchema: { severity: "documentation", reason: "The content of an encoded string has no type: it stays text." },
+  then: "Conditions are not checked: what they add is optional.",
+  else: "Conditions are not checked: what they add is optional.",
+  contains: "What an array must contain is not checked.",
+  minContains: "What an array must contain is not checked.",
+  maxContains: "What an array must contain is not checked.",
+  propertyNames: "Names of properties are not checked.",
+  dependentRequired: "Dependencies between properties are not checked.",
+  dependentSchemas: "Conditions are not checked: what they add is optional.",
+  unevaluatedProperties: "Unlisted properties are tolerated.",
+  unevaluatedItems: "Items beyond those listed are tolerated.",
+  contentSchema: "The content of an encoded string has no type: it stays text.",
 };
 
 /** Reports every keyword that the model does not carry. */
@@ -83,10 +83,8 @@ export function checkKeywords(node: Located, kind: Kind, coverage: Coverage): vo
   if (!isObject(node.value)) return;
   for (const key of Object.keys(node.value)) {
     if (known[kind].has(key) || key.startsWith("x-")) continue;
-    const loss = kind === "schema" && Object.hasOwn(losses, key) ? losses[key] : undefined;
-    const at = child(node, key);
-    if (loss?.severity === "lost") coverage.lost(at, key, loss.reason);
-    else coverage.documentation(at, key, loss?.reason ?? "The keyword is not known.");
+    const reason = kind === "schema" && Object.hasOwn(unchecked, key) ? unchecked[key] : undefined;
+    coverage.documentation(child(node, key), key, reason ?? "The keyword is not known.");
   }
   if (kind === "schema" && isObject(node.value.xml)) {
     coverage.documentation(child(node, "xml"), "xml", "XML is not generated.");

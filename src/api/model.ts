@@ -331,6 +331,10 @@ export function typesById({ types }: ApiModel): ReadonlyMap<TypeId, NamedType> {
   return index;
 }
 
+export function isSuccess({ status }: Response): boolean {
+  return status.startsWith("2");
+}
+
 export function allOperations(model: ApiModel): Operation[] {
   return model.services.flatMap((service) => service.operations);
 }

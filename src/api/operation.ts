@@ -3,7 +3,7 @@ import { readPagination, readStreaming } from "./conventions.ts";
 import { docsOf } from "./docs.ts";
 import { asText, defined, extended, extensionsOf, get, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
-import type { AuthScheme, Body, Operation, Parameter, Response } from "./model.ts";
+import { type AuthScheme, type Body, isSuccess, type Operation, type Parameter, type Response } from "./model.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readSecurity } from "./security.ts";
 import type { Located } from "./source.ts";
@@ -143,7 +143,7 @@ function readResponses(reader: SchemaReader, responses: Located, owner: string):
 
 /** Gives every success with JSON one type, any of theirs, so that a method has one result. */
 function sameSuccess(reader: SchemaReader, responses: Response[], node: Located, owner: string): Response[] {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  const successes = responses.filter(isSuccess);
   const contents = successes.flatMap((response) => response.contents).filter(({ encoding }) => encoding === "json");
   if (contents.length < 2) return responses;
   const site = {

@@ -1,6 +1,7 @@
 import {
   type ApiModel,
   type Content,
+  isSuccess,
   type NamedType,
   type Operation,
   type Parameter,
@@ -84,7 +85,7 @@ function bodySample(operation: Operation, scope: Scope): OperationSample["body"]
 }
 
 function responseSample(operation: Operation, scope: Scope): OperationSample["response"] {
-  const successes = operation.responses.filter((response) => response.status.startsWith("2"));
+  const successes = operation.responses.filter(isSuccess);
   const described =
     successes.find(({ contents }) => contents.length > 0) ??
     successes[0] ??

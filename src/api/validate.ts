@@ -25,16 +25,18 @@ export async function validateOpenApi(sources: Sources, root: Located, coverage:
   // The parser knows releases by their full number only.
   const openapi = String(get(root.value, "openapi")).startsWith("3.1") ? "3.1.0" : "3.0.0";
   // Documents of schemas or webhooks alone are fine by 3.1, but not by the parser.
-  const document = () => ({ paths: {}, ...bundle(sources, root, { data: false }), openapi });
-  const validate = (expand: boolean) =>
-    parser.validate(document() as unknown as OpenAPI.Document, {
+  const bundled = () => ({ paths: {}, ...bundle(sources, root, { data: false }), openapi });
+  const validate = (document: object, expand: boolean) =>
+    parser.validate(document as OpenAPI.Document, {
       resolve: { external: false },
       dereference: { circular: "ignore", ...(expand ? {} : { excludedPathMatcher: () => true }) },
     });
   try {
-    await validate(expandedSize(document()) <= MAX_EXPANDED).catch((error) => {
-      // References to what is below other references make the parser call itself without an end.
-      if (error instanceof RangeError) return validate(false);
+    const document = bundled();
+    await validate(document, expandedSize(document) <= MAX_EXPANDED).catch((error) => {
+      // References to what is below other references make the parser call itself without an end; it changes the
+      // document on the way, so that another try needs a new one.
+      if (error instanceof RangeError) return validate(bundled(), false);
       throw error;
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { get } from "../api/json.ts";
 import type { LoadedApi } from "../api/load.ts";
-import { allOperations, type Operation, typesById } from "../api/model.ts";
+import { allOperations, isSuccess, type Operation, typesById } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { missingCredentials } from "./auth.ts";
 import { contentFor } from "./body.ts";
@@ -68,7 +68,7 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
 
 /** Operations of one path differ by the media types that they take and answer with. */
 function likeness({ body, responses }: Operation, { headers }: Call): number {
-  const success = responses.find(({ status }) => status.startsWith("2"));
+  const success = responses.find(isSuccess);
   const takes = contentFor(body?.contents ?? [], headers["content-type"]) !== undefined;
   const answers = success?.contents.some(({ mediaType }) => headers.accept?.includes(mediaType)) ?? false;
   return (takes ? 2 : 0) + (answers ? 1 : 0);

@@ -1,4 +1,4 @@
-import type { Content, Operation, Parameter, Response } from "../api/model.ts";
+import { type Content, isSuccess, type Operation, type Parameter, type Response } from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
 import { pageBefore } from "../api/samples/page.ts";
 
@@ -49,7 +49,7 @@ export function answerFor(operation: Operation, wish: Wish, samples: Samples): A
 function chooseResponse({ responses }: Operation, status: number | undefined): Response | undefined {
   const find = (wanted: string) => responses.find((response) => response.status.toUpperCase() === wanted);
   if (status !== undefined) return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find("DEFAULT");
-  return responses.find((response) => response.status.startsWith("2")) ?? find("DEFAULT");
+  return responses.find(isSuccess) ?? find("DEFAULT");
 }
 
 function chooseContent(contents: Content[], wish: Wish, success: Operation | undefined): Content | undefined {
