@@ -1,10 +1,10 @@
 import { docsOf } from "./docs.ts";
-import { asText, defined, extended, get, isObject, isReference } from "./json.ts";
+import { asText, asTexts, defined, extended, get, isObject, isReference } from "./json.ts";
 import { bindingsOf, readMessage } from "./message.ts";
 import type { ApiModel, Channel, Info, Message, Parameter, Server } from "./model.ts";
 import { readInfo } from "./openapi.ts";
 import type { SchemaReader } from "./schema.ts";
-import { readAuth } from "./security.ts";
+import { readAuth, readServerSecurity } from "./security.ts";
 import { readVariables } from "./servers.ts";
 import type { Located } from "./source.ts";
 import { child, elements, identity, members } from "./source.ts";
@@ -32,6 +32,7 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
   const exchanges = isVersion2 ? undefined : readOperations(reader, root);
   const defaultType = asText(get(root.value, "defaultContentType")) ?? "application/json";
   const servers = members(child(root, "servers")).map(({ key, node }) => ({ key, node: reader.sources.follow(node) }));
+  const auth = readAuth(reader.sources, reader.coverage, child(root, "components", "securitySchemes"));
   const channels = members(child(root, "channels")).map(({ key: id, node }): Channel => {
     const channel = reader.sources.follow(node);
     const said = exchanges?.get(identity(channel)) ?? (isVersion2 ? exchangesOf(reader, channel, id) : []);
@@ -52,18 +53,20 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
       address: isVersion2 ? id : (asText(get(channel.value, "address")) ?? ""),
       protocols: [...new Set(on.map(({ value }) => asText(get(value, "protocol")) ?? ""))].filter(Boolean),
       parameters: readParameters(reader, child(channel, "parameters"), id),
+      query: readQuery(reader, channel, id),
       sends: read("sends"),
       receives: read("receives"),
       servers: on.map(({ value }) => readServer(value)),
       ...docsOf(channel.value, id),
       ...extended(channel.value),
       ...bindingsOf(reader, [channel]),
+      ...defined({ security: readServerSecurity(reader.sources, root, on, auth) }),
       provenance: { file: channel.file.name, pointer: channel.pointer },
     };
   });
   return {
     info: readInfo(child(root, "info").value),
-    auth: readAuth(reader.sources, reader.coverage, child(root, "components", "securitySchemes")),
+    auth,
     channels,
   };
 }
@@ -167,6 +170,28 @@ function readParameters(reader: SchemaReader, parameters: Located, owner: string
       json: false,
       ...docsOf(node.value, name),
       ...defined({ default: get(node.value, "default"), example: elements(child(node, "examples"))[0]?.value }),
+    };
+  });
+}
+
+/** What the URL of a WebSocket says beside its path: the binding's `query`. */
+function readQuery(reader: SchemaReader, channel: Located, owner: string): Parameter[] {
+  const binding = reader.sources.follow(child(reader.sources.follow(child(channel, "bindings")), "ws"));
+  const query = reader.sources.follow(child(binding, "query"));
+  const required = asTexts(get(query.value, "required"));
+  return members(child(query, "properties")).map(({ key: name, node }): Parameter => {
+    const schema = reader.sources.follow(node);
+    return {
+      name,
+      in: "query",
+      required: required.includes(name),
+      type: reader.typeRef(node, [owner, name]),
+      style: "form",
+      explode: true,
+      allowReserved: false,
+      json: false,
+      ...docsOf(schema.value, name),
+      ...defined({ default: get(schema.value, "default"), example: elements(child(schema, "examples"))[0]?.value }),
     };
   });
 }

@@ -61,8 +61,11 @@ export type AuthScheme = { id: string; description?: string } & Extensible &
     | { kind: "apiKey"; in: "header" | "query" | "cookie"; name: string }
     | { kind: "bearer" }
     | { kind: "basic" }
-    /** OAuth 2 and OpenID Connect: SDKs take an access token, sent as a bearer token. */
-    | { kind: "oauth2"; tokenUrl?: string; scopes: string[] }
+    /**
+     * OAuth 2 and OpenID Connect: SDKs take an access token, sent as a bearer token. `clientCredentials`: or a client's
+     * id and secret, for which they get a token at `tokenUrl` (RFC 6749, 4.4).
+     */
+    | { kind: "oauth2"; tokenUrl?: string; scopes: string[]; clientCredentials: boolean }
   );
 
 export interface SecurityRequirement {
@@ -91,10 +94,21 @@ export interface Operation extends Docs {
   server?: Server;
   /** Undefined: the API's. Empty: none needed. */
   security?: SecurityRequirement[];
+  retry: Retry;
   pagination?: Pagination;
   streaming?: Streaming;
   provenance: Provenance;
   extensions: Record<string, unknown>;
+}
+
+/** What makes it safe to send an operation again, and when that is worth it beyond the usual statuses. */
+export interface Retry {
+  /** By its method (RFC 9110, 9.2.2), or by `x-llm-forge-idempotent`. */
+  idempotent: boolean;
+  /** The header parameter that makes it safe: an SDK fills it once a call, unless the caller does. */
+  keyHeader?: string;
+  /** From `x-llm-forge-retry`, or 409 where the spec documents it with `Retry-After`. */
+  statuses: number[];
 }
 
 export interface Parameter extends Docs, Extensible {
@@ -140,17 +154,28 @@ export interface Response {
   contents: Content[];
 }
 
-/** Cursor pagination, from `x-llm-forge-pagination`. All names are wire names of parameters and properties. */
-export interface Pagination {
-  type: "cursor";
-  /** The query parameter that takes the cursor. */
-  cursorParam: string;
-  /** Properties of the response: the items, the next cursor, and (optional) whether there are more. */
-  items: string;
-  nextCursor: string;
-  hasMore?: string;
-  itemType: TypeRef;
-}
+/** Names of properties that lead to a value in an answer; empty for the answer itself. */
+export type Path = string[];
+
+/** How the answers of an operation are the pages of one list: from `x-llm-forge-pagination`, else recognised. */
+export type Pagination = { items: Path; itemType: TypeRef } & (
+  | {
+      type: "cursor";
+      /** The query parameter that takes the cursor. */
+      cursorParam: string;
+      nextCursor: Path;
+      /** A boolean: false on the last page. */
+      hasMore?: Path;
+      /** A boolean: true on the last page. */
+      done?: Path;
+    }
+  | { type: "offset"; offsetParam: string; limitParam?: string; total?: Path }
+  | { type: "page"; pageParam: string; firstPage: number; totalPages?: Path }
+  /** `nextUrl`: absolute, or relative to the request's URL. */
+  | { type: "nextUrl"; nextUrl: Path }
+  /** The answer's `Link` header with `rel="next"` (RFC 8288). */
+  | { type: "link" }
+);
 
 /** A server-sent event stream among the operation's success responses. */
 export interface Streaming {
@@ -159,6 +184,10 @@ export interface Streaming {
   /** The data of an event that ends the stream and is not an event itself, such as `[DONE]`. */
   doneSentinel?: string;
   eventType: TypeRef;
+  /** The event that tells of a failure after the stream has begun; its data's type where a failure's is documented. */
+  error: { event: string; type?: TypeRef };
+  /** Whether the server takes `Last-Event-ID`. */
+  resumable: boolean;
 }
 
 /** A request that the API sends to its user: a webhook, or a callback of an operation. */
@@ -180,6 +209,10 @@ export interface Channel extends Docs, Extensible {
   /** Protocols of the servers it is on, such as `wss`. */
   protocols: string[];
   parameters: Parameter[];
+  /** Of the connection's URL, from the WebSocket binding. */
+  query: Parameter[];
+  /** As for an operation: of the channel's servers. */
+  security?: SecurityRequirement[];
   /** Messages the client sends, and receives. */
   sends: Message[];
   receives: Message[];

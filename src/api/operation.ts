@@ -1,13 +1,15 @@
 import { exampleOf, readContents } from "./content.ts";
-import { readPagination, readStreaming } from "./conventions.ts";
 import { docsOf } from "./docs.ts";
 import { asText, defined, extended, extensionsOf, get, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
 import { type AuthScheme, type Body, isSuccess, type Operation, type Parameter, type Response } from "./model.ts";
+import { readPagination } from "./pagination.ts";
+import { readRetry } from "./retry.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readSecurity } from "./security.ts";
 import type { Located } from "./source.ts";
 import { child, elements, identity, members } from "./source.ts";
+import { readStreaming } from "./streaming.ts";
 import { unionOf } from "./union.ts";
 
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -25,22 +27,25 @@ export function readOperation(reader: SchemaReader, place: OperationPlace, id: s
   const { node, item, method, path } = place;
   checkKeywords(node, "operation", reader.coverage);
   const nameHint = asText(get(node.value, "operationId")) ?? `${method} ${path}`;
-  const operation: Operation = {
+  const parameters = readParameters(reader, item, node, nameHint);
+  const responses = sameSuccess(reader, readResponses(reader, child(node, "responses"), nameHint), node, nameHint);
+  const extensions = extensionsOf(node.value);
+  return {
     id,
     nameHint,
     method,
     path,
     ...inheritedDocs(item, node),
-    parameters: readParameters(reader, item, node, nameHint),
-    responses: sameSuccess(reader, readResponses(reader, child(node, "responses"), nameHint), node, nameHint),
+    parameters,
+    responses,
+    retry: readRetry({ method, parameters, responses, extensions }),
     provenance: { file: node.file.name, pointer: node.pointer },
-    extensions: extensionsOf(node.value),
+    extensions,
     ...defined({
       body: readBody(reader, child(node, "requestBody"), [nameHint, "request"]),
       security: readSecurity(reader.coverage, child(node, "security"), auth),
     }),
   };
-  return operation;
 }
 
 /** Adds what the operation's extensions and content types say about pages and streams; all types must be known. */

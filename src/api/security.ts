@@ -2,7 +2,7 @@ import type { Coverage } from "./coverage.ts";
 import { asText, asTexts, defined, extended, get } from "./json.ts";
 import type { AuthScheme, SecurityRequirement } from "./model.ts";
 import type { Located, Sources } from "./source.ts";
-import { child, elements, members } from "./source.ts";
+import { child, elements, identity, members } from "./source.ts";
 
 /**
  * Reads `components.securitySchemes`. Certificates (mutualTLS) and a broker's credentials belong to the connection,
@@ -36,17 +36,19 @@ function readScheme(id: string, scheme: unknown): AuthScheme | undefined {
     case "oauth2":
       return { ...base, kind: "oauth2", ...oauth(get(scheme, "flows")) };
     case "openIdConnect":
-      return { ...base, kind: "oauth2", scopes: [] };
+      return { ...base, kind: "oauth2", scopes: [], clientCredentials: false };
     default:
       return undefined;
   }
 }
 
-function oauth(flows: unknown): { tokenUrl?: string; scopes: string[] } {
+/** Of the flow for clients where there is one, else of any other. */
+function oauth(flows: unknown): { tokenUrl?: string; scopes: string[]; clientCredentials: boolean } {
   const all = ["clientCredentials", "authorizationCode", "password", "implicit"].map((flow) => get(flows, flow));
   const scopes = all.flatMap((flow) => Object.keys(get(flow, "scopes") ?? get(flow, "availableScopes") ?? {}));
   const tokenUrl = all.map((flow) => asText(get(flow, "tokenUrl"))).find((url) => url !== undefined);
-  return defined({ tokenUrl, scopes: [...new Set(scopes)] });
+  const clientCredentials = get(flows, "clientCredentials") !== undefined && tokenUrl !== undefined;
+  return defined({ tokenUrl, scopes: [...new Set(scopes)], clientCredentials });
 }
 
 /** Reads a `security` list; undefined where there is none. What belongs to the connection is left out of it. */
@@ -61,4 +63,26 @@ export function readSecurity(coverage: Coverage, node: Located, auth: AuthScheme
     }
     return { schemes: schemes.filter(({ id }) => carried.has(id)) };
   });
+}
+
+/**
+ * What the servers of an AsyncAPI channel ask for, each an alternative. Version 3 lists references to schemes, version
+ * 2 names them; undefined where they say nothing, or only what belongs to the connection.
+ */
+export function readServerSecurity(
+  sources: Sources,
+  root: Located,
+  servers: Located[],
+  auth: AuthScheme[],
+): SecurityRequirement[] | undefined {
+  const declared = members(child(root, "components", "securitySchemes"));
+  const ids = servers.flatMap((server) =>
+    elements(child(server, "security")).flatMap((entry) => {
+      const target = sources.follow(entry);
+      const scheme = declared.find(({ node }) => identity(sources.follow(node)) === identity(target));
+      return scheme ? [scheme.key] : members(entry).map(({ key }) => key);
+    }),
+  );
+  const carried = [...new Set(ids)].filter((id) => auth.some((scheme) => scheme.id === id));
+  return carried.length > 0 ? carried.map((id) => ({ schemes: [{ id, scopes: [] }] })) : undefined;
 }

@@ -6,6 +6,7 @@ import { createSamples } from "../api/sample.ts";
 import { missingCredentials } from "./auth.ts";
 import { contentFor } from "./body.ts";
 import { operationNode } from "./document.ts";
+import { PAGE_MARK, pageAsked } from "./pages.ts";
 import { pairs } from "./parameters.ts";
 import { type CheckedRequest, type Contract, checkRequest, decodedQuery, type Violation } from "./request.ts";
 import { type Answer, answerFor, preferredStatus } from "./response.ts";
@@ -60,7 +61,8 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
       status,
       accept: call.headers.accept,
       stream: streaming?.flag !== undefined && get(body, streaming.flag) === true,
-      cursor: pagination && given.query.get(pagination.cursorParam),
+      page: pagination && pageAsked(pagination, given.query),
+      target: call.target,
     };
     return { ...(answerFor(operation, wish, samples) ?? undocumented(operation, status)), operation: operation.id };
   };
@@ -92,9 +94,10 @@ async function firstFitting(
 
 function contractsOf(api: LoadedApi, operations: Operation[]): Map<Operation, Contract> {
   const types = typesById(api.model);
-  const credentialNames = new Set(
-    api.model.auth.flatMap((scheme) => (scheme.kind === "apiKey" && scheme.in === "query" ? [scheme.name] : [])),
+  const keys = api.model.auth.flatMap((scheme) =>
+    scheme.kind === "apiKey" && scheme.in === "query" ? [scheme.name] : [],
   );
+  const undeclared = new Set([...keys, PAGE_MARK]);
   const documents = api.documents
     .filter(({ kind }) => kind === "openapi")
     .map(({ document }) => ({ document, schemas: createSchemas(document) }));
@@ -102,7 +105,7 @@ function contractsOf(api: LoadedApi, operations: Operation[]): Map<Operation, Co
     operations.map((operation) => {
       const source = documents.find(({ document }) => operationNode(document, operation));
       if (source === undefined) throw new Error(`no document has the operation ${operation.id}`);
-      return [operation, { operation, types, credentialNames, ...source }];
+      return [operation, { operation, types, undeclared, ...source }];
     }),
   );
 }

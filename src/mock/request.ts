@@ -32,8 +32,8 @@ export interface Contract {
   document: unknown;
   schemas: Schemas;
   types: Types;
-  /** Query parameters that carry credentials. */
-  credentialNames: ReadonlySet<string>;
+  /** Query parameters that are none of the operation's: credentials, and the mock's own. */
+  undeclared: ReadonlySet<string>;
 }
 
 export interface CheckedRequest {
@@ -87,11 +87,7 @@ function firstValid(readings: Json[], schema: Node | undefined, schemas: Schemas
 }
 
 /** A misspelt parameter would otherwise go unseen. */
-function unknownQuery(
-  { operation, types, credentialNames }: Contract,
-  call: IncomingCall,
-  used: Set<string>,
-): Violation[] {
+function unknownQuery({ operation, types, undeclared }: Contract, call: IncomingCall, used: Set<string>): Violation[] {
   const isOpen = operation.parameters.some((parameter) => {
     const bare = bareType(parameter.type, types);
     return (
@@ -101,7 +97,7 @@ function unknownQuery(
     );
   });
   if (isOpen) return [];
-  const unknown = call.query.map(([name]) => name).filter((name) => !used.has(name) && !credentialNames.has(name));
+  const unknown = call.query.map(([name]) => name).filter((name) => !used.has(name) && !undeclared.has(name));
   return [...new Set(unknown)].map((name) => ({
     in: "query",
     pointer: `/${name}`,

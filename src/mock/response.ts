@@ -1,6 +1,6 @@
-import { type Content, isSuccess, type Operation, type Parameter, type Response } from "../api/model.ts";
+import { type Content, isSuccess, type Operation, type Response } from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
-import { pageBefore } from "../api/samples/page.ts";
+import { type PageAsked, pageReply } from "./pages.ts";
 
 /** What the mock answers, before it is written. */
 export interface Answer {
@@ -16,8 +16,10 @@ export interface Wish {
   accept: string | undefined;
   /** The request's body asks for a stream, by the flag. */
   stream: boolean;
-  /** The cursor of a paginated request. */
-  cursor: string | undefined;
+  /** Which page a paginated request asks for. */
+  page: PageAsked | undefined;
+  /** The request's path and query. */
+  target: string;
 }
 
 /** Headers that describe the message as it is sent, which a sample cannot know. */
@@ -40,10 +42,11 @@ export function answerFor(operation: Operation, wish: Wish, samples: Samples): A
   const content = response && chooseContent(response.contents, wish, isSuccess ? operation : undefined);
   const headers = sampleHeaders(response, samples);
   if (content === undefined || status === 204 || status === 304) return { status, headers, pieces: [] };
-  const pieces = isSuccess
+  const body = isSuccess
     ? successBody(operation, content, wish, samples)
-    : [encode(content, samples.value(content.type, "response", content.example))];
-  return { status, headers: { ...headers, "content-type": headerText(concrete(content.mediaType)) }, pieces };
+    : { pieces: [encode(content, samples.value(content.type, "response", content.example))], headers: {} };
+  const contentType = headerText(concrete(content.mediaType));
+  return { status, headers: { ...headers, ...body.headers, "content-type": contentType }, pieces: body.pieces };
 }
 
 function chooseResponse({ responses }: Operation, status: number | undefined): Response | undefined {
@@ -63,14 +66,21 @@ function chooseContent(contents: Content[], wish: Wish, success: Operation | und
   );
 }
 
-function successBody(operation: Operation, content: Content, wish: Wish, samples: Samples): (string | Buffer)[] {
+type Body = Pick<Answer, "pieces" | "headers">;
+
+function successBody(operation: Operation, content: Content, wish: Wish, samples: Samples): Body {
   switch (content.encoding) {
     case "sse":
-      return eventStream(samples.sequence(content.type), operation.streaming?.doneSentinel);
+      return {
+        pieces: eventStream(samples.sequence(content.type), operation.streaming?.doneSentinel),
+        headers: {},
+      };
     case "ndjson":
-      return samples.sequence(content.type).map((value) => `${JSON.stringify(value)}\n`);
-    default:
-      return [encode(content, pageOrValue(operation, content, wish, samples))];
+      return { pieces: samples.sequence(content.type).map((value) => `${JSON.stringify(value)}\n`), headers: {} };
+    default: {
+      const { value, headers } = valueReply(operation, content, wish, samples);
+      return { pieces: [encode(content, value)], headers };
+    }
   }
 }
 
@@ -84,26 +94,12 @@ function eventStream(events: Json[], doneSentinel: string | undefined): string[]
   });
 }
 
-function pageOrValue(operation: Operation, content: Content, wish: Wish, samples: Samples): Json {
+function valueReply(operation: Operation, content: Content, wish: Wish, samples: Samples) {
   const { pagination } = operation;
-  const sampled = samples.operation(operation).response;
-  const last =
-    sampled.content === content && sampled.value !== undefined
-      ? sampled.value
-      : samples.value(content.type, "response", content.example);
-  if (pagination === undefined || wish.cursor !== undefined) return last;
-  const page = samples.value(content.type, "response", content.example);
-  const parameter = operation.parameters.find(
-    (candidate) => candidate.in === "query" && candidate.name === pagination.cursorParam,
-  );
-  return pageBefore(page, cursorFrom(page, pagination.nextCursor, parameter, samples), pagination);
-}
-
-/** A cursor of the kind that the parameter takes: the page's own where it has one. */
-function cursorFrom(page: Json, property: string, parameter: Parameter | undefined, samples: Samples): Json {
-  const own = typeof page === "object" && page !== null && !Array.isArray(page) ? page[property] : undefined;
-  if (own !== undefined && own !== null && own !== "") return own;
-  return parameter ? samples.value(parameter.type, "request") : "next";
+  if (pagination && wish.page) return pageReply(operation, pagination, content, wish.page, wish.target, samples);
+  const { response } = samples.operation(operation);
+  const isSampled = response.content === content && response.value !== undefined;
+  return { value: isSampled ? response.value! : samples.value(content.type, "response", content.example), headers: {} };
 }
 
 function encode(content: Content, value: Json): string | Buffer {

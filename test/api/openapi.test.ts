@@ -280,8 +280,14 @@ describe("the rest of a document", () => {
       { id: "key", kind: "apiKey", in: "header", name: "X-Key" },
       { id: "token", kind: "bearer" },
       { id: "basic", kind: "basic" },
-      { id: "oauth", kind: "oauth2", tokenUrl: "https://example.com/t", scopes: ["read", "write"] },
-      { id: "oidc", kind: "oauth2", scopes: [] },
+      {
+        id: "oauth",
+        kind: "oauth2",
+        tokenUrl: "https://example.com/t",
+        scopes: ["read", "write"],
+        clientCredentials: true,
+      },
+      { id: "oidc", kind: "oauth2", scopes: [], clientCredentials: false },
       { id: "digest", kind: "apiKey", in: "header", name: "Authorization" },
     ]);
     expect(model.security).toEqual([{ schemes: [{ id: "token", scopes: [] }] }]);
@@ -412,7 +418,14 @@ describe("pages", () => {
 
   test("are read from the extension", async () => {
     const { operation: read } = await loadOperation(operation({}));
-    expect(read.pagination).toEqual({ ...pagination, itemType: { kind: "scalar", scalar: "integer" } });
+    expect(read.pagination).toEqual({
+      type: "cursor",
+      cursorParam: "after",
+      items: ["data"],
+      nextCursor: ["last_id"],
+      hasMore: ["has_more"],
+      itemType: { kind: "scalar", scalar: "integer" },
+    });
   });
 
   test.each([
@@ -420,7 +433,8 @@ describe("pages", () => {
     [{ items: "things" }, /no property "things"/],
     [{ items: "last_id" }, /not an array/],
     [{ nextCursor: "next" }, /no property "next"/],
-    [{ type: "offset" }, /needs type: cursor/],
+    [{ type: "offset" }, /needs offsetParam/],
+    [{ type: "keyset" }, /needs a type: cursor, offset/],
   ])("that are wrong (%j) are an error", async (rest, message) => {
     const error = await loadError({ "api.json": openapi({ paths: { "/a": { post: operation(rest) } } }) });
     expect(error.code).toBe("LF1005");
@@ -439,25 +453,31 @@ describe("streams", () => {
     const said = { "x-llm-forge-streaming": { flag: "live", doneSentinel: "[DONE]" } };
     const responses = ok({ ...json(text), ...events });
     const { operation } = await loadOperation({ ...body({ live: { type: "boolean" } }), ...responses, ...said });
-    expect(operation.streaming).toEqual({ flag: "live", doneSentinel: "[DONE]", eventType });
+    expect(operation.streaming).toEqual({
+      flag: "live",
+      doneSentinel: "[DONE]",
+      eventType,
+      error: { event: "error" },
+      resumable: false,
+    });
   });
 
   test("are seen from the content types and the flag", async () => {
     const { operation, api } = await loadOperation({ ...body(flag), ...ok({ ...json(text), ...events }) });
-    expect(operation.streaming).toEqual({ flag: "stream", eventType });
+    expect(operation.streaming).toEqual({ flag: "stream", eventType, error: { event: "error" }, resumable: false });
     expect(api.model.coverage).toEqual([]);
   });
 
   test("always stream where there is nothing else", async () => {
     const { operation } = await loadOperation({ ...body(flag), ...ok(events) });
-    expect(operation.streaming).toEqual({ eventType });
+    expect(operation.streaming).toMatchObject({ eventType });
   });
 
   test("of whole events give their data", async () => {
     const schema = { type: "object", properties: { event: text, data: { type: "integer" } } };
     const example = { event: "tick", data: 3 };
     const { operation } = await loadOperation(ok({ "text/event-stream": { schema, example } }));
-    expect(operation.streaming).toEqual({ eventType });
+    expect(operation.streaming).toMatchObject({ eventType });
     expect(operation.responses[0]?.contents[0]).toMatchObject({ type: eventType, example: 3 });
   });
 

@@ -59,6 +59,7 @@ export function operation(fields: Partial<Operation> = {}): Operation {
     deprecated: false,
     parameters: [],
     responses: [],
+    retry: { idempotent: false, statuses: [] },
     provenance: { file: "api.yaml", pointer: "/paths/~1op/post" },
     extensions: {},
     ...fields,

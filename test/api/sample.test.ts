@@ -306,7 +306,13 @@ describe("operations", () => {
           contents: [content(text, { mediaType: "text/event-stream", encoding: "sse" }), content(scalar("int32"))],
         },
       ],
-      streaming: { flag: "stream", doneSentinel: "[DONE]", eventType: text },
+      streaming: {
+        flag: "stream",
+        doneSentinel: "[DONE]",
+        eventType: text,
+        error: { event: "error" },
+        resumable: false,
+      },
     });
     const sample = createSamples(model([request], [op])).operation(op);
     expect(sample.body?.value).toEqual({ stream: false });
@@ -322,7 +328,7 @@ describe("operations", () => {
     const page = object("Page", [property("data", array(text)), next, property("more", scalar("boolean"))]);
     const op = operation({
       responses: [{ status: "200", description: "", headers: [], contents: [content(named("Page"))] }],
-      pagination: { type: "cursor", cursorParam: "after", items: "data", nextCursor: "next", itemType: text },
+      pagination: { type: "cursor", cursorParam: "after", items: ["data"], nextCursor: ["next"], itemType: text },
     });
     const sample = createSamples(model([page], [op])).operation(op);
     expect(sample.response.value).toEqual({ data: ["sample"], more: true, ...expected });

@@ -35,6 +35,7 @@ const model: ApiModel = {
           path: "/things/{id}/`${x}`#part",
           description: hostile,
           deprecated: true,
+          retry: { idempotent: true, statuses: [] },
           parameters: [
             {
               name: "id",

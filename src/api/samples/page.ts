@@ -1,31 +1,84 @@
-import { isObject } from "../json.ts";
-import type { ObjectType, Pagination, TypeRef } from "../model.ts";
+import { isObject, type Obj } from "../json.ts";
+import type { ObjectType, Pagination, Path, TypeRef } from "../model.ts";
 import type { Json } from "../sample.ts";
 import type { Scope } from "./conform.ts";
 
-/** A sampled page made the last one: no next cursor, no more pages. */
+/** A sampled page made the last one: without items where that ends the list, without a next cursor or URL. */
 export function lastPage(page: Json, pagination: Pagination, type: TypeRef, scope: Scope): Json {
-  if (!isObject(page)) return page;
-  const { [pagination.nextCursor]: cursor, ...rest } = page;
-  return { ...rest, ...endOfPages(cursor, pagination, type, scope), ...more(false, pagination) } as Json;
+  switch (pagination.type) {
+    case "cursor": {
+      const { nextCursor, hasMore, done } = pagination;
+      const isTold = hasMore !== undefined || done !== undefined;
+      return said(ended(page, nextCursor, type, scope, isTold ? undefined : ""), pagination, false);
+    }
+    case "nextUrl":
+      return ended(page, pagination.nextUrl, type, scope, "");
+    case "offset":
+      return pagination.total ? put(page, pagination.total, itemsOf(page, pagination).length) : page;
+    case "page":
+      return pagination.totalPages ? put(page, pagination.totalPages, pagination.firstPage) : page;
+    case "link":
+      return page;
+  }
 }
 
-/** A sampled page with another after it. */
-export function pageBefore(page: Json, cursor: Json, pagination: Pagination): Json {
-  if (!isObject(page)) return page;
-  return { ...page, [pagination.nextCursor]: cursor, ...more(true, pagination) } as Json;
+/** A sampled page with another after it; `next` is the cursor or URL of that, where the page says it. */
+export function pageBefore(page: Json, next: Json, pagination: Pagination): Json {
+  switch (pagination.type) {
+    case "cursor":
+      return said(put(page, pagination.nextCursor, next), pagination, true);
+    case "nextUrl":
+      return put(page, pagination.nextUrl, next);
+    case "offset":
+      return pagination.total ? put(page, pagination.total, 2 * itemsOf(page, pagination).length) : page;
+    case "page":
+      return pagination.totalPages ? put(page, pagination.totalPages, pagination.firstPage + 1) : page;
+    case "link":
+      return page;
+  }
 }
 
-function more(value: boolean, { hasMore }: Pagination): Record<string, Json> {
-  return hasMore === undefined ? {} : { [hasMore]: value };
+/** A page of the same list without items. */
+export function emptyPage(page: Json, { items }: Pagination): Json {
+  return items.length === 0 ? [] : put(page, items, []);
 }
 
-/** Absent or null where the type allows it. Where a cursor is required, `hasMore` ends the pages, or an empty cursor. */
-function endOfPages(cursor: unknown, pagination: Pagination, type: TypeRef, scope: Scope): Record<string, unknown> {
-  const property = objectType(type, scope)?.properties.find(({ name }) => name === pagination.nextCursor);
-  if (property?.type.kind === "nullable") return { [pagination.nextCursor]: null };
-  if (!property?.required) return {};
-  return { [pagination.nextCursor]: pagination.hasMore === undefined ? "" : cursor };
+/** The items of a page. */
+export function itemsOf(page: Json, { items }: Pagination): Json[] {
+  const found = items.reduce<Json | undefined>(
+    (value, key) => (isObject(value) ? (value as Obj)[key] : undefined) as Json | undefined,
+    page,
+  );
+  return Array.isArray(found) ? found : [];
+}
+
+function said(page: Json, { hasMore, done }: Extract<Pagination, { type: "cursor" }>, isMore: boolean): Json {
+  const first = hasMore ? put(page, hasMore, isMore) : page;
+  return done ? put(first, done, !isMore) : first;
+}
+
+/** The value at the path set; objects on the way are made. */
+function put(page: Json, [first, ...rest]: Path, value: Json): Json {
+  if (first === undefined) return value;
+  if (page !== null && !isObject(page)) return page;
+  const own = (page ?? {}) as { [key: string]: Json };
+  return { ...own, [first]: put(own[first] ?? {}, rest, value) };
+}
+
+/** Absent or null where the type allows it; where a value is required, `fallback`, or what is there. */
+function ended(page: Json, [first, ...rest]: Path, type: TypeRef, scope: Scope, fallback: Json | undefined): Json {
+  if (first === undefined || !isObject(page)) return page;
+  const own = page as { [key: string]: Json };
+  const property = objectType(type, scope)?.properties.find(({ name }) => name === first);
+  if (rest.length > 0) {
+    const inner = own[first];
+    return inner === undefined || property === undefined
+      ? page
+      : { ...own, [first]: ended(inner, rest, property.type, scope, fallback) };
+  }
+  if (property?.type.kind === "nullable") return { ...own, [first]: null };
+  const { [first]: value, ...others } = own;
+  return property?.required ? { ...others, [first]: fallback ?? value ?? "" } : others;
 }
 
 function objectType(type: TypeRef, scope: Scope): ObjectType | undefined {

@@ -1,4 +1,5 @@
 import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import { NameScope, pascal, RECORD_MEMBERS } from "./names.ts";
 import { literal } from "./text.ts";
 import type { Context } from "./types.ts";
@@ -183,8 +184,8 @@ function plainCall(context: Context, operation: Operation, content: Content | un
 
 /** A method that goes through all pages, where the model says how and the types fit. */
 function pagesCall(context: Context, operation: Operation, method: string): Call[] {
-  if (!operation.pagination || !pageAccess(context, operation)) return [];
-  const result = context.nullableType(operation.pagination.itemType);
+  if (!flatCursor(operation) || !pageAccess(context, operation)) return [];
+  const result = context.nullableType(flatCursor(operation)!.itemType);
   return [{ method: `${method}AllAsync`, kind: "pages", result, reader: "", accept: "" }];
 }
 
@@ -196,7 +197,7 @@ export interface PageAccess {
 }
 
 export function pageAccess(context: Context, operation: Operation): PageAccess | undefined {
-  const { pagination } = operation;
+  const pagination = flatCursor(operation);
   const responses = successResponses(operation);
   const content = responses[0]?.contents[0];
   const resolved = content && context.resolve(content.type);

@@ -1,4 +1,5 @@
 import type { Service } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { NameScope, names } from "./names.ts";
@@ -171,7 +172,7 @@ function pages(context: Context, view: OperationView, call: Call): Member {
   const access = pageAccess(context, view.operation);
   const single = view.calls.find(({ kind }) => kind === "json");
   const cursor = view.optional.find(
-    ({ parameter }) => parameter?.in === "query" && parameter.name === view.operation.pagination?.cursorParam,
+    ({ parameter }) => parameter?.in === "query" && parameter.name === flatCursor(view.operation)?.cursorParam,
   );
   if (!access || !single || !cursor) throw new Error(`${view.operation.id} has no pages`);
   const all = [...parameters(context, view), "[EnumeratorCancellation] CancellationToken cancellationToken = default"];

@@ -1,3 +1,4 @@
+import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import { channelUnions } from "./channels.ts";
 import { credentialViews } from "./client.ts";
@@ -100,7 +101,7 @@ function unitStatements(view: OperationView, call: Call, samples: OperationSampl
     case "pages":
       return [
         invoke("var items = await Samples.ListAsync(", ");"),
-        `Samples.AssertSame(sample.Response.GetProperty(${literal(operation.pagination!.items)}), Json.Tree(items));`,
+        `Samples.AssertSame(sample.Response.GetProperty(${literal(flatCursor(operation)!.items)}), Json.Tree(items));`,
       ];
     case "nothing":
       return [invoke("await ", ";"), ...sent];
@@ -216,7 +217,7 @@ function contractStatements(view: OperationView, call: Call, samples: OperationS
 function pagesHold(view: OperationView, { sample }: OperationSamples): boolean {
   const page = sample.response.value;
   if (typeof page !== "object" || page === null || Array.isArray(page)) return false;
-  const items = page[view.operation.pagination?.items ?? ""];
+  const items = page[flatCursor(view.operation)?.items ?? ""];
   return Array.isArray(items) && items.length > 0;
 }
 

@@ -1,4 +1,5 @@
 import type { Body, Content, Operation, Parameter, Response, Service, TypeRef } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
 import { serverURL } from "./servers.ts";
@@ -389,7 +390,7 @@ function paginationView(
   methods: PackageScope,
   method: string,
 ): PaginationView | undefined {
-  const { pagination } = operation;
+  const pagination = flatCursor(operation);
   const content = successOf(operation)?.contents.find(({ encoding }) => encoding === "json");
   const page = content && context.types.object(content.type);
   if (!pagination || !page) return undefined;

@@ -1,6 +1,7 @@
 import type { NamedType, Parameter, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import { pageBefore } from "../../api/samples/page.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import type { GoContext } from "./context.ts";
 import type { authViews, MethodView, ServiceView } from "./operations.ts";
@@ -105,11 +106,11 @@ function responseOf(context: GoContext, method: MethodView, sample: OperationSam
 
 function pagesOf(context: GoContext, method: MethodView, sample: OperationSample): TestCase["pages"] {
   const { operation } = method;
-  const isCursor = ({ name, required }: Parameter) => name === operation.pagination!.cursorParam && !required;
+  const isCursor = ({ name, required }: Parameter) => name === flatCursor(operation)!.cursorParam && !required;
   const parameters = sample.parameters.filter(({ parameter }) => !isCursor(parameter));
   const { status, content, value } = sample.response;
   const last = value as { [key: string]: Json };
-  const items = last[operation.pagination!.items];
+  const items = last[flatCursor(operation)!.items];
   return {
     arguments: ["t.Context()", ...usageOf(context, method, { ...sample, parameters }).arguments].join(", "),
     first: `${status}, ${quote(content!.mediaType)}, ${quoteJson(pageBefore(last, "2", operation.pagination!))}`,

@@ -1,4 +1,5 @@
 import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import { told } from "./docs.ts";
 import { type NameScope, pascal } from "./names.ts";
 import { literal } from "./text.ts";
@@ -228,7 +229,7 @@ function plainCall(
 
 /** A method that goes through all pages, where the model says how and the types fit. */
 function pageCall(context: Context, operation: Operation, method: string): Omit<Call, "async">[] {
-  const { pagination } = operation;
+  const pagination = flatCursor(operation);
   if (!pagination || !pageExpression(context, operation)) return [];
   const item = context.type(pagination.itemType);
   return [
@@ -251,7 +252,7 @@ export function pageExpression(
   operation: Operation,
   local = { page: "page", next: "next" },
 ): { page: string; setter: string; imports: string[] } | undefined {
-  const { pagination } = operation;
+  const pagination = flatCursor(operation);
   const content = successResponses(operation)[0]?.contents[0];
   const resolved = content && context.resolve(content.type);
   const type = resolved?.kind === "named" ? context.named(resolved.id) : undefined;

@@ -1,4 +1,5 @@
 import type { OperationSample } from "../../api/sample.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import type { ChannelView } from "./channels.ts";
 import { type CredentialView, credentialViews } from "./client.ts";
@@ -168,7 +169,7 @@ function unitStatements(view: OperationView, call: Call, samples: OperationSampl
     case "pages":
       return [
         invoke(call.method, `${call.result} items = `, ";"),
-        `    Samples.assertSame(sample.response().get(${literal(operation.pagination!.items)}), Json.tree(items.stream().toList()));`,
+        `    Samples.assertSame(sample.response().get(${literal(flatCursor(operation)!.items)}), Json.tree(items.stream().toList()));`,
       ];
     default:
       return plainStatements(call, samples, invoke, [received, ...sent]);
@@ -287,7 +288,7 @@ function contractTest(context: Context, services: ServiceView[]) {
 
 function contractStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
   // A list is gone through from its start.
-  const cursor = view.optional.find(({ parameter }) => parameter?.name === view.operation.pagination?.cursorParam);
+  const cursor = view.optional.find(({ parameter }) => parameter?.name === flatCursor(view.operation)?.cursorParam);
   const given = new Set([...samples.given].filter((name) => call.kind !== "pages" || name !== cursor?.name));
   const invoke = (before: string, after: string) => invocation(view, call.method, given, before, after, 4);
   switch (call.kind) {

@@ -1,4 +1,5 @@
 import type { Content, Operation, Response, TypeRef } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
@@ -77,9 +78,9 @@ function methodView(operation: Operation, context: Context, spelling: Spelling, 
   const constant = `_${name.toUpperCase()}`;
   const result = resultType(operation, spelling, stream);
   const parameters = parameterViews(operation, context, spelling);
-  const paginated = operation.pagination && pagination(operation, context);
+  const paginated = flatCursor(operation) && pagination(operation, context);
   const wrapped = (prefix: string) => {
-    if (paginated) return `${prefix}Pager[${result}, ${annotation(operation.pagination!.itemType, spelling)}]`;
+    if (paginated) return `${prefix}Pager[${result}, ${annotation(flatCursor(operation)!.itemType, spelling)}]`;
     return stream ? `${prefix}EventStream[${result}]` : result;
   };
   return {
@@ -243,7 +244,7 @@ function contentDecoder(content: Content, context: Context): Expression {
 
 /** How to get from page to page, if the response is an object that carries it. */
 function pagination(operation: Operation, context: Context): string | undefined {
-  const { pagination: pages } = operation;
+  const pages = flatCursor(operation);
   const content = successes(operation, false).find((entry) => entry.content)?.content;
   if (!pages || content?.type.kind !== "named") return undefined;
   const page = context.type(content.type.id);

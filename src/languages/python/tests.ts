@@ -1,5 +1,6 @@
 import type { Content, Operation, TypeId, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
@@ -149,7 +150,7 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
     );
   };
   // Iterating starts at the first page.
-  const cursor = kind === "pages" ? operation.pagination?.cursorParam : undefined;
+  const cursor = kind === "pages" ? flatCursor(operation)?.cursorParam : undefined;
   for (const { parameter, value } of parameters.filter(({ parameter }) => parameter.name !== cursor)) {
     add(context.names.parameter(operation.id, parameter.in, parameter.name), parameter.type, value);
   }
@@ -173,7 +174,7 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
           : ((stream ? undefined : response.value) ?? null),
       events: (stream ? events : undefined) ?? null,
       sentinel: operation.streaming?.doneSentinel ?? null,
-      items: operation.pagination?.items ?? null,
+      items: flatCursor(operation)?.items ?? null,
       error: errorSample(operation, context),
     },
   };

@@ -1,5 +1,6 @@
-import type { Operation, Pagination } from "../../api/model.ts";
+import type { Operation } from "../../api/model.ts";
 import type { Json, Samples } from "../../api/sample.ts";
+import { type FlatCursor, flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import type { OperationContext } from "./operations.ts";
 import type { OperationView, ResourceView } from "./resources.ts";
@@ -48,8 +49,8 @@ function operationCase({ plan, methods }: OperationView, { input }: OperationCon
     ...(operation.streaming?.flag ? { flag: operation.streaming.flag } : {}),
     ...(kinds.has("call") ? { answers: [answer] } : {}),
     ...(kinds.has("stream") ? { stream: [streamAnswer(operation, events)], streamItems: events } : {}),
-    ...(kinds.has("pages") && operation.pagination
-      ? pages(operation, operation.pagination, answer, value ?? {}, input.samples)
+    ...(kinds.has("pages") && flatCursor(operation)
+      ? pages(operation, flatCursor(operation)!, answer, value ?? {}, input.samples)
       : {}),
     failure: [{ status: 418, contentType: "application/json", body: "{}" }],
   };
@@ -71,14 +72,15 @@ function streamAnswer(operation: Operation, events: Json[]): Answer {
 }
 
 /** The items of a sampled page. */
-export function pageItems({ pagination }: Operation, value: Json | undefined): Json[] {
+export function pageItems(operation: Operation, value: Json | undefined): Json[] {
+  const pagination = flatCursor(operation);
   if (!pagination || value === null || typeof value !== "object" || Array.isArray(value)) return [];
   const items = value[pagination.items];
   return Array.isArray(items) ? items : [];
 }
 
 /** Two pages that are not empty, of which the last is like the sample. */
-function pages(operation: Operation, pagination: Pagination, answer: Answer, value: Json, samples: Samples): object {
+function pages(operation: Operation, pagination: FlatCursor, answer: Answer, value: Json, samples: Samples): object {
   const sampled = pageItems(operation, value);
   const items = sampled.length > 0 ? sampled : [samples.value(pagination.itemType, "response")];
   const last = { ...(value as { [key: string]: Json }), [pagination.items]: items };

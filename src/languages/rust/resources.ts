@@ -1,5 +1,6 @@
-import type { Pagination, Service } from "../../api/model.ts";
+import type { Service } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
+import { type FlatCursor, flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
@@ -90,8 +91,8 @@ function methodsOf(plan: OperationPlan, name: string, taken: Set<string>, { type
   if (plan.streamStatements) {
     methods.push({ name: free("stream"), kind: "stream", outcome: streamOutcome(operation, undefined, types) });
   }
-  if (operation.pagination) {
-    const type = types.owned(operation.pagination.itemType);
+  if (flatCursor(operation)) {
+    const type = types.owned(flatCursor(operation)!.itemType);
     methods.push({ name: free("all"), kind: "pages", outcome: { kind: "json", type } });
   }
   return methods;
@@ -210,7 +211,7 @@ function operationData(view: OperationView, context: OperationContext) {
             `Result<${resultType(method)}>`,
           ),
           ...(paged ? [] : staticLines("        ", accept, plan, context)),
-          ...(method.kind === "pages" && operation.pagination ? pagesLines(operation.pagination) : []),
+          ...(method.kind === "pages" && flatCursor(operation) ? pagesLines(flatCursor(operation)!) : []),
           ...request,
           ...methodBody(method),
           "    }",
@@ -266,7 +267,7 @@ function staticLines(
   ];
 }
 
-function pagesLines({ cursorParam, items, nextCursor, hasMore }: Pagination): string[] {
+function pagesLines({ cursorParam, items, nextCursor, hasMore }: FlatCursor): string[] {
   return [
     "        static PAGES: Pagination = Pagination {",
     `            cursor_param: ${quote(cursorParam)},`,

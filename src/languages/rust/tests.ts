@@ -1,3 +1,4 @@
+import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import { fixtures, pageItems } from "./fixtures.ts";
 import { call, chain, macroCall, quote, use } from "./layout.ts";
@@ -172,7 +173,7 @@ function unitAssertions({ plan }: OperationView, { kind, outcome }: Method, used
       kind === "pages"
         ? [`${INDENT}let stream = result.expect("pages");`]
         : [`${INDENT}let stream = result.expect("a stream");`];
-    const cursor = plan.operation.pagination?.cursorParam ?? "";
+    const cursor = flatCursor(plan.operation)?.cursorParam ?? "";
     const next = [
       `${INDENT}let next = stub.received();`,
       ...call(INDENT, "assert!", [`next.target.contains(${quote(`${encodeURIComponent(cursor)}=`)})`]),

@@ -1,4 +1,5 @@
 import type { Parameter } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import { assign, call, chain } from "./layout.ts";
 import type { Argument } from "./operations.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
@@ -33,7 +34,7 @@ export function callStatements(
     assign(indent, `let ${argument.name}: ${qualify(ownedType(argument))}`, values.argument(argument)),
   );
   // All pages begin with the first: a cursor would begin with a later one.
-  const cursor = method.kind === "pages" ? plan.operation.pagination?.cursorParam : undefined;
+  const cursor = method.kind === "pages" ? flatCursor(plan.operation)?.cursorParam : undefined;
   const given = plan.optional.filter(({ parameter }) => parameter.name !== cursor && values.given(parameter));
   const optionLines =
     options === undefined

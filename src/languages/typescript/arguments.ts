@@ -1,4 +1,5 @@
 import type { Body, Content, Operation, Parameter } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { ViewInput } from "../language.ts";
 import { local } from "./names.ts";
 import { block, type Doc, hardline, indent, key, list, quote, templatePart } from "./print.ts";
@@ -74,7 +75,7 @@ function pathStyle(parameter: Parameter): string {
 export function queryDoc(operation: Operation, context: CallContext): Doc[] {
   const parameters = operation.parameters.filter((parameter) => parameter.in === "query");
   if (parameters.length === 0) return [];
-  const cursorParam = operation.pagination?.cursorParam;
+  const cursorParam = flatCursor(operation)?.cursorParam;
   const pairs = parameters.map((parameter) => {
     const plain = reference(operation, parameter, context.input);
     const value = parameter.name === cursorParam ? `cursor ?? ${plain}` : plain;

@@ -1,4 +1,5 @@
 import type { Operation, Response } from "../../api/model.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import { wrapLines } from "../text.ts";
 import {
   bodyDoc,
@@ -70,7 +71,7 @@ export function methodPlans(
 }
 
 function isPaginated(operation: Operation, result: Result, context: CallContext): boolean {
-  return operation.pagination !== undefined && result.reader === "json" && pageType(operation, context) !== undefined;
+  return flatCursor(operation) !== undefined && result.reader === "json" && pageType(operation, context) !== undefined;
 }
 
 function pageType(operation: Operation, context: CallContext) {
@@ -176,7 +177,7 @@ function errorTags(operation: Operation, context: CallContext): string[] {
 
 function answer(plan: MethodPlan, context: CallContext): Doc {
   if (!plan.paginated) return callDoc(plan, context);
-  const pagination = plan.operation.pagination!;
+  const pagination = flatCursor(plan.operation)!;
   const page = pageType(plan.operation, context)!;
   const has = (name: string | undefined) => name !== undefined && page.properties.some((own) => own.name === name);
   const next = `page${member(pagination.nextCursor)}`;
@@ -192,7 +193,7 @@ function answer(plan: MethodPlan, context: CallContext): Doc {
 }
 
 function paginatorType(plan: MethodPlan, context: CallContext): Doc {
-  const item = typeDoc(plan.operation.pagination!.itemType, context);
+  const item = typeDoc(flatCursor(plan.operation)!.itemType, context);
   return generic("Paginator", [item, plan.result.type!]);
 }
 

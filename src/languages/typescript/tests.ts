@@ -1,5 +1,6 @@
 import type { AuthScheme } from "../../api/model.ts";
 import type { OperationSample, Samples } from "../../api/sample.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { wirePath } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
@@ -172,7 +173,7 @@ function expectation(plan: MethodPlan, sample: OperationSample, context: TypeCon
   }
   if (result.reader === "json" && value !== undefined) {
     const answer = layout(constant("answer", typeDoc(content!.type, context), literalDoc(value)), 2);
-    if (plan.paginated) return { ...common, kind: "pages", answer, items: member(operation.pagination!.items) };
+    if (plan.paginated) return { ...common, kind: "pages", answer, items: member(flatCursor(operation)!.items) };
     return { ...common, kind: "json", answer };
   }
   const kinds = { text: "text", raw: "raw", nothing: "nothing", json: "nothing" } as const;

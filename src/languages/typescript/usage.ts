@@ -1,4 +1,5 @@
 import type { Json } from "../../api/sample.ts";
+import { flatCursor } from "../flat-cursor.ts";
 import type { ViewInput } from "../language.ts";
 import { parameterName, splitParameters } from "./arguments.ts";
 import { literalDoc } from "./literals.ts";
@@ -49,7 +50,7 @@ export function prepareCall(
     const values = named.flatMap((parameter) => {
       const value = given.get(parameter);
       // Without a cursor, a list begins at its beginning.
-      const isCursor = plan.paginated && parameter.name === operation.pagination?.cursorParam && !parameter.required;
+      const isCursor = plan.paginated && parameter.name === flatCursor(operation)?.cursorParam && !parameter.required;
       if (value === undefined || isCursor) return [];
       const name = parameterName(operation, parameter, input);
       return [[field(name, literalDoc(value)), ","]];

@@ -18,7 +18,7 @@ func ExampleNewClient() {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(200)
-		fmt.Fprint(w, `{"data":[{"id":"sample","bytes":1}],"has_more":false,"last_id":null}`)
+		fmt.Fprint(w, `{"data":[{"id":"sample","bytes":1}],"last_id":null,"has_more":false}`)
 	}))
 	defer server.Close()
 

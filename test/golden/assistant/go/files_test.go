@@ -8,18 +8,18 @@ import (
 )
 
 func TestFilesService_ListFiles(t *testing.T) {
-	api := newStub(200, "application/json", `{"data":[{"id":"sample","bytes":1}],"has_more":false,"last_id":null}`)
+	api := newStub(200, "application/json", `{"data":[{"id":"sample","bytes":1}],"last_id":null,"has_more":false}`)
 	client := api.client()
 	result, err := client.Files.ListFiles(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	api.assertRequest(t, "GET", "/files")
-	assertJSON(t, result, `{"data":[{"id":"sample","bytes":1}],"has_more":false,"last_id":null}`)
+	assertJSON(t, result, `{"data":[{"id":"sample","bytes":1}],"last_id":null,"has_more":false}`)
 }
 
 func TestFilesService_ListFilesAll(t *testing.T) {
-	api := newStub(200, "application/json", `{"data":[{"id":"sample","bytes":1}],"has_more":true,"last_id":"2"}`, `{"data":[{"id":"sample","bytes":1}],"has_more":false,"last_id":null}`)
+	api := newStub(200, "application/json", `{"data":[{"id":"sample","bytes":1}],"last_id":"2","has_more":true}`, `{"data":[{"id":"sample","bytes":1}],"last_id":null,"has_more":false}`)
 	client := api.client()
 	count := 0
 	for _, err := range client.Files.ListFilesAll(t.Context(), nil) {

@@ -11,8 +11,8 @@ describe("client.files", () => {
           bytes: 1,
         },
       ],
-      has_more: false,
       last_id: null,
+      has_more: false,
     };
     const { client, requests } = stub(200, "application/json", JSON.stringify(answer));
     const items = client.files.listFiles();

@@ -1,0 +1,47 @@
+import { asText, defined, get, isObject } from "./json.ts";
+import type { Operation, Streaming, TypeRef } from "./model.ts";
+import { bare, propertyAt, successContent } from "./page-shape.ts";
+import type { SchemaReader } from "./schema.ts";
+import type { Located } from "./source.ts";
+import { child } from "./source.ts";
+
+/** A stream of events: what `x-llm-forge-streaming` says, else what the content types and the body say. */
+export function readStreaming(reader: SchemaReader, operation: Operation, node: Located): Streaming | undefined {
+  const events = successContent(operation, "sse");
+  const said = isObject(node.value);
+  if (!events) {
+    if (said) throw reader.sources.error("LF1005", "No success response is text/event-stream.", node);
+    return undefined;
+  }
+  const body = operation.body?.contents[0];
+  const flag = asText(get(node.value, "flag"));
+  if (flag !== undefined && !(body && propertyAt(reader, body.type, [flag]))) {
+    throw reader.sources.error("LF1005", `The request body has no property "${flag}".`, child(node, "flag"));
+  }
+  const implied =
+    !said && successContent(operation, "json") && body && isFlag(reader, body.type) ? "stream" : undefined;
+  return {
+    eventType: events.type,
+    error: {
+      event: asText(get(node.value, "errorEvent")) ?? "error",
+      ...defined({ type: failureType(operation) }),
+    },
+    resumable: get(node.value, "resumable") === true,
+    ...defined({ flag: flag ?? implied, doneSentinel: asText(get(node.value, "doneSentinel")) }),
+  };
+}
+
+function isFlag(reader: SchemaReader, body: TypeRef): boolean {
+  const property = propertyAt(reader, body, ["stream"]);
+  const type = property && bare(reader, property.type);
+  return (type?.kind === "scalar" && type.scalar === "boolean") || (type?.kind === "literal" && type.value === true);
+}
+
+/** The documented body of a failure: the general one where there is one. */
+function failureType({ responses }: Operation): TypeRef | undefined {
+  const general = ["default", "5XX", "500", "4XX", "400"].flatMap((status) =>
+    responses.filter((response) => response.status === status),
+  );
+  const failures = [...general, ...responses.filter(({ status }) => /^[45]/.test(status))];
+  return failures.flatMap(({ contents }) => contents).find(({ encoding }) => encoding === "json")?.type;
+}
