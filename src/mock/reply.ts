@@ -20,12 +20,17 @@ export interface Call {
   target: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** Credentials are not asked for. */
+  anonymous?: boolean;
 }
 
 export interface Reply extends Answer {
   operation?: string;
   violations?: Violation[];
 }
+
+/** A query parameter of the conformance scenarios, which no spec has. */
+const SCENARIO_MARK = "x-conformance";
 
 /** Where a service says that it is ready. */
 export const HEALTH_PATH = "/-/health";
@@ -49,7 +54,7 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
     if (best === undefined) return unknownRoute(call, path, found, operations);
     const cookies = cookiesOf(call.headers.cookie);
     const given = { headers: call.headers, query: decodedQuery(query), cookies };
-    const missing = missingCredentials(api.model, best.target, given);
+    const missing = call.anonymous ? undefined : missingCredentials(api.model, best.target, given);
     if (missing !== undefined) return { ...unauthorized(missing), operation: best.target.id };
     const check = ({ target, values, route }: Match<Operation>) =>
       checkRequest(contracts.get(target)!, { ...call, path: values, query, cookies, fixedQuery: route.fixedQuery });
@@ -97,7 +102,7 @@ function contractsOf(api: LoadedApi, operations: Operation[]): Map<Operation, Co
   const keys = api.model.auth.flatMap((scheme) =>
     scheme.kind === "apiKey" && scheme.in === "query" ? [scheme.name] : [],
   );
-  const undeclared = new Set([...keys, PAGE_MARK]);
+  const undeclared = new Set([...keys, PAGE_MARK, SCENARIO_MARK]);
   const documents = api.documents
     .filter(({ kind }) => kind === "openapi")
     .map(({ document }) => ({ document, schemas: createSchemas(document) }));

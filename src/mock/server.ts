@@ -1,13 +1,12 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setImmediate } from "node:timers/promises";
 import type { LoadedApi } from "../api/load.ts";
 import { serveChannels } from "./channels.ts";
-import { type Call, createReplier, json, type Reply } from "./reply.ts";
+import { failure, readCall, writeReply } from "./http.ts";
+import { createReplier } from "./reply.ts";
 import type { Violation } from "./request.ts";
-
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+import { ScenarioHost } from "./scenarios.ts";
 
 /** One request as it was answered, for a log. */
 export interface MockRequest {
@@ -31,14 +30,17 @@ export interface Mock {
   close(): Promise<void>;
 }
 
-/** Serves an API from its description: every request is judged, and answered with the spec's examples or samples. */
+/**
+ * Serves an API from its description: every request is judged, and answered with the spec's examples or samples. Below
+ * `/-/scenario/` it plays the server's part in the conformance scenarios.
+ */
 export async function startMock(api: LoadedApi, options: MockOptions = {}): Promise<Mock> {
   const replyTo = createReplier(api);
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
-  });
+  const scenarios = new ScenarioHost(api, replyTo);
+  const host = options.host ?? "127.0.0.1";
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const reply = await callOf(request).then(replyTo).catch(failure);
+    if (scenarios.takes(request)) return scenarios.handle(request, response, false);
+    const reply = await readCall(request).then(replyTo).catch(failure);
     options.onRequest?.({
       method: request.method ?? "",
       path: request.url ?? "",
@@ -46,59 +48,35 @@ export async function startMock(api: LoadedApi, options: MockOptions = {}): Prom
       violations: reply.violations ?? [],
       ...(reply.operation !== undefined && { operation: reply.operation }),
     });
-    await write(request, response, reply);
+    await writeReply(request, response, reply);
   };
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  const elsewhere = createServer((request, response) => {
+    scenarios.handle(request, response, true).catch(() => response.destroy());
+  });
   const channels = serveChannels(server, api);
-  const host = options.host ?? "127.0.0.1";
-  server.listen(options.port ?? 0, host);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options.port ?? 0, host);
+  scenarios.otherPort = await listen(elsewhere, 0, host);
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     async close() {
-      const closed = once(server, "close");
       channels.close();
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await Promise.all([end(server), end(elsewhere)]);
     },
   };
 }
 
-async function callOf(request: IncomingMessage): Promise<Call> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge();
-    chunks.push(chunk);
-  }
-  const { method = "GET", url = "/", headers } = request;
-  return { method, target: url, headers, body: Buffer.concat(chunks) };
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.listen(port, host);
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
 }
 
-class BodyTooLarge extends Error {
-  override message = `The body is larger than ${MAX_BODY_BYTES} bytes.`;
-}
-
-function failure(error: unknown): Reply {
-  if (error instanceof BodyTooLarge) return json(413, { message: error.message });
-  return json(500, { message: `The mock failed: ${error instanceof Error ? error.message : String(error)}` });
-}
-
-async function write(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> {
-  // A client that went away is not the mock's problem.
-  response.on("error", () => {});
-  const [first = "", ...rest] = reply.pieces;
-  const length = rest.length > 0 || reply.status === 204 ? {} : { "content-length": Buffer.byteLength(first) };
-  response.writeHead(reply.status, { ...reply.headers, ...length });
-  if (request.method === "HEAD" || rest.length === 0) {
-    response.end(request.method === "HEAD" ? "" : first);
-    return;
-  }
-  for (const piece of reply.pieces) {
-    response.write(piece);
-    await setImmediate();
-  }
-  response.end();
+async function end(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }

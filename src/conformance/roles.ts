@@ -1,0 +1,89 @@
+import {
+  type ApiModel,
+  allOperations,
+  type Content,
+  isSuccess,
+  type Operation,
+  type TypeRef,
+  typesById,
+} from "../api/model.ts";
+import { ROLES, type Role } from "./scenario.ts";
+
+/** What makes an operation fit for a role; the reason is told where no operation of a spec fits. */
+const FITS: Record<Role, { fits: (operation: Operation, model: ApiModel) => boolean; reason: string }> = {
+  read: {
+    fits: (operation, model) =>
+      operation.method === "get" && isPlain(operation) && answersWithObject(operation, model) && !operation.pagination,
+    reason: "no GET answers with a JSON object",
+  },
+  create: {
+    fits: (operation, model) =>
+      operation.method === "post" &&
+      isPlain(operation) &&
+      !operation.retry.idempotent &&
+      operation.retry.keyHeader === undefined &&
+      operation.body?.contents[0]?.encoding === "json" &&
+      answersWithObject(operation, model),
+    reason: "no POST without an idempotency key takes and answers with JSON",
+  },
+  createKeyed: {
+    fits: (operation) =>
+      isPlain(operation) &&
+      !operation.retry.idempotent &&
+      operation.retry.keyHeader !== undefined &&
+      answer(operation)?.encoding === "json",
+    reason: "no operation takes an idempotency key",
+  },
+  stream: {
+    fits: ({ streaming, retry }) => streaming !== undefined && retry.keyHeader === undefined,
+    reason: "no operation answers with a stream of events",
+  },
+  items: { fits: ({ pagination }) => pagination !== undefined, reason: "no operation answers with pages" },
+  upload: {
+    fits: (operation) => isPlain(operation) && operation.body?.contents[0]?.encoding === "multipart",
+    reason: "no operation takes a multipart body",
+  },
+  download: {
+    fits: (operation) => operation.method === "get" && answer(operation)?.encoding === "binary",
+    reason: "no GET answers with bytes",
+  },
+};
+
+export type Roles = Partial<Record<Role, Operation>>;
+
+/** The operation of each role: the first that fits, those that need no parameter before those that do. */
+export function rolesOf(model: ApiModel): Roles {
+  const operations = allOperations(model)
+    .filter(({ deprecated, server, security }) => !deprecated && server === undefined && security?.length !== 0)
+    .sort((a, b) => required(a) - required(b));
+  const found = ROLES.map((role) => [role, operations.find((operation) => FITS[role].fits(operation, model))] as const);
+  return Object.fromEntries(found.filter(([, operation]) => operation !== undefined));
+}
+
+/** Why a spec has no operation for a role. */
+export function reasonWithout(role: Role): string {
+  return FITS[role].reason;
+}
+
+function required({ parameters }: Operation): number {
+  return parameters.filter((parameter) => parameter.required).length;
+}
+
+function isPlain({ streaming, body }: Operation): boolean {
+  return streaming === undefined && (body?.contents.length ?? 1) > 0;
+}
+
+/** The content of an operation's one success. */
+export function answer({ responses }: Operation): Content | undefined {
+  return responses.find((response) => isSuccess(response) && response.contents.length > 0)?.contents[0];
+}
+
+function answersWithObject(operation: Operation, model: ApiModel): boolean {
+  const content = answer(operation);
+  return content?.encoding === "json" && isObject(content.type, model);
+}
+
+function isObject(type: TypeRef, model: ApiModel): boolean {
+  const named = type.kind === "named" ? typesById(model).get(type.id) : undefined;
+  return named?.kind === "alias" ? isObject(named.type, model) : named?.kind === "object";
+}

@@ -1,0 +1,63 @@
+import { type ApiModel, isSuccess } from "../api/model.ts";
+import { createSamples } from "../api/sample.ts";
+import { SCENARIOS } from "./index.ts";
+import { answer, type Roles, reasonWithout, rolesOf } from "./roles.ts";
+import type { ClientScenario, Scenario } from "./scenario.ts";
+import { changed } from "./values.ts";
+
+/** The catalogue for one API. */
+export interface ConformanceSuite {
+  roles: Roles;
+  scenarios: Scenario[];
+  /** What the API has nothing for, and why. */
+  absent: { scenario: Scenario; reason: string }[];
+}
+
+const suites = new WeakMap<ApiModel, ConformanceSuite>();
+
+/** The scenarios that an API has the operations for. */
+export function conformanceFor(model: ApiModel): ConformanceSuite {
+  const suite = suites.get(model) ?? makeSuite(model);
+  suites.set(model, suite);
+  return suite;
+}
+
+/** What an SDK's test is given of a scenario. */
+export function clientScenario({ id, title, role, action, client, request }: Scenario): ClientScenario {
+  return { id, title, role, action, client, request };
+}
+
+function makeSuite(model: ApiModel): ConformanceSuite {
+  const roles = rolesOf(model);
+  const judged = SCENARIOS.map((scenario) => ({ scenario, reason: reasonAgainst(scenario, roles, model) }));
+  return {
+    roles,
+    scenarios: judged.filter(({ reason }) => reason === undefined).map(({ scenario }) => scenario),
+    absent: judged.flatMap(({ scenario, reason }) => (reason === undefined ? [] : [{ scenario, reason }])),
+  };
+}
+
+function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): string | undefined {
+  const operation = roles[scenario.role];
+  if (operation === undefined) return reasonWithout(scenario.role);
+  if (scenario.client.oauth && !model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials)) {
+    return "no security scheme is for client credentials";
+  }
+  if (scenario.id === "credentials" && (operation.security ?? model.security).length === 0)
+    return "nothing asks for credentials";
+  for (const reply of scenario.replies) {
+    if (reply.kind !== "answer" || reply.change === undefined) continue;
+    const content = answer(operation)!;
+    const value = createSamples(model).operation(operation).response.value;
+    if (value === undefined || changed(value, content.type, reply.change, model) === undefined) {
+      return `the answer of ${operation.id} has nothing to change`;
+    }
+  }
+  if (
+    scenario.replies.some((reply) => reply.kind === "events" && reply.pieces.includes("{done}")) &&
+    !operation.streaming?.doneSentinel
+  ) {
+    return "no stream is ended by a sentinel";
+  }
+  return operation.responses.some(isSuccess) ? undefined : "the operation documents no success";
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import type { LoadedApi } from "../api/load.ts";
+import { createSamples } from "../api/sample.ts";
+import { type Arrival, judge, type Run } from "../conformance/judge.ts";
+import type { ClientSettings, Observation, Scenario } from "../conformance/scenario.ts";
+import { conformanceFor } from "../conformance/suite.ts";
+import { readCall, writeReply } from "./http.ts";
+import { documentedFailure, type Player, play } from "./player.ts";
+import { type Call, json, type Reply } from "./reply.ts";
+
+const SCENARIO_PATH = /^\/-\/scenario\/([a-z0-9-]+)\/([a-z0-9-]+)(\/[^?]*)?(\?.*)?$/s;
+const TOKEN_PATH = "/-/token";
+const OBSERVATION_PATH = "/observation";
+/** How long a client may take to close a connection that it has left. */
+const CLOSE_MS = 3_000;
+/** Long enough for calls at the same time to meet, while a token is fetched. */
+const TOKEN_MS = 60;
+
+/**
+ * Plays the server's part in conformance scenarios, below `/-/scenario/<scenario>/<run>`: a client takes that as base
+ * URL, and says at `…/observation` what it saw; the answer is `{problems: [...]}`. Each run is judged once.
+ */
+export class ScenarioHost {
+  readonly #api: LoadedApi;
+  readonly #replyTo: (call: Call) => Promise<Reply>;
+  readonly #runs = new Map<string, Run>();
+  readonly #connections = new WeakMap<Socket, number>();
+  #connectionCount = 0;
+  /** Where the other origin listens. */
+  otherPort = 0;
+
+  constructor(api: LoadedApi, replyTo: (call: Call) => Promise<Reply>) {
+    this.#api = api;
+    this.#replyTo = replyTo;
+  }
+
+  takes(request: IncomingMessage): boolean {
+    return request.url?.startsWith("/-/scenario/") ?? false;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse, elsewhere: boolean): Promise<void> {
+    const [, id, runId, path = "", search = ""] = SCENARIO_PATH.exec(request.url ?? "") ?? [];
+    const scenario = conformanceFor(this.#api.model).scenarios.find((candidate) => candidate.id === id);
+    if (scenario === undefined) {
+      return writeReply(request, response, json(404, { message: "The API has no such scenario." }));
+    }
+    const player = this.#player(scenario);
+    const key = `${id}/${runId}`;
+    const run = this.#runs.get(key) ?? newRun(player);
+    this.#runs.set(key, run);
+    const call = await readCall(request);
+    if (path === OBSERVATION_PATH) {
+      this.#runs.delete(key);
+      const problems = await settle(scenario, run, JSON.parse(call.body.toString("utf8")) as Observation);
+      return writeReply(request, response, json(200, { problems }));
+    }
+    if (path === TOKEN_PATH) {
+      run.tokens++;
+      await setTimeout(TOKEN_MS);
+      return writeReply(request, response, tokenReply(call, scenario.client.oauth, run.tokens));
+    }
+    const arrival = this.#arrival(request, call, path, search, elsewhere);
+    const reply = scenario.replies[Math.min(run.arrivals.length, scenario.replies.length - 1)]!;
+    run.arrivals.push(arrival);
+    response.on("error", () => {});
+    response.on("close", () => {
+      arrival.closedEarly = !response.writableFinished;
+    });
+    await play(player, reply, {
+      run,
+      arrival,
+      request,
+      response,
+      call: { ...call, target: path + search, anonymous: elsewhere },
+    });
+  }
+
+  #player(scenario: Scenario): Player {
+    const { model } = this.#api;
+    const operation = conformanceFor(model).roles[scenario.role]!;
+    return {
+      model,
+      scenario,
+      operation,
+      samples: createSamples(model),
+      replyTo: this.#replyTo,
+      otherPort: this.otherPort,
+    };
+  }
+
+  #arrival({ socket }: IncomingMessage, call: Call, path: string, search: string, elsewhere: boolean): Arrival {
+    const connection = this.#connections.get(socket) ?? ++this.#connectionCount;
+    this.#connections.set(socket, connection);
+    const { method, headers, body } = call;
+    const query = new URLSearchParams(search);
+    const atMs = performance.now();
+    return { atMs, method, path, query, headers, body, elsewhere, connection, violations: [], closedEarly: false };
+  }
+}
+
+function newRun({ scenario, operation, samples }: Player): Run {
+  const failed = scenario.replies.find((reply) => reply.kind === "status");
+  return {
+    arrivals: [],
+    tokens: 0,
+    events: [],
+    sampleBody: samples.operation(operation).body?.value,
+    isDocumented: failed !== undefined && documentedFailure(operation, failed.status) !== undefined,
+  };
+}
+
+async function settle(scenario: Scenario, run: Run, seen: Observation): Promise<string[]> {
+  const until = performance.now() + CLOSE_MS;
+  while (scenario.wire.closed && !run.arrivals.at(-1)?.closedEarly && performance.now() < until) await setTimeout(10);
+  return judge(scenario, run, seen);
+}
+
+/** RFC 6749, 4.4: credentials in the Authorization header or in the form. */
+function tokenReply(call: Call, oauth: ClientSettings["oauth"], count: number): Reply {
+  const form = new URLSearchParams(call.body.toString("utf8"));
+  const [, basic = ""] = /^basic (\S+)$/i.exec(call.headers.authorization ?? "") ?? [];
+  const [user, password] = Buffer.from(basic, "base64").toString("utf8").split(":");
+  const id = user || form.get("client_id");
+  const secret = password || form.get("client_secret");
+  if (form.get("grant_type") !== "client_credentials") return json(400, { error: "unsupported_grant_type" });
+  if (id !== oauth?.clientId || secret !== oauth?.clientSecret) return json(401, { error: "invalid_client" });
+  return json(200, { access_token: `conformance-token-${count}`, token_type: "Bearer", expires_in: 3_600 });
+}
