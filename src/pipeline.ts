@@ -1,3 +1,4 @@
+import { conformanceFor } from "./conformance/suite.ts";
 import type { Engine, EventSink, Results } from "./engine/engine.ts";
 import type { CheckOutcome, GatePolicy, Verdict } from "./gates/gate.ts";
 import { GATES } from "./gates/index.ts";
@@ -5,7 +6,7 @@ import type { Check, GateId } from "./languages/language.ts";
 import { type Project, planFor, type SdkPlan, type Stage, stageSteps } from "./plan/project.ts";
 import { dependencies, type Plan, type Step, type StepResult } from "./plan/step.ts";
 import { bumpBetween } from "./release/version.ts";
-import type { Cell, CellStatus, Column, RunSummary } from "./report/summary.ts";
+import type { Cell, CellStatus, Column, Parity, RunSummary } from "./report/summary.ts";
 
 export interface PipelineOptions {
   stages: Stage[];
@@ -46,6 +47,7 @@ export async function runPipeline(project: Project, options: PipelineOptions): P
     columns: columnsFor(options),
     cells: project.sdks.flatMap((sdk) => cellsOf(sdk, options.stages, plan, results, verdicts)),
     verdicts,
+    parity: parityOf(project, verdicts),
     coverage: project.api.model.coverage,
     steps: plan.steps.flatMap((step) => {
       const result = results.get(step.id);
@@ -92,6 +94,27 @@ async function reportText(result: StepResult, from: string, engine: Engine): Pro
   if (from === "stdout" || from === "stderr") return result[from];
   if (!(from in result.outputs)) return undefined;
   return (await engine.readOutput(result, from)).toString("utf8");
+}
+
+/** The catalogue by language; undefined where no contract test was judged. */
+function parityOf(project: Project, verdicts: Verdict[]): Parity | undefined {
+  const judged = verdicts.filter((verdict) => verdict.scenarios !== undefined);
+  if (judged.length === 0) return undefined;
+  const { scenarios, absent } = conformanceFor(project.api.model);
+  const statusOf = (verdict: Verdict, id: string): CellStatus => {
+    const run = verdict.scenarios?.find((scenario) => scenario.id === id);
+    if (run) return run.status === "skipped" ? "not-run" : run.status;
+    return verdict.status === "blocked" ? "blocked" : "not-run";
+  };
+  return {
+    rows: scenarios.map(({ id, group, title }) => ({
+      id,
+      group,
+      title,
+      cells: judged.map((verdict) => ({ language: verdict.language, status: statusOf(verdict, id) })),
+    })),
+    absent: absent.map(({ scenario: { id, group, title }, reason }) => ({ id, group, title, reason })),
+  };
 }
 
 function columnsFor({ stages, gates: only }: PipelineOptions): Column[] {

@@ -19,11 +19,16 @@ export interface Finding {
   waived?: string;
 }
 
+export interface TestCase {
+  name: string;
+  status: "passed" | "failed" | "skipped";
+}
+
 /** What a report parser reads from one tool's output. Facts are what gates judge beyond findings. */
 export interface Report {
   findings: Omit<Finding, "gate" | "language">[];
   coverage?: { lines: number; covered: number };
-  tests?: { passed: number; failed: number; skipped: number };
+  tests?: { passed: number; failed: number; skipped: number; cases: TestCase[] };
   /** Every dependency with its licence expression, as the ecosystem's tool found it. */
   licences?: { name: string; version: string; licence: string }[];
   /** The SemVer bump that the tool says the public surface needs. */
@@ -61,6 +66,8 @@ export interface Verdict {
   findings: Finding[];
   /** Ids of the steps it judged. */
   steps: string[];
+  /** Of contract tests: what became of each conformance scenario that was run. */
+  scenarios?: { id: string; status: TestCase["status"] }[];
 }
 
 /** A check's result with its reports' texts, as the gates judge it. */

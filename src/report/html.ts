@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import nunjucks from "nunjucks";
 import type { Printer } from "./index.ts";
-import { overallStatus, type RunSummary, type StepSummary } from "./summary.ts";
+import { type CellStatus, overallStatus, type RunSummary, type StepSummary } from "./summary.ts";
 
 const template = new URL("../../templates/report/index.html", import.meta.url);
 
@@ -25,7 +25,7 @@ function view(summary: RunSummary): object {
       name,
       cells: summary.columns.map(({ id: column }) => {
         const cell = summary.cells.find((candidate) => candidate.language === id && candidate.column === column);
-        return cell ?? { status: "not-run", summary: "" };
+        return marked(cell ?? { status: "not-run" as const, summary: "" });
       }),
     })),
     findings: findings.map(({ file, line, waived, ...finding }) => ({
@@ -33,8 +33,35 @@ function view(summary: RunSummary): object {
       place: [file, line].filter((part) => part !== undefined).join(":"),
       waived: waived ?? "",
     })),
+    parity: parity(summary),
     coverage: summary.coverage,
     ...timeline(summary),
+  };
+}
+
+const MARKS: Record<CellStatus, string> = {
+  passed: "✓",
+  failed: "✗",
+  blocked: "⊘",
+  "not-run": "·",
+  "not-applicable": "–",
+};
+
+function marked<T extends { status: CellStatus }>(cell: T): T & { mark: string } {
+  return { ...cell, mark: MARKS[cell.status] };
+}
+
+function parity({ parity, languages }: RunSummary): object | undefined {
+  if (parity === undefined) return undefined;
+  const cells = parity.rows.flatMap((row) => row.cells);
+  return {
+    languages: (parity.rows[0]?.cells ?? []).map(
+      ({ language }) => languages.find(({ id }) => id === language)?.title ?? language,
+    ),
+    rows: parity.rows.map((row) => ({ ...row, cells: row.cells.map(marked) })),
+    absent: parity.absent,
+    passed: cells.filter(({ status }) => status === "passed").length,
+    total: cells.length,
   };
 }
 

@@ -25,7 +25,10 @@ export const markdown: Printer = (summary) => {
     .map(
       ({ status, language, column, summary: text }) => `- ${MARKS[status]} **${language} ${column}**: ${inline(text)}`,
     );
-  return `${[`## ${inline(summary.api.title)} ${summary.version}`, "", ...table, "", ...notes].join("\n").trimEnd()}\n`;
+  const scenarios = (summary.parity?.rows ?? []).flatMap((row) => row.cells);
+  const held = scenarios.filter(({ status }) => status === "passed").length;
+  const parity = scenarios.length > 0 ? ["", `Parity: ${held} of ${scenarios.length} conformance scenarios hold.`] : [];
+  return `${[`## ${inline(summary.api.title)} ${summary.version}`, "", ...table, ...parity, "", ...notes].join("\n").trimEnd()}\n`;
 };
 
 /** Untrusted text on one line, with nothing that Markdown or HTML would act on. */

@@ -23,6 +23,18 @@ export interface Cell {
   summary: string;
 }
 
+/** Scenario by language: what every SDK does alike, and what the API has nothing for. */
+export interface Parity {
+  rows: (ScenarioName & { cells: { language: LanguageId; status: CellStatus }[] })[];
+  absent: (ScenarioName & { reason: string })[];
+}
+
+export interface ScenarioName {
+  id: string;
+  group: string;
+  title: string;
+}
+
 export interface StepSummary extends StepResult {
   title: string;
   /** Steps it waits for. */
@@ -39,6 +51,8 @@ export interface RunSummary {
   columns: Column[];
   cells: Cell[];
   verdicts: Verdict[];
+  /** Absent where no contract test was judged. */
+  parity: Parity | undefined;
   coverage: CoverageEntry[];
   steps: StepSummary[];
   /** Unix time in milliseconds. */

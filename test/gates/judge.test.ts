@@ -83,7 +83,7 @@ describe("every gate", () => {
 
 describe("unit tests", () => {
   const judge = (report: Report) => GATES["unit-tests"].judge("go", [outcome(report)], policy);
-  const tests = { passed: 3, failed: 0, skipped: 0 };
+  const tests = { passed: 3, failed: 0, skipped: 0, cases: [] };
 
   it("needs tests and coverage", () => {
     expect(judge({ findings: [], tests, coverage: { lines: 10, covered: 8 } })).toMatchObject({ status: "passed" });
@@ -95,6 +95,20 @@ describe("unit tests", () => {
     expect(judge({ findings: [], coverage: { lines: 1, covered: 1 } })).toMatchObject({
       findings: [{ rule: "unit-tests/no-tests" }],
     });
+  });
+});
+
+describe("contract tests", () => {
+  it.each([
+    ["TestConformance/retry-503"],
+    ["conformance::retry_503"],
+    ["tests.contract.test_conformance › test_conformance[retry-503]"],
+    ["test/contract/conformance.test.ts › conformance > retry-503"],
+    ["com.acme.ConformanceTest › conformanceRetry503"],
+  ])("know a scenario by its test's name, %s", (name) => {
+    const tests = { passed: 1, failed: 0, skipped: 0, cases: [{ name, status: "passed" as const }] };
+    const verdict = GATES["contract-tests"].judge("go", [outcome({ findings: [], tests })], policy);
+    expect(verdict.scenarios).toEqual([{ id: "retry-503", status: "passed" }]);
   });
 });
 

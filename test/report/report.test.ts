@@ -42,6 +42,17 @@ const summary: RunSummary = {
       ],
     },
   ],
+  parity: {
+    rows: [
+      {
+        id: "retry-503",
+        group: "retries",
+        title: "A 503 is tried again",
+        cells: [{ language: "go" as const, status: "passed" as const }],
+      },
+    ],
+    absent: [{ id: "pages", group: "pages", title: "Pages", reason: "no operation answers with <pages>" }],
+  },
   coverage: [],
   steps: [
     {
@@ -90,6 +101,12 @@ describe("evidence", () => {
   it("lets no text of a spec or a tool become markup", () => {
     for (const file of ["index.html", "junit.xml"]) expect(files[file]).not.toContain("</script>");
     expect(files["summary.md"]).not.toMatch(/(?<!\\)[<[]/);
+  });
+
+  it("prints the parity matrix, and what has no cell", () => {
+    expect(files["index.html"]).toContain("1 of 1 hold");
+    expect(files["index.html"]).toContain("no operation answers with &lt;pages&gt;");
+    expect(files["summary.md"]).toContain("Parity: 1 of 1 conformance scenarios hold.");
   });
 
   it("keeps each step's output", () => {

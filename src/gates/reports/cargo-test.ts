@@ -1,6 +1,8 @@
-import type { Finding, ReportParser } from "../gate.ts";
+import type { Finding, ReportParser, TestCase } from "../gate.ts";
 
 const RESULT = /^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/gm;
+const CASE = /^test (.+?) \.\.\. (ok|FAILED|ignored)/gm;
+const STATUS: Record<string, TestCase["status"]> = { ok: "passed", FAILED: "failed", ignored: "skipped" };
 const FAILED = /^test (.+?) \.\.\. FAILED$/gm;
 
 /** What Rust's test harness prints. Its JSON is not stable. */
@@ -9,7 +11,12 @@ export const cargoTest: ReportParser = (text) => {
   if (results.length === 0) throw new Error("no test result");
   const sum = (group: number) => results.reduce((total, result) => total + Number(result[group]), 0);
   return {
-    tests: { passed: sum(1), failed: sum(2), skipped: sum(3) },
+    tests: {
+      passed: sum(1),
+      failed: sum(2),
+      skipped: sum(3),
+      cases: [...text.matchAll(CASE)].map(([, name = "", said = ""]) => ({ name, status: STATUS[said]! })),
+    },
     findings: [...text.matchAll(FAILED)].map(([, name]) => finding(text, name ?? "")),
   };
 };

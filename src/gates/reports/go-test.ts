@@ -23,7 +23,16 @@ export const goTest: ReportParser = (text) => {
     events.filter((event) => event.Test === test && event.Action === "output").map(({ Output }) => Output ?? "");
   const built = events.filter(({ Action }) => Action === "build-output").map(({ Output }) => Output ?? "");
   return {
-    tests: { passed: ended("pass").length, failed: failed.length, skipped: ended("skip").length },
+    tests: {
+      passed: ended("pass").length,
+      failed: failed.length,
+      skipped: ended("skip").length,
+      cases: [
+        ...ended("pass").map(({ Test }) => ({ name: Test!, status: "passed" as const })),
+        ...failed.map(({ Test }) => ({ name: Test!, status: "failed" as const })),
+        ...ended("skip").map(({ Test }) => ({ name: Test!, status: "skipped" as const })),
+      ],
+    },
     findings: [
       ...goDiagnostics("go-test", built.join("")),
       ...reasons.map(({ Test }) => {

@@ -21,7 +21,15 @@ export const junit: ReportParser = (text) => {
         ...(line > 0 && { line }),
       };
     }),
-    tests: { passed: cases.length - failed.length - skipped.length, failed: failed.length, skipped: skipped.length },
+    tests: {
+      passed: cases.length - failed.length - skipped.length,
+      failed: failed.length,
+      skipped: skipped.length,
+      cases: cases.map((test) => ({
+        name: testName(test),
+        status: failed.includes(test) ? "failed" : skipped.includes(test) ? "skipped" : "passed",
+      })),
+    },
   };
 };
 

@@ -11,7 +11,15 @@ export const trx: ReportParser = (text) => {
   const skipped = having("NotExecuted", "Inconclusive", "Pending");
   const failed = results.filter((result) => !passed.includes(result) && !skipped.includes(result));
   return {
-    tests: { passed: passed.length, failed: failed.length, skipped: skipped.length },
+    tests: {
+      passed: passed.length,
+      failed: failed.length,
+      skipped: skipped.length,
+      cases: results.map((result) => ({
+        name: attribute(result, "testName") ?? "",
+        status: passed.includes(result) ? "passed" : skipped.includes(result) ? "skipped" : "failed",
+      })),
+    },
     findings: [...failed.map(failure), ...descendants(run, "RunInfo").flatMap(problem)],
   };
 };

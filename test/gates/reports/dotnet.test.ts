@@ -11,14 +11,15 @@ const report = (name: string) => readFileSync(new URL(`../../fixtures/reports/${
 describe("trx", () => {
   it("counts tests", () => {
     expect(trx(report("dotnet-test-clean.trx"))).toEqual({
-      tests: { passed: 2, failed: 0, skipped: 0 },
+      tests: { passed: 2, failed: 0, skipped: 0, cases: expect.any(Array) },
       findings: [],
     });
   });
 
   it("says which test failed, why and where, and that the host crashed", () => {
     const { tests, findings } = trx(report("dotnet-test-red.trx"));
-    expect(tests).toEqual({ passed: 1, failed: 1, skipped: 1 });
+    expect(tests).toMatchObject({ passed: 1, failed: 1, skipped: 1 });
+    expect(tests?.cases).toContainEqual({ name: "Acme.Sdk.Tests.Later", status: "skipped" });
     expect(findings).toEqual([
       {
         rule: "dotnet-test/Acme.Sdk.Tests.PetsResourceTests.ListPetsAsync",

@@ -61,7 +61,12 @@ describe("go-vet", () => {
 describe("go-test", () => {
   it("counts tests, and says why one failed", () => {
     expect(goTest(captured("go-test-red.jsonl"))).toEqual({
-      tests: { passed: 1, failed: 2, skipped: 1 },
+      tests: {
+        passed: 1,
+        failed: 2,
+        skipped: 1,
+        cases: expect.arrayContaining([{ name: "TestPlanted/sub", status: "failed" }]),
+      },
       findings: [
         {
           rule: "go-test/TestPlanted/sub",
@@ -76,7 +81,7 @@ describe("go-test", () => {
 
   it("reads tests that do not compile", () => {
     const { tests, findings } = goTest(captured("go-test-broken.jsonl"));
-    expect(tests).toEqual({ passed: 0, failed: 0, skipped: 0 });
+    expect(tests).toEqual({ passed: 0, failed: 0, skipped: 0, cases: [] });
     expect(findings).toMatchObject([{ message: "undefined: testing", file: "planted_test.go", line: 3 }]);
   });
 

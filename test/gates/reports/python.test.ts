@@ -13,7 +13,10 @@ const captured = (name: string) => readFileSync(new URL(`../../fixtures/reports/
 describe("junit", () => {
   it("names what failed, and counts the rest", () => {
     const { findings, tests } = junit(captured("pytest-red.xml"));
-    expect(tests).toEqual({ passed: 1, failed: 2, skipped: 1 });
+    expect(tests).toMatchObject({ passed: 1, failed: 2, skipped: 1 });
+    expect(tests?.cases.map(({ name, status }) => `${name}: ${status}`)).toContain(
+      "tests.test_planted › test_later: skipped",
+    );
     expect(findings.map(({ rule }) => rule)).toEqual(["test/failed", "test/failed"]);
     expect(findings[0]!.message).toMatch(/^tests\.test_planted › test_planted: /);
     expect(findings[0]!.message).toContain("AssertionError: assert 7 == 0\n");
@@ -21,7 +24,10 @@ describe("junit", () => {
   });
 
   it("reads a clean run", () => {
-    expect(junit(captured("pytest-clean.xml"))).toEqual({ findings: [], tests: { passed: 2, failed: 0, skipped: 0 } });
+    expect(junit(captured("pytest-clean.xml"))).toEqual({
+      findings: [],
+      tests: { passed: 2, failed: 0, skipped: 0, cases: expect.any(Array) },
+    });
   });
 
   it("refuses what is no JUnit report", () => {

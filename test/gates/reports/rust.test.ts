@@ -42,7 +42,15 @@ describe("clippy", () => {
 describe("cargo-test", () => {
   it("reads counts, and where each failing test panicked", () => {
     expect(cargoTest(captured("cargo-test-red.txt"))).toEqual({
-      tests: { passed: 1, failed: 1, skipped: 0 },
+      tests: {
+        passed: 1,
+        failed: 1,
+        skipped: 0,
+        cases: [
+          { name: "tests::fails", status: "failed" },
+          { name: "tests::passes", status: "passed" },
+        ],
+      },
       findings: [
         {
           rule: "cargo-test/failed",
@@ -57,7 +65,7 @@ describe("cargo-test", () => {
 
   it("adds up the results of all test programs, and throws where there is none", () => {
     expect(cargoTest(captured("cargo-test-clean.txt"))).toEqual({
-      tests: { passed: 1, failed: 0, skipped: 0 },
+      tests: { passed: 1, failed: 0, skipped: 0, cases: [{ name: "tests::passes", status: "passed" }] },
       findings: [],
     });
     expect(() => cargoTest("error: could not compile")).toThrow("no test result");
