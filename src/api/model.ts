@@ -141,7 +141,7 @@ export interface Content {
 export interface Body {
   required: boolean;
   description?: string;
-  /** In the spec's order, the preferred first. Never empty. */
+  /** In the spec's order, the preferred first. Never empty, and never an event stream. */
   contents: Content[];
 }
 

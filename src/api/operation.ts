@@ -2,7 +2,15 @@ import { exampleOf, readContents } from "./content.ts";
 import { docsOf } from "./docs.ts";
 import { asText, defined, extended, extensionsOf, get, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
-import { type AuthScheme, type Body, isSuccess, type Operation, type Parameter, type Response } from "./model.ts";
+import {
+  type AuthScheme,
+  type Body,
+  type Content,
+  isSuccess,
+  type Operation,
+  type Parameter,
+  type Response,
+} from "./model.ts";
 import { readPagination } from "./pagination.ts";
 import { readRetry } from "./retry.ts";
 import type { SchemaReader } from "./schema.ts";
@@ -120,10 +128,22 @@ export function readBody(reader: SchemaReader, reference: Located, hint: string[
   if (reference.value === undefined) return undefined;
   const node = reader.sources.follow(reference);
   checkKeywords(node, "body", reader.coverage);
-  const contents = readContents(reader, child(node, "content"), sharedHint(reader, reference, node, "request") ?? hint);
+  const media = child(node, "content");
+  const contents = readContents(reader, media, sharedHint(reader, reference, node, "request") ?? hint);
   if (contents.length === 0) return undefined;
   const required = get(node.value, "required") === true;
-  return { required, contents, ...defined({ description: asText(get(node.value, "description")) }) };
+  return {
+    required,
+    contents: contents.map((content) => withoutEvents(reader, child(media, content.mediaType), content)),
+    ...defined({ description: asText(get(node.value, "description")) }),
+  };
+}
+
+/** Event streams go from a server to its client only (HTML, "Server-sent events"): a request sends them as text. */
+function withoutEvents(reader: SchemaReader, media: Located, content: Content): Content {
+  if (content.encoding !== "sse") return content;
+  reader.coverage.documentation(media, "media type", "An event stream in a request is text to the SDK.");
+  return { ...content, encoding: "text", type: { kind: "scalar", scalar: "string" } };
 }
 
 function readResponses(reader: SchemaReader, responses: Located, owner: string): Response[] {

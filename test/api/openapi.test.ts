@@ -209,6 +209,20 @@ describe("bodies", () => {
     ]);
   });
 
+  test("an event stream in a request is text, with a remark", async () => {
+    const content = { "text/event-stream": { schema: { type: "integer" } } };
+    const { api, operation } = await loadOperation({ requestBody: { content }, ...ok(content) });
+    expect(operation.body?.contents).toMatchObject([{ encoding: "text", type: { kind: "scalar", scalar: "string" } }]);
+    expect(operation.responses[0]?.contents).toMatchObject([{ encoding: "sse" }]);
+    expect(api.model.coverage).toMatchObject([
+      {
+        construct: "media type",
+        severity: "documentation",
+        pointer: expect.stringMatching(/requestBody\/content\/text~1event-stream$/),
+      },
+    ]);
+  });
+
   test("multipart bodies are objects whose parts may be bytes", async () => {
     const file = { type: "string", format: "binary" };
     const schema = {

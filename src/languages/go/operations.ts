@@ -153,7 +153,6 @@ function bodyType(context: GoContext, body: Body, content: Content): string {
     case "text":
       return "string";
     case "binary":
-    case "sse":
     case "ndjson":
       return "io.Reader";
     default: {

@@ -128,7 +128,6 @@ function bodyArgument(context: Context, operation: Operation, content: Content):
 function bodyType(context: Context, content: Content): JavaType {
   switch (content.encoding) {
     case "text":
-    case "sse":
       return { text: "String", imports: [] };
     case "binary":
       return context.type({ kind: "scalar", scalar: "binary" });

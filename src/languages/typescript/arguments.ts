@@ -135,9 +135,9 @@ export function bodyDoc(operation: Operation, context: CallContext, flag?: { nam
     case "json":
       return [call("jsonBody", value, mediaType(content, "application/json"))];
     case "ndjson":
-    case "sse":
       return [call("ndjsonBody", value, [quote(content.mediaType)])];
     case "text":
+    case "sse":
       return [call("textBody", value, mediaType(content, "text/plain"))];
     case "binary":
       return [call("binaryBody", value, mediaType(content, "application/octet-stream"))];
