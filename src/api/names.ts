@@ -66,6 +66,28 @@ interface Request {
   candidates: string[][];
 }
 
+/** Names become file names, alone and in pairs (`Outer$Inner.class`), which file systems limit to 255 bytes. */
+const MAX_NAME_BYTES = 120;
+
+/** As many whole words as a name may have; of a first word that is longer, its start. Bytes are those of UTF-8. */
+function shortened(all: string[]): string[] {
+  const fitting: string[] = [];
+  let room = MAX_NAME_BYTES;
+  for (const word of all) {
+    room -= Buffer.byteLength(word);
+    if (room >= 0) fitting.push(word);
+    else if (fitting.length === 0) return [startOf(word)];
+    else break;
+  }
+  return fitting;
+}
+
+/** A character that is cut apart at the end is left out. */
+function startOf(word: string): string {
+  const start = Buffer.from(word).subarray(0, MAX_NAME_BYTES).toString();
+  return start.replace(/\uFFFD+$/, "");
+}
+
 const scopeOf = (table: string, owner: string) => `${table}\u0000${owner}`;
 
 /** Requests of a model; the same for every language. */
@@ -94,6 +116,10 @@ export function resolveNames(model: ApiModel, convention: NamingConvention): Mod
 }
 
 function gather(model: ApiModel): Request[] {
+  return requestsOf(model).map((request) => ({ ...request, candidates: request.candidates.map(shortened) }));
+}
+
+function requestsOf(model: ApiModel): Request[] {
   // Components come first so that an inline schema never takes a name that the spec's author gave.
   const types = [...model.types.filter((type) => type.component), ...model.types.filter((type) => !type.component)];
   return [

@@ -80,6 +80,21 @@ describe("resolveNames", () => {
     expect(names.type("#/Error")).toBe("Error_");
   });
 
+  it("shortens what would be too long for a file name, at a word, and counts what is the same then", () => {
+    const long = ["Pet", ...Array.from({ length: 12 }, (_, index) => `${"x".repeat(9)}${index}`)];
+    const names = resolveNames(
+      model([
+        object("#/a", false, [...long, "a"]),
+        object("#/b", false, [...long, "b"]),
+        object("#/wide", false, ["名".repeat(200)]),
+      ]),
+      convention,
+    );
+    expect(names.type("#/a")).toMatch(/^Pet(Xx{8}\d+){11}$/);
+    expect(names.type("#/b")).toBe(`${names.type("#/a")}2`);
+    expect(names.type("#/wide")).toBe("名".repeat(40));
+  });
+
   it("throws for what the model does not have", () => {
     expect(() => resolveNames(model([]), convention).type("#/Nothing")).toThrow("no name");
   });
