@@ -6,6 +6,7 @@ import { convertAvro } from "./avro.ts";
 import { textForBinary } from "./binary.ts";
 import { bundle } from "./bundle.ts";
 import { Coverage } from "./coverage.ts";
+import { relaxEndless } from "./finite.ts";
 import { asText, get, isObject } from "./json.ts";
 import type { ApiModel, AuthScheme } from "./model.ts";
 import type { OpenApiPart } from "./openapi.ts";
@@ -80,6 +81,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   model.types = reader.types();
   model.types = pruneTypes(model);
   model.types = relaxOneWay(model);
+  model.types = relaxEndless(model, coverage);
   textForBinary(model, coverage);
   model.coverage = coverage.entries();
   return { model, documents };

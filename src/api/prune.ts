@@ -50,7 +50,8 @@ function reachable(model: ApiModel, refs: TypeRef[]): Set<TypeId> {
   return found;
 }
 
-function namedIn(ref: TypeRef): TypeId[] {
+/** The named types that a reference mentions. */
+export function namedIn(ref: TypeRef): TypeId[] {
   switch (ref.kind) {
     case "named":
       return [ref.id];
