@@ -15,6 +15,16 @@ export function textForBinary(model: ApiModel, coverage: Coverage): void {
   }
   model.types = [...types.values()];
   for (const content of contentsOf(model)) if (isStructured(content)) content.type = textRef(content.type);
+  for (const part of headersOf(model)) part.type = textRef(part.type);
+}
+
+/** What travels beside a body. */
+function headersOf(model: ApiModel): { type: TypeRef }[] {
+  const operations = model.services.flatMap((service) => service.operations);
+  return [
+    ...[...operations, ...model.webhooks, ...model.channels].flatMap(({ parameters }) => parameters),
+    ...operations.flatMap(({ responses }) => responses.flatMap(({ headers }) => headers)),
+  ];
 }
 
 /** Types of multipart bodies and of their parts. */

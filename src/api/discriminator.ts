@@ -1,5 +1,5 @@
 import { appendPointer, asText, get, isObject } from "./json.ts";
-import type { ObjectType, TypeId, TypeRef, UnionType, Variant } from "./model.ts";
+import type { ObjectType, Scalar, TypeId, TypeRef, UnionType, Variant } from "./model.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Group } from "./shape.ts";
 import { child, identity } from "./source.ts";
@@ -30,6 +30,10 @@ function resolveDiscriminator(reader: SchemaReader, union: UnionType, deferred: 
   const objects = union.variants.map((variant) => objectsOf(reader, variant.type));
   if (objects.some((list) => list.length === 0)) {
     unused("Variants that are not objects are told apart by their structure.");
+    return;
+  }
+  if (property !== undefined && !objects.flat().every((object) => maySayText(reader, object, property))) {
+    unused("The property is no text in a variant: variants are told apart by their structure.");
     return;
   }
   const isMapped = get(stated.value, "mapping") !== undefined;
@@ -132,6 +136,38 @@ function valuesOf(reader: SchemaReader, object: ObjectType, name: string): strin
   if (named?.kind !== "enum" || named.base !== "string") return [];
   return named.values.map(({ value }) => String(value));
 }
+
+/** Whether a property, where there is one of this name, can hold a discriminator's value (OpenAPI 3.1, 4.8.25). */
+function maySayText(reader: SchemaReader, object: ObjectType, name: string): boolean {
+  const said = propertyOf(object, name)?.type;
+  return said === undefined || isTextual(reader, said);
+}
+
+function isTextual(reader: SchemaReader, type: TypeRef, seen: TypeId[] = []): boolean {
+  switch (type.kind) {
+    case "any":
+      return true;
+    case "literal":
+      return typeof type.value === "string";
+    case "nullable":
+      return isTextual(reader, type.of, seen);
+    case "scalar":
+      return !NUMBERS_AND_FLAGS.has(type.scalar);
+    case "named": {
+      const named = seen.includes(type.id) ? undefined : reader.get(type.id);
+      const within = [...seen, type.id];
+      if (named?.kind === "alias") return isTextual(reader, named.type, within);
+      if (named?.kind === "union") return named.variants.some((variant) => isTextual(reader, variant.type, within));
+      return named?.kind === "enum" && named.base === "string";
+    }
+    default:
+      return false;
+  }
+}
+
+const NUMBERS_AND_FLAGS: ReadonlySet<Scalar> = new Set([
+  ...(["boolean", "int32", "int64", "integer", "float", "double", "number"] as const),
+]);
 
 function isDisjoint(tags: string[][]): boolean {
   const all = tags.flat();

@@ -223,6 +223,16 @@ describe("bodies", () => {
     ]);
   });
 
+  test("bytes in a parameter or header are text", async () => {
+    const schema = { type: "string", format: "binary" };
+    const { operation } = await loadOperation({
+      parameters: [{ name: "raw", in: "query", schema }],
+      responses: { 200: { description: "ok", headers: { "X-Raw": { schema } } } },
+    });
+    expect(operation.parameters[0]?.type).toEqual({ kind: "scalar", scalar: "string" });
+    expect(operation.responses[0]?.headers[0]?.type).toEqual({ kind: "scalar", scalar: "string" });
+  });
+
   test("multipart bodies are objects whose parts may be bytes", async () => {
     const file = { type: "string", format: "binary" };
     const schema = {

@@ -30,6 +30,27 @@ const cases: Record<string, { schemas: object; types: Record<string, string>; ve
       A: "{ a?: int64, b?: integer, c?: float, d?: date-time, e?: string, f?: byte, g?: boolean, h?: any, i?: any }",
     },
   },
+  "required circles, of which no value would end": {
+    schemas: {
+      Node: object({ next: ref("Node"), name: text }, ["next", "name"]),
+      Egg: object({ hen: ref("Hen") }, ["hen"]),
+      Hen: object({ egg: { type: "array", minItems: 1, items: ref("Egg") } }, ["egg"]),
+      List: object({ rest: ref("List"), all: { type: "array", items: ref("List") } }, ["all"]),
+      Holder: object({ node: ref("Node") }, ["node"]),
+      Pair: { type: "array", prefixItems: [text, ref("Pair")] },
+      Nest: { type: "array", minItems: 1, items: ref("Nest") },
+    },
+    types: {
+      Node: "{ next?: Node, name: string }",
+      Egg: "{ hen?: Hen }",
+      Hen: "{ egg?: Egg[] }",
+      List: "{ rest?: List, all: List[] }",
+      Holder: "{ node: Node }",
+      Pair: "= [string, any] of any[]",
+      "Pair.item": "string | Pair",
+      Nest: "= Nest[]",
+    },
+  },
   "nullable by every spelling": {
     schemas: {
       A: object({
@@ -159,6 +180,17 @@ const cases: Record<string, { schemas: object; types: Record<string, string>; ve
       "E.object": "{ is?: K }",
       "E.object 2": "{ is?: K, x?: string }",
     },
+  },
+  "a property that is no text tells no variants apart": {
+    schemas: {
+      A: {
+        oneOf: [ref("B"), ref("C")],
+        discriminator: { propertyName: "t", mapping: { 1: "B", 2: "C" } },
+      },
+      B: object({ t: { type: "integer" }, b: text }, ["t", "b"]),
+      C: object({ t: text, c: text }, ["t", "c"]),
+    },
+    types: { A: "B | C", B: "{ t: integer, b: string }", C: "{ t: string, c: string }" },
   },
   "variants with one value of the discriminator are a union of their own": {
     schemas: {
