@@ -2,7 +2,7 @@ import type { AuthScheme } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import type { ViewInput } from "../language.ts";
 import { comment, documented } from "./docs.ts";
-import { claim } from "./names.ts";
+import { claim, OBJECT_MEMBERS } from "./names.ts";
 import { block, layout, list, quote } from "./print.ts";
 
 /** The credentials that a client takes. */
@@ -14,7 +14,9 @@ export interface AuthView {
 }
 
 export function authView(input: ViewInput): AuthView {
-  const taken = new Set(["baseurl", "headers", "timeoutms", "fetch"]);
+  const taken = new Set(
+    ["baseUrl", "headers", "timeoutMs", "fetch", ...OBJECT_MEMBERS].map((name) => name.toLowerCase()),
+  );
   const schemes = input.model.auth.map((scheme) => {
     const name = toCase.camel(words(scheme.id));
     return { scheme, option: claim(taken, /^[a-z]/.test(name) ? name : `auth${name}`) };

@@ -94,11 +94,8 @@ function referencesOf(type: NamedType): TypeRef[] {
   switch (type.kind) {
     case "object":
       // Beside properties, the type of others is not printed.
-      return type.properties.length > 0
-        ? type.properties.map((property) => property.type)
-        : type.additional
-          ? [type.additional]
-          : [];
+      if (type.properties.length > 0) return type.properties.map(propertyType);
+      return type.additional ? [type.additional] : [];
     case "union":
       return type.variants.map((variant) => variant.type);
     case "alias":
@@ -140,12 +137,22 @@ function objectDoc(name: string, type: ObjectType, context: TypeContext): Doc {
 }
 
 function propertyDoc(property: Property, context: TypeContext): Doc {
-  // What only one direction has cannot be required of the other.
-  const optional = !property.required || property.readOnly || property.writeOnly;
   const tags = property.default === undefined ? [] : [tag("defaultValue", `\`${JSON.stringify(property.default)}\``)];
-  // Every object has members of these names: a type of their own would fit no object that leaves them out.
-  const type = optional && property.name in Object.prototype ? "unknown" : typeDoc(property.type, context);
-  return documented([key(property.name), optional ? "?: " : ": ", type, ";"], documentation(property, tags, 1));
+  const written = [
+    key(property.name),
+    isOptional(property) ? "?: " : ": ",
+    typeDoc(propertyType(property), context),
+    ";",
+  ];
+  return documented(written, documentation(property, tags, 1));
+}
+
+/** What only one direction has cannot be required of the other. */
+const isOptional = ({ required, readOnly, writeOnly }: Property) => !required || readOnly || writeOnly;
+
+/** Every object has some members: a type of their own would fit no object that leaves them out. */
+function propertyType(property: Property): TypeRef {
+  return isOptional(property) && property.name in Object.prototype ? { kind: "any" } : property.type;
 }
 
 function enumDoc(name: string, type: EnumType, context: TypeContext): Doc {

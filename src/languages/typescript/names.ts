@@ -21,11 +21,25 @@ const TYPES = [
   .join(" ")
   .split(" ");
 
+/** Members that every object has: what an interface says of them, an object without them is held to as well. */
+export const OBJECT_MEMBERS = [
+  ...[
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+  ],
+];
+
 const NONE: ReadonlySet<string> = new Set();
 const RESERVED: Partial<Record<NameKind, ReadonlySet<string>>> = {
   type: new Set(TYPES),
-  method: new Set(["constructor"]),
-  service: new Set(["constructor", "baseUrl"]),
+  method: new Set(OBJECT_MEMBERS),
+  service: new Set([...OBJECT_MEMBERS, "baseUrl"]),
+  parameter: new Set(OBJECT_MEMBERS),
 };
 
 const LOCALS = new Set([

@@ -75,7 +75,8 @@ function scalar(name: (TypeRef & { kind: "scalar" })["scalar"]): string {
 }
 
 export function literal(value: string | number | boolean | null): string {
-  return typeof value === "string" ? quote(value) : String(value);
+  // The formatter writes exponents without a plus.
+  return typeof value === "string" ? quote(value) : String(value).replace("e+", "e");
 }
 
 /** Named types that a reference mentions. */

@@ -36,7 +36,7 @@ export function prepareCall(
   const setup: string[] = [];
   const declare = (name: string, value: Doc, type: Doc) => setup.push(layout(constant(name, type, value), level));
   const args = path.map((parameter, index) => {
-    const value = given.get(parameter) ?? "sample";
+    const value = given.get(parameter) ?? null;
     if (typeof value !== "object") return layout(literalDoc(value), level);
     const name = index === 0 ? "argument" : `argument${index + 1}`;
     declare(name, literalDoc(value), typeDoc(parameter.type, context));
