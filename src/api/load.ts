@@ -92,6 +92,7 @@ function addOpenApi(model: ApiModel, part: OpenApiPart, isFirst: boolean): void 
   if (isFirst) Object.assign(model, { info: part.info, servers: part.servers, security: part.security });
   addAuth(model, part.auth);
   model.webhooks.push(...part.webhooks);
+  if (part.webhookEvent) model.webhookEvent ??= part.webhookEvent;
   for (const service of part.services) {
     const same = model.services.find(({ id }) => id === service.id);
     if (same) same.operations.push(...service.operations);

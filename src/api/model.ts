@@ -21,6 +21,8 @@ export interface ApiModel {
   /** Operations grouped by their first tag; operations without a tag are in the service with id "". */
   services: Service[];
   webhooks: Webhook[];
+  /** Any event that a webhook brings: the spec's own union of them, else one that is made. Callbacks are none. */
+  webhookEvent?: TypeRef;
   channels: Channel[];
   /** Every type that needs a name, in document order: components first, then hoisted inline schemas. */
   types: NamedType[];

@@ -9,10 +9,13 @@ import { readAuth, readSecurity } from "./security.ts";
 import { ownServer, readServers } from "./servers.ts";
 import type { Located, Sources } from "./source.ts";
 import { child, elements, members } from "./source.ts";
-import { readCallbacks, readWebhooks } from "./webhooks.ts";
+import { readCallbacks, readWebhookEvent, readWebhooks } from "./webhooks.ts";
 
 /** What an OpenAPI document adds to a model. Types are in the reader. */
-export type OpenApiPart = Pick<ApiModel, "info" | "servers" | "auth" | "security" | "services" | "webhooks">;
+export type OpenApiPart = Pick<
+  ApiModel,
+  "info" | "servers" | "auth" | "security" | "services" | "webhooks" | "webhookEvent"
+>;
 
 /** Reads an OpenAPI 3 document. */
 export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
@@ -28,16 +31,15 @@ export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
     return alternatives(operation, place.node, coverage).map((each) => ({ place, operation: each }));
   });
   for (const { place, operation } of operations) readConventions(reader, operation, place.node);
+  const webhooks = readWebhooks(reader, child(root, "webhooks"));
   return {
     info: readInfo(child(root, "info").value),
     servers: readServers(child(root, "servers")),
     auth,
     security: readSecurity(coverage, child(root, "security"), auth) ?? [],
     services: groupByTag(child(root, "tags"), operations),
-    webhooks: [
-      ...readWebhooks(reader, child(root, "webhooks")),
-      ...places.flatMap((place, index) => readCallbacks(reader, place, ids[index]!)),
-    ],
+    webhooks: [...webhooks, ...places.flatMap((place, index) => readCallbacks(reader, place, ids[index]!))],
+    ...defined({ webhookEvent: readWebhookEvent(reader, webhooks, root) }),
   };
 }
 

@@ -83,7 +83,7 @@ export function refsOf(type: NamedType): TypeRef[] {
 /** What clients send and what they receive, by where it stands in an API. */
 function rootRefs(model: ApiModel): Record<"sent" | "received", TypeRef[]> {
   const operations = model.services.flatMap((service) => service.operations);
-  const { channels, webhooks } = model;
+  const { channels, webhooks, webhookEvent } = model;
   const types = (contents: Content[] | undefined) => (contents ?? []).map((content) => content.type);
   const messages = (list: Message[]) =>
     list.flatMap(({ payload, headers }) => [payload, ...(headers ? [headers] : [])]);
@@ -91,13 +91,18 @@ function rootRefs(model: ApiModel): Record<"sent" | "received", TypeRef[]> {
   return {
     sent: [
       ...operations.flatMap((operation) => [...parameters(operation), ...types(operation.body?.contents)]),
-      ...channels.flatMap((channel) => [...parameters(channel), ...messages(channel.sends)]),
+      ...channels.flatMap((channel) => [
+        ...parameters(channel),
+        ...channel.query.map(({ type }) => type),
+        ...messages(channel.sends),
+      ]),
     ],
     received: [
       ...operations.flatMap(({ responses }) =>
         responses.flatMap(({ headers, contents }) => [...headers.map(({ type }) => type), ...types(contents)]),
       ),
       ...webhooks.flatMap((webhook) => [...parameters(webhook), ...types(webhook.body?.contents)]),
+      ...(webhookEvent ? [webhookEvent] : []),
       ...channels.flatMap((channel) => messages(channel.receives)),
     ],
   };

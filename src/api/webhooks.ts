@@ -1,10 +1,11 @@
 import { docsOf } from "./docs.ts";
 import { defined, extended, get } from "./json.ts";
-import type { Webhook } from "./model.ts";
+import type { TypeRef, Webhook } from "./model.ts";
 import { METHODS, type OperationPlace, readBody, readParameters } from "./operation.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
-import { child, members } from "./source.ts";
+import { child, identity, members } from "./source.ts";
+import { resolveAlias, unionOf } from "./union.ts";
 
 /** Requests that the API sends on its own: `webhooks` of OpenAPI 3.1. */
 export function readWebhooks(reader: SchemaReader, webhooks: Located): Webhook[] {
@@ -20,6 +21,28 @@ export function readCallbacks(reader: SchemaReader, { node }: OperationPlace, op
         readItem(reader, name, "callback", item).map((webhook) => ({ ...webhook, callback: { operation, url } })),
       ),
   );
+}
+
+/** Any event that webhooks bring: the component that is a union of just these, else one of its own. */
+export function readWebhookEvent(reader: SchemaReader, webhooks: Webhook[], root: Located): TypeRef | undefined {
+  const events = webhooks.filter(({ callback }) => callback === undefined);
+  const contents = events.flatMap(({ body }) => body?.contents.find(({ encoding }) => encoding === "json") ?? []);
+  if (contents.length === 0) return undefined;
+  const types = contents.map(({ type }) => type);
+  const wanted = new Set(types.map((type) => JSON.stringify(type)));
+  for (const { node } of members(child(root, "components", "schemas"))) {
+    const declared = reader.typeRef(node, ["webhook", "event"]);
+    const union = resolveAlias(reader, declared);
+    if (union?.kind !== "union" || union.variants.length !== wanted.size) continue;
+    if (union.variants.every(({ type }) => wanted.has(JSON.stringify(type)))) return declared;
+  }
+  const site = {
+    id: `${identity(root)}/webhooks`,
+    hint: ["webhook", "event"],
+    without: new Set<string>(),
+    named: false,
+  };
+  return unionOf(reader, types, site, []);
 }
 
 function readItem(reader: SchemaReader, name: string, kind: string, node: Located): Webhook[] {

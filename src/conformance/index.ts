@@ -4,6 +4,7 @@ import { credentials, requests, values } from "./catalogue/requests.ts";
 import { retries } from "./catalogue/retries.ts";
 import { streams } from "./catalogue/streams.ts";
 import { cancellation, time } from "./catalogue/time.ts";
+import { channels, webhooks } from "./catalogue/webhooks.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** The catalogue: every SDK is put through all of it. */
@@ -19,4 +20,6 @@ export const SCENARIOS: readonly Scenario[] = [
   ...streams,
   ...pages,
   ...files,
+  ...webhooks,
+  ...channels,
 ];

@@ -97,6 +97,7 @@ function judgeObservation(expected: Expected, run: Run, seen: Observation): stri
       problems.push(`${what}: expected ${show(wanted)}, the client saw ${show(found)}`);
   };
   for (const [field, wanted] of Object.entries(plain)) expectEqual(field, seen[field as keyof Observation], wanted);
+  if (value === "sample" && run.value === undefined) problems.push("the client never asked for a value");
   if (value === "sample") expectEqual("value", seen.value, run.value);
   if (events !== undefined) expectEqual("events", seen.events, events === "sample" ? run.events : events);
   if (sha256 !== undefined) expectEqual("sha256", seen.sha256, run.sha256);

@@ -1,16 +1,17 @@
 import {
   type ApiModel,
   allOperations,
+  type Channel,
   type Content,
   isSuccess,
   type Operation,
   type TypeRef,
   typesById,
 } from "../api/model.ts";
-import { ROLES, type Role } from "./scenario.ts";
+import { OPERATION_ROLES, type OperationRole } from "./scenario.ts";
 
 /** What makes an operation fit for a role; the reason is told where no operation of a spec fits. */
-const FITS: Record<Role, { fits: (operation: Operation, model: ApiModel) => boolean; reason: string }> = {
+const FITS: Record<OperationRole, { fits: (operation: Operation, model: ApiModel) => boolean; reason: string }> = {
   read: {
     fits: (operation, model) =>
       operation.method === "get" && isPlain(operation) && answersWithObject(operation, model) && !operation.pagination,
@@ -49,19 +50,21 @@ const FITS: Record<Role, { fits: (operation: Operation, model: ApiModel) => bool
   },
 };
 
-export type Roles = Partial<Record<Role, Operation>>;
+export type Roles = Partial<Record<OperationRole, Operation>>;
 
 /** The operation of each role: the first that fits, those that need no parameter before those that do. */
 export function rolesOf(model: ApiModel): Roles {
   const operations = allOperations(model)
     .filter(({ deprecated, server, security }) => !deprecated && server === undefined && security?.length !== 0)
     .sort((a, b) => required(a) - required(b));
-  const found = ROLES.map((role) => [role, operations.find((operation) => FITS[role].fits(operation, model))] as const);
+  const found = OPERATION_ROLES.map(
+    (role) => [role, operations.find((operation) => FITS[role].fits(operation, model))] as const,
+  );
   return Object.fromEntries(found.filter(([, operation]) => operation !== undefined));
 }
 
 /** Why a spec has no operation for a role. */
-export function reasonWithout(role: Role): string {
+export function reasonWithout(role: OperationRole): string {
   return FITS[role].reason;
 }
 
@@ -86,4 +89,12 @@ function answersWithObject(operation: Operation, model: ApiModel): boolean {
 function isObject(type: TypeRef, model: ApiModel): boolean {
   const named = type.kind === "named" ? typesById(model).get(type.id) : undefined;
   return named?.kind === "alias" ? isObject(named.type, model) : named?.kind === "object";
+}
+
+/** The channel of the role: the first WebSocket on which both sides send. */
+export function channelOf({ channels }: ApiModel): Channel | undefined {
+  return channels.find(
+    ({ protocols, sends, receives }) =>
+      protocols.some((protocol) => /^wss?$/.test(protocol)) && sends.length > 0 && receives.length > 0,
+  );
 }

@@ -4,8 +4,15 @@
  */
 
 /** Which call of an API a scenario makes; `roles.ts` says which operation of a spec that is. */
-export const ROLES = ["read", "create", "createKeyed", "stream", "items", "upload", "download"] as const;
-export type Role = (typeof ROLES)[number];
+export const OPERATION_ROLES = ["read", "create", "createKeyed", "stream", "items", "upload", "download"] as const;
+export type OperationRole = (typeof OPERATION_ROLES)[number];
+
+/**
+ * webhook: what `GET <base URL>/webhook` gives, `{body, headers, secrets}`, put through the SDK's verification. channel:
+ * a WebSocket to the first channel, on which the sample of its first message is sent, then all is received until it
+ * closes.
+ */
+export type Role = OperationRole | "webhook" | "channel";
 
 /**
  * call: once, to its end. twice: again after the first has ended. parallel: eight at once. cancel: called off after
@@ -27,6 +34,8 @@ export interface CallSettings {
 export interface ClientSettings extends CallSettings {
   maxResponseBytes?: number;
   maxEventBytes?: number;
+  /** Of a channel: whether it connects again by itself. */
+  reconnect?: boolean;
   /** Client id and secret instead of tokens and keys; the token URL is `<base URL>/-/token`. */
   oauth?: { clientId: string; clientSecret: string };
 }
@@ -60,7 +69,41 @@ export type ServerReply =
   /** No answer comes. */
   | { kind: "hang" }
   /** To the same path of this server, or of another origin. */
-  | { kind: "redirect"; status: 301 | 302 | 303 | 307 | 308; to: "same" | "other" };
+  | { kind: "redirect"; status: 301 | 302 | 303 | 307 | 308; to: "same" | "other" }
+  /** A webhook's delivery, with this wrong. */
+  | { kind: "webhook"; flaw?: WebhookFlaw }
+  /** A WebSocket, and what the server does on it in order. */
+  | { kind: "socket"; steps: SocketStep[] };
+
+/**
+ * The first six are to be refused. rotated: signed by the second of the client's secrets. many: the right signature
+ * among others. later: an event of a type that came later.
+ */
+export type WebhookFlaw =
+  | "body"
+  | "signature"
+  | "id"
+  | "old"
+  | "future"
+  | "no-signature"
+  | "rotated"
+  | "many"
+  | "later";
+
+export type SocketStep =
+  /** Waits for a message, which must be valid. */
+  | { step: "take" }
+  /** Sends each of the channel's messages. */
+  | { step: "send" }
+  /** Sends this text. */
+  | { step: "text"; text: string }
+  /** Sends a message of a type that came later. */
+  | { step: "later" }
+  /** Waits for the pong. */
+  | { step: "ping" }
+  | { step: "close"; code: number; reason: string }
+  /** The connection breaks. */
+  | { step: "drop" };
 
 /** end: as HTTP says. cut: the connection breaks. hang: nothing more comes. */
 export type End = "end" | "cut" | "hang";
@@ -71,7 +114,7 @@ export type ValueChange = "unknown-property" | "unknown-enum-value" | "nulls" | 
 export interface Observation {
   outcome: "success" | "error";
   /** Of an error: which of the SDK's error types. */
-  kind?: "status" | "stream" | "connection" | "timeout" | "decode" | "cancelled" | "argument";
+  kind?: "status" | "stream" | "connection" | "timeout" | "decode" | "cancelled" | "argument" | "webhook" | "closed";
   status?: number;
   requestId?: string;
   /** Whether the error has the documented body as a typed value. */
@@ -89,6 +132,9 @@ export interface Observation {
   /** Of a download: its length and the hex SHA-256 of its bytes. */
   bytes?: number;
   sha256?: string;
+  /** Of a channel that ended with another code than 1000. */
+  closeCode?: number;
+  closeReason?: string;
   /** Of raw access: headers by lower-case name. */
   headers?: Record<string, string>;
 }
@@ -137,7 +183,9 @@ export type Group =
   | "files"
   | "credentials"
   | "values"
-  | "requests";
+  | "requests"
+  | "webhooks"
+  | "channels";
 
 export interface Scenario {
   /** Kebab-case; unique when punctuation is left out. */

@@ -1,7 +1,7 @@
 import { type ApiModel, isSuccess } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { SCENARIOS } from "./index.ts";
-import { answer, type Roles, reasonWithout, rolesOf } from "./roles.ts";
+import { answer, channelOf, type Roles, reasonWithout, rolesOf } from "./roles.ts";
 import type { ClientScenario, Scenario } from "./scenario.ts";
 import { changed } from "./values.ts";
 
@@ -38,6 +38,8 @@ function makeSuite(model: ApiModel): ConformanceSuite {
 }
 
 function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): string | undefined {
+  if (scenario.role === "webhook") return model.webhookEvent ? undefined : "the API sends no webhooks";
+  if (scenario.role === "channel") return channelOf(model) ? undefined : "no WebSocket has messages both ways";
   const operation = roles[scenario.role];
   if (operation === undefined) return reasonWithout(scenario.role);
   if (scenario.client.oauth && !model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials)) {

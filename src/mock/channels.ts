@@ -5,6 +5,7 @@ import type { Channel } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { messageSchemas } from "./messages.ts";
 import { matches, route, sortRoutes } from "./routes.ts";
+import type { ScenarioHost } from "./scenarios.ts";
 import { createSchemas } from "./schemas.ts";
 
 /** The close code for a message that breaks the rules, and how long its reason may be. */
@@ -12,10 +13,10 @@ const POLICY_VIOLATION = 1008;
 const MAX_REASON_BYTES = 123;
 
 /** Judges a message; undefined when it is valid, else why not. */
-type Judge = (text: string) => string | undefined;
+export type Judge = (text: string) => string | undefined;
 
 /** Accepts WebSockets at the channels' addresses and answers each valid message with every message of the server. */
-export function serveChannels(server: Server, api: LoadedApi): { close(): void } {
+export function serveChannels(server: Server, api: LoadedApi, scenarios: ScenarioHost): { close(): void } {
   const samples = createSamples(api.model);
   const routes = sortRoutes(
     api.model.channels
@@ -29,6 +30,7 @@ export function serveChannels(server: Server, api: LoadedApi): { close(): void }
   );
   const sockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
+    if (scenarios.takes(request)) return scenarios.upgrade({ sockets, request, socket, head });
     const found = matches(routes, (request.url ?? "/").split("?")[0] ?? "/")[0];
     if (found === undefined) {
       socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -53,7 +55,7 @@ function serve(client: WebSocket, judge: Judge, answers: string[]): void {
   });
 }
 
-function judgeOf(api: LoadedApi, channel: Channel): Judge {
+export function judgeOf(api: LoadedApi, channel: Channel): Judge {
   const sources = api.documents.filter(({ kind }) => kind === "asyncapi").map(({ document }) => document);
   for (const document of sources) {
     const nodes = messageSchemas(document, channel);

@@ -52,6 +52,11 @@ export async function play(player: Player, reply: ServerReply, scene: Scene): Pr
       return;
     case "events":
       await writeScript(response, scriptedEvents(reply, player.operation, player.samples));
+      return;
+    case "webhook":
+    case "socket":
+      // Not for requests of operations: `scenarios.ts` plays them.
+      throw new Error(`${player.scenario.id} makes no request`);
   }
 }
 

@@ -2,17 +2,23 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import type { LoadedApi } from "../api/load.ts";
+import type { Operation } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { type Arrival, judge, type Run } from "../conformance/judge.ts";
-import type { ClientSettings, Observation, Scenario } from "../conformance/scenario.ts";
+import { channelOf } from "../conformance/roles.ts";
+import type { ClientSettings, Observation, Scenario, ServerReply } from "../conformance/scenario.ts";
 import { conformanceFor } from "../conformance/suite.ts";
+import { judgeOf } from "./channels.ts";
 import { readCall, writeReply } from "./http.ts";
-import { documentedFailure, type Player, play } from "./player.ts";
+import { documentedFailure, play } from "./player.ts";
 import { type Call, json, type Reply } from "./reply.ts";
+import { playUpgrade, type Upgrade } from "./socket-scenes.ts";
+import { deliver } from "./webhooks.ts";
 
 const SCENARIO_PATH = /^\/-\/scenario\/([a-z0-9-]+)\/([a-z0-9-]+)(\/[^?]*)?(\?.*)?$/s;
 const TOKEN_PATH = "/-/token";
 const OBSERVATION_PATH = "/observation";
+const WEBHOOK_PATH = "/webhook";
 /** How long a client may take to close a connection that it has left. */
 const CLOSE_MS = 3_000;
 /** Long enough for calls at the same time to meet, while a token is fetched. */
@@ -41,53 +47,96 @@ export class ScenarioHost {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, elsewhere: boolean): Promise<void> {
-    const [, id, runId, path = "", search = ""] = SCENARIO_PATH.exec(request.url ?? "") ?? [];
-    const scenario = conformanceFor(this.#api.model).scenarios.find((candidate) => candidate.id === id);
-    if (scenario === undefined) {
+    const found = this.#find(request);
+    if (found === undefined) {
       return writeReply(request, response, json(404, { message: "The API has no such scenario." }));
     }
-    const player = this.#player(scenario);
-    const key = `${id}/${runId}`;
-    const run = this.#runs.get(key) ?? newRun(player);
-    this.#runs.set(key, run);
+    const { scenario, run, path, search } = found;
     const call = await readCall(request);
-    if (path === OBSERVATION_PATH) {
-      this.#runs.delete(key);
-      const problems = await settle(scenario, run, JSON.parse(call.body.toString("utf8")) as Observation);
-      return writeReply(request, response, json(200, { problems }));
+    switch (path) {
+      case OBSERVATION_PATH: {
+        this.#runs.delete(found.key);
+        const problems = await settle(scenario, run, JSON.parse(call.body.toString("utf8")) as Observation);
+        return writeReply(request, response, json(200, { problems }));
+      }
+      case TOKEN_PATH:
+        run.tokens++;
+        await setTimeout(TOKEN_MS);
+        return writeReply(request, response, tokenReply(call, scenario.client.oauth, run.tokens));
+      case WEBHOOK_PATH:
+        return writeReply(request, response, this.#delivery(scenario, run));
     }
-    if (path === TOKEN_PATH) {
-      run.tokens++;
-      await setTimeout(TOKEN_MS);
-      return writeReply(request, response, tokenReply(call, scenario.client.oauth, run.tokens));
+    const operation = this.#operation(scenario);
+    if (operation === undefined) {
+      return writeReply(request, response, json(404, { message: "The scenario makes no such request." }));
     }
     const arrival = this.#arrival(request, call, path, search, elsewhere);
-    const reply = scenario.replies[Math.min(run.arrivals.length, scenario.replies.length - 1)]!;
+    const reply = replyFor(scenario, run);
     run.arrivals.push(arrival);
     response.on("error", () => {});
     response.on("close", () => {
       arrival.closedEarly = !response.writableFinished;
     });
-    await play(player, reply, {
-      run,
-      arrival,
-      request,
-      response,
-      call: { ...call, target: path + search, anonymous: elsewhere },
-    });
+    const { model } = this.#api;
+    const samples = createSamples(model);
+    const player = { model, scenario, operation, samples, replyTo: this.#replyTo, otherPort: this.otherPort };
+    const own = { ...call, target: path + search, anonymous: elsewhere };
+    await play(player, reply, { run, arrival, request, response, call: own });
   }
 
-  #player(scenario: Scenario): Player {
-    const { model } = this.#api;
-    const operation = conformanceFor(model).roles[scenario.role]!;
+  upgrade(upgrade: Upgrade): void {
+    const { request, socket } = upgrade;
+    const found = this.#find(request);
+    const channel = channelOf(this.#api.model);
+    if (found?.scenario.role !== "channel" || channel === undefined) {
+      socket.destroy();
+      return;
+    }
+    const { scenario, run, path, search } = found;
+    const { method = "GET", url = "", headers } = request;
+    const call: Call = { method, target: url, headers, body: Buffer.alloc(0) };
+    const arrival = this.#arrival(request, call, path, search, false);
+    for (const { name, required } of channel.query) {
+      if (required && !arrival.query.has(name)) arrival.violations.push(`query/${name} is required`);
+    }
+    const reply = replyFor(scenario, run);
+    run.arrivals.push(arrival);
+    const samples = createSamples(this.#api.model);
+    playUpgrade(reply, { run, arrival, channel, judge: judgeOf(this.#api, channel), samples }, upgrade);
+  }
+
+  #find(request: IncomingMessage) {
+    const [, id, runId, path = "", search = ""] = SCENARIO_PATH.exec(request.url ?? "") ?? [];
+    const scenario = conformanceFor(this.#api.model).scenarios.find((candidate) => candidate.id === id);
+    if (scenario === undefined) return undefined;
+    const key = `${id}/${runId}`;
+    const run = this.#runs.get(key) ?? this.#newRun(scenario);
+    this.#runs.set(key, run);
+    return { scenario, run, key, path, search };
+  }
+
+  #operation({ role }: Scenario): Operation | undefined {
+    return role === "webhook" || role === "channel" ? undefined : conformanceFor(this.#api.model).roles[role];
+  }
+
+  #newRun(scenario: Scenario): Run {
+    const operation = this.#operation(scenario);
+    const failed = scenario.replies.find((reply) => reply.kind === "status");
     return {
-      model,
-      scenario,
-      operation,
-      samples: createSamples(model),
-      replyTo: this.#replyTo,
-      otherPort: this.otherPort,
+      arrivals: [],
+      tokens: 0,
+      events: [],
+      sampleBody: operation && createSamples(this.#api.model).operation(operation).body?.value,
+      isDocumented: Boolean(operation && failed && documentedFailure(operation, failed.status)),
     };
+  }
+
+  #delivery(scenario: Scenario, run: Run): Reply {
+    const reply = replyFor(scenario, run);
+    const flaw = reply.kind === "webhook" ? reply.flaw : undefined;
+    const { event, ...delivery } = deliver(this.#api.model, createSamples(this.#api.model), flaw);
+    run.value = event;
+    return json(200, delivery);
   }
 
   #arrival({ socket }: IncomingMessage, call: Call, path: string, search: string, elsewhere: boolean): Arrival {
@@ -100,15 +149,9 @@ export class ScenarioHost {
   }
 }
 
-function newRun({ scenario, operation, samples }: Player): Run {
-  const failed = scenario.replies.find((reply) => reply.kind === "status");
-  return {
-    arrivals: [],
-    tokens: 0,
-    events: [],
-    sampleBody: samples.operation(operation).body?.value,
-    isDocumented: failed !== undefined && documentedFailure(operation, failed.status) !== undefined,
-  };
+/** What the server does with the next attempt. */
+function replyFor({ replies }: Scenario, { arrivals }: Run): ServerReply {
+  return replies[Math.min(arrivals.length, replies.length - 1)]!;
 }
 
 async function settle(scenario: Scenario, run: Run, seen: Observation): Promise<string[]> {

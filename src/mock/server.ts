@@ -56,7 +56,7 @@ export async function startMock(api: LoadedApi, options: MockOptions = {}): Prom
   const elsewhere = createServer((request, response) => {
     scenarios.handle(request, response, true).catch(() => response.destroy());
   });
-  const channels = serveChannels(server, api);
+  const channels = serveChannels(server, api, scenarios);
   const port = await listen(server, options.port ?? 0, host);
   scenarios.otherPort = await listen(elsewhere, 0, host);
   return {

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { loadSpecs } from "../../src/api/load.ts";
 import { SCENARIOS } from "../../src/conformance/index.ts";
 import type { Observation } from "../../src/conformance/scenario.ts";
 import { conformanceFor } from "../../src/conformance/suite.ts";
 import { type Mock, startMock } from "../../src/mock/server.ts";
+import { type Delivery, sign } from "../../src/mock/webhooks.ts";
 
 const specs = ["openapi/openapi.yaml", "asyncapi/asyncapi.yaml"].map((file) =>
   join(import.meta.dirname, "../../specs", file),
@@ -129,6 +131,71 @@ describe("a scenario is judged", () => {
     };
     await client.get("/models", { headers: { Authorization: `Bearer ${token.access_token}` } });
     expect(await client.observe({ outcome: "success" })).toEqual([]);
+  });
+});
+
+describe("webhooks", () => {
+  const fetchDelivery = async (id: string) => {
+    const client = run(id);
+    const delivery = (await (await fetch(`${client.base}/webhook`)).json()) as Delivery;
+    return { client, ...delivery };
+  };
+
+  it.each(["webhook", "webhook-later", "webhook-many", "webhook-rotated"])("%s is rightly signed", async (id) => {
+    const { client, body, headers, secrets } = await fetchDelivery(id);
+    const valid = secrets.map((secret) => sign(secret, headers["webhook-id"]!, headers["webhook-timestamp"]!, body));
+    expect(headers["webhook-signature"]!.split(" ").some((signature) => valid.includes(signature))).toBe(true);
+    expect(await client.observe({ outcome: "success", value: JSON.parse(body) })).toEqual([]);
+  });
+
+  it.each(["webhook-body", "webhook-signature", "webhook-id"])("%s is not", async (id) => {
+    const { client, body, headers, secrets } = await fetchDelivery(id);
+    const valid = sign(secrets[0]!, headers["webhook-id"]!, headers["webhook-timestamp"]!, body);
+    expect(headers["webhook-signature"]).not.toBe(valid);
+    expect(await client.observe({ outcome: "error", kind: "webhook" })).toEqual([]);
+    expect(await client.observe({ outcome: "success" })).not.toEqual([]);
+  });
+});
+
+describe("channels", () => {
+  const talk = (base: string, message: string) => {
+    const socket = new WebSocket(`${base.replace("http", "ws")}/realtime?model=orion`, { headers: authorization });
+    const events: unknown[] = [];
+    return new Promise<{ events: unknown[]; code: number }>((resolve, reject) => {
+      socket.on("open", () => socket.send(message));
+      socket.on("message", (data) => events.push(JSON.parse(String(data))));
+      socket.on("close", (code) => resolve({ events, code }));
+      socket.on("error", reject);
+    });
+  };
+  const message = JSON.stringify({ type: "response.create" });
+
+  it.each([
+    ["channel", 1000],
+    ["channel-ping", 1000],
+    ["channel-later", 1000],
+  ])("%s goes to its end", async (id, code) => {
+    const client = run(id);
+    const heard = await talk(client.base, message);
+    expect(heard.code).toBe(code);
+    expect(heard.events.length).toBeGreaterThan(0);
+    expect(await client.observe({ outcome: "success", events: heard.events })).toEqual([]);
+  });
+
+  it("a message that is not valid is told", async () => {
+    const client = run("channel");
+    await talk(client.base, "{}");
+    expect(await client.observe({ outcome: "success" })).toContainEqual(
+      expect.stringMatching(/No message of the channel fits/),
+    );
+  });
+
+  it("how a connection ended is told", async () => {
+    const client = run("channel-close");
+    expect((await talk(client.base, message)).code).toBe(4001);
+    const seen = { outcome: "error", kind: "closed", closeCode: 4001, closeReason: "enough" } as const;
+    expect(await client.observe(seen)).toEqual([]);
+    await expect(talk(run("channel-refused").base, message)).rejects.toThrow("403");
   });
 });
 
