@@ -1,8 +1,10 @@
+import { RECENT_LETTER } from "./letters.ts";
 import type { ApiModel, NamedType, Operation, TypeId } from "./model.ts";
 
 /** Splits any text into lower-case words: at punctuation, case changes and digit-to-upper boundaries. */
 export function words(text: string): string[] {
   return text
+    .replace(RECENT_LETTER, " ")
     .normalize("NFKC")
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")

@@ -51,6 +51,9 @@ describe("words", () => {
     ["Größe", ["größe"]],
     // Numbers that are no digits (U+2782) are no part of an identifier in any language.
     ["step➂two", ["step", "two"]],
+    // Letters that compilers do not know yet (U+A7CB of Unicode 16, U+323B0 of Unicode 17) are none either.
+    ["old\u{a7cb}new\u{323b0}", ["old", "new"]],
+    ["𝒳 名前", ["x", "名前"]],
     ["", []],
   ])("%j", (text, expected) => {
     expect(words(text)).toEqual(expected);

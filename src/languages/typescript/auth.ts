@@ -1,9 +1,9 @@
-import type { AuthScheme } from "../../api/model.ts";
+import type { AuthScheme, SecurityRequirement } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import type { ViewInput } from "../language.ts";
 import { comment, documented } from "./docs.ts";
 import { claim, OBJECT_MEMBERS } from "./names.ts";
-import { block, layout, list, quote } from "./print.ts";
+import { block, column, type Doc, layout, list, quote } from "./print.ts";
 
 /** The credentials that a client takes. */
 export interface AuthView {
@@ -23,9 +23,7 @@ export function authView(input: ViewInput): AuthView {
   });
   const option = (id: string) => schemes.find(({ scheme }) => scheme.id === id)?.option ?? id;
   const known = new Set(schemes.map(({ scheme }) => scheme.id));
-  const security = input.model.security
-    .filter((requirement) => requirement.schemes.every((scheme) => known.has(scheme.id)))
-    .map((requirement) => `[${requirement.schemes.map((scheme) => quote(option(scheme.id))).join(", ")}]`);
+  const security = input.model.security.filter(({ schemes }) => schemes.every(({ id }) => known.has(id)));
   return {
     schemes,
     option,
@@ -33,9 +31,16 @@ export function authView(input: ViewInput): AuthView {
       schemes,
       credentials: credentials(schemes),
       table: table(schemes),
-      security: layout(list("[", security, "]")),
+      security: layout(requirementsDoc(security, option)),
     },
   };
+}
+
+/** Alternatives, each a list of credentials: one below the other where all of them list several. */
+export function requirementsDoc(requirements: SecurityRequirement[], option: (schemeId: string) => string): Doc {
+  const lists = requirements.map(({ schemes }) => `[${schemes.map(({ id }) => quote(option(id))).join(", ")}]`);
+  const isTable = requirements.length > 1 && requirements.every(({ schemes }) => schemes.length > 1);
+  return isTable ? column(lists) : list("[", lists, "]");
 }
 
 function credentials(schemes: AuthView["schemes"]): string {

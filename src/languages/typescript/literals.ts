@@ -1,6 +1,6 @@
 import { builders } from "prettier/doc";
 import type { Json } from "../../api/sample.ts";
-import { block, type Doc, field, group, hardline, ifBreak, indent, join, key, line, list, softline } from "./print.ts";
+import { block, column, type Doc, field, group, ifBreak, indent, join, key, line, list, softline } from "./print.ts";
 import { literal } from "./types.ts";
 
 /** A sample as a literal, laid out as the formatter would. A file is given by its text. */
@@ -21,10 +21,7 @@ function arrayDoc(values: Json[], docs: Doc[]): Doc {
     return group(["[", indent([softline, filled]), ifBreak(","), softline, "]"]);
   }
   const several = values.length > 1 && values.every((value) => size(value) > 1);
-  if (several && sameKind(values)) {
-    return ["[", indent([hardline, join([",", hardline], docs), ","]), hardline, "]"];
-  }
-  return list("[", docs, "]");
+  return several && sameKind(values) ? column(docs) : list("[", docs, "]");
 }
 
 const size = (value: Json) => (typeof value === "object" && value !== null ? Object.keys(value).length : 0);

@@ -8,6 +8,7 @@ import {
   assignment,
   block,
   type Doc,
+  field,
   generic,
   hardline,
   importLine,
@@ -158,7 +159,7 @@ function propertyType(property: Property): TypeRef {
 function enumDoc(name: string, type: EnumType, context: TypeContext): Doc {
   const members = type.values.map(({ value, description }) =>
     documented(
-      [key(context.names.enumMember(type.id, value)), ": ", literal(value), ","],
+      [field(key(context.names.enumMember(type.id, value)), literal(value)), ","],
       comment([description], [], 1),
     ),
   );

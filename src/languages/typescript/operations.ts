@@ -11,6 +11,7 @@ import {
   queryDoc,
   splitParameters,
 } from "./arguments.ts";
+import { requirementsDoc } from "./auth.ts";
 import { documentation, documented, tag } from "./docs.ts";
 import { local } from "./names.ts";
 import {
@@ -27,7 +28,6 @@ import {
   join,
   layout,
   line,
-  list,
   member,
   quote,
   softline,
@@ -199,10 +199,7 @@ function paginatorType(plan: MethodPlan, context: CallContext): Doc {
 
 function callDoc(plan: MethodPlan, context: CallContext): Doc {
   const { operation, result } = plan;
-  const security = operation.security?.map((requirement) => {
-    const names = requirement.schemes.map((scheme) => quote(context.credential(scheme.id)));
-    return `[${names.join(", ")}]`;
-  });
+  const security = operation.security && requirementsDoc(operation.security, context.credential);
   const fields: Doc[] = [
     `method: ${quote(operation.method.toUpperCase())},`,
     ...(operation.server ? [[field("server", quote(serverUrl(operation.server))), ","]] : []),
@@ -211,7 +208,7 @@ function callDoc(plan: MethodPlan, context: CallContext): Doc {
     ...headersDoc(operation, context),
     ...bodyDoc(operation, context, plan.flag),
     ...(result.accept ? [`accept: ${quote(result.accept)},`] : []),
-    ...(security ? [["security: ", list("[", security, "]"), ","]] : []),
+    ...(security ? [["security: ", security, ","]] : []),
     ...(result.format ? [["stream: ", result.format, ","]] : []),
     "options,",
   ];

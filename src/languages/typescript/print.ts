@@ -1,4 +1,5 @@
 import { builders, printer } from "prettier/doc";
+import { RECENT_LETTER } from "../../api/letters.ts";
 import { escapeUnits } from "../text.ts";
 
 /** A document as Prettier's printer takes it. */
@@ -26,6 +27,11 @@ export function block(lines: Doc[]): Doc {
 export function list(open: string, items: Doc[], close: string): Doc {
   if (items.length === 0) return open + close;
   return group([open, indent([softline, join([",", line], items)]), ifBreak(","), softline, close]);
+}
+
+/** A list whose items stand one below the other. */
+export function column(items: Doc[]): Doc {
+  return ["[", indent([hardline, join([",", hardline], items), ","]), hardline, "]"];
 }
 
 /** `{ [key: string]: values }` */
@@ -121,9 +127,9 @@ export function templatePart(text: string): string {
   return jsonText(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${");
 }
 
-/** A property's name in an object or interface. Compilers know fewer of the letters beyond the basic plane than we do. */
+/** A property's name in an object or interface. */
 export function key(name: string): string {
-  const isPlain = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !/[\u{10000}-\u{10ffff}]/u.test(name);
+  const isPlain = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && name.search(RECENT_LETTER) === -1;
   return isPlain ? name : quote(name);
 }
 
