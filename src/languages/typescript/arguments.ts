@@ -2,7 +2,7 @@ import type { Body, Content, Operation, Parameter } from "../../api/model.ts";
 import { flatCursor } from "../flat-cursor.ts";
 import type { ViewInput } from "../language.ts";
 import { local } from "./names.ts";
-import { block, type Doc, hardline, indent, key, list, quote, templatePart } from "./print.ts";
+import { block, type Doc, hardline, indent, key, list, member, quote, templatePart } from "./print.ts";
 import { isUpload, objectBehind, type TypeContext, typeDoc } from "./types.ts";
 
 /** What a call is made from; `use` notes an import. */
@@ -25,6 +25,11 @@ export function splitParameters(operation: Operation): { path: Parameter[]; name
   };
 }
 
+/** Whether a caller must give it: an idempotency key is made up where none is. */
+export function isRequired(operation: Operation, parameter: Parameter): boolean {
+  return parameter.required && !(parameter.in === "header" && parameter.name === operation.retry.keyHeader);
+}
+
 export function parameterName(operation: Operation, parameter: Parameter, input: ViewInput): string {
   return input.names.parameter(operation.id, parameter.in, parameter.name);
 }
@@ -34,7 +39,7 @@ function reference(operation: Operation, parameter: Parameter, input: ViewInput)
   const name = parameterName(operation, parameter, input);
   if (parameter.in === "path") return local(name);
   const all = splitParameters(operation).named;
-  return `params${all.some((other) => other.required) ? "" : "?"}.${name}`;
+  return `params${all.some((other) => isRequired(operation, other)) ? "" : "?"}.${name}`;
 }
 
 /** A path as it is sent: a fragment, which some specs use to tell operations apart, never is. */
@@ -126,11 +131,14 @@ export function bodyType(body: Body, context: CallContext): Doc {
   return typeDoc(content.type, context);
 }
 
-/** `body: …`; `flag` is set in it where the operation's answer depends on one. */
-export function bodyDoc(operation: Operation, context: CallContext, flag?: { name: string; value: boolean }): Doc[] {
+/** `body: …`; a flag that asks for a stream where it is not given is switched off, for then no stream is expected. */
+export function bodyDoc(operation: Operation, context: CallContext): Doc[] {
   const content = operation.body?.contents[0];
   if (!content) return [];
-  const value = flag ? `{ ...body, ${key(flag.name)}: ${flag.value} }` : "body";
+  const flag = operation.streaming?.flag;
+  const property = objectBehind(content.type, context.types)?.properties.find(({ name }) => name === flag);
+  const isOn = flag !== undefined && property?.default === true;
+  const value = isOn ? `{ ...body, ${key(flag)}: body${member(flag)} ?? false }` : "body";
   switch (content.encoding) {
     case "json":
       return [call("jsonBody", value, mediaType(content, "application/json"))];
@@ -150,7 +158,7 @@ export function bodyDoc(operation: Operation, context: CallContext, flag?: { nam
   function call(name: string, argument: string, more: Doc[]): Doc {
     const styled = content?.encoding === "multipart" || content?.encoding === "form";
     // Of two objects the formatter puts each on lines of its own.
-    if (flag && styled && more.length > 0) {
+    if (isOn && styled && more.length > 0) {
       const lines = [argument, ...more].map((doc) => [hardline, doc, ","]);
       return ["body: ", context.use(name), "(", indent(lines), hardline, "),"];
     }

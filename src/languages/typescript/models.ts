@@ -62,8 +62,8 @@ export function modelViews(input: ViewInput): FileView[] {
     ...views,
     {
       path: "src/models/index.ts",
-      template: "src/lines.ts.njk",
-      data: { lines: index.length > 0 ? index : ["export {};"] },
+      template: "text.njk",
+      data: { text: index.length > 0 ? index.join("\n") : "export {};" },
     },
   ];
 }

@@ -10,7 +10,7 @@ const KEYWORDS = [
 
 /** What the package itself exports, and globals that a model of the same name would hide from its own file. */
 const TYPES = [
-  "ApiError AuthenticationError BadRequestError Client ClientOptions ConflictError ConnectionError Credential",
+  "ApiError AuthenticationError BadRequestError Client ClientCredentials ClientOptions ConflictError ConnectionError Credential",
   "Credentials EventStream InternalServerError NamedUpload NotFoundError PageSource Paginator PermissionDeniedError",
   "RateLimitError RequestOptions SdkError ServerError ServerSentEvent StreamError StreamFormat Tagged TimeoutError",
   "Transport TransportOptions UnprocessableEntityError Upload VERSION",

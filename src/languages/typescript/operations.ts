@@ -6,6 +6,7 @@ import {
   bodyType,
   type CallContext,
   headersDoc,
+  isRequired,
   parameterName,
   pathDoc,
   queryDoc,
@@ -25,22 +26,18 @@ import {
   hugged,
   ifBreak,
   indent,
+  inlineObject,
   join,
+  key,
   layout,
   line,
   member,
   quote,
   softline,
 } from "./print.ts";
-import { plainResult, type Result, returnType, streamResult } from "./results.ts";
+import { plainResult, type Result, resultType, streamResult } from "./results.ts";
 import { serverUrl } from "./servers.ts";
 import { objectBehind, typeDoc } from "./types.ts";
-
-/** A method of a resource class, as its template prints it. */
-export interface MethodView {
-  name: string;
-  text: string;
-}
 
 /** What a method does with an operation: which variant of its answer it asks for. */
 export interface MethodPlan {
@@ -52,13 +49,8 @@ export interface MethodPlan {
   paginated: boolean;
 }
 
-/** The methods of one operation: two where a flag in the request chooses between JSON and a stream. */
-export function methodPlans(
-  operation: Operation,
-  name: string,
-  streamName: string,
-  context: CallContext,
-): MethodPlan[] {
+/** The ways to call one operation: two where a flag in the request chooses between JSON and a stream. */
+export function methodPlans(operation: Operation, name: string, context: CallContext): MethodPlan[] {
   const plain = plainResult(operation, context);
   const stream = streamResult(operation, context);
   const flag = operation.streaming?.flag;
@@ -66,7 +58,7 @@ export function methodPlans(
   if (flag === undefined) return [{ operation, name, result: stream, paginated: false }];
   return [
     { operation, name, result: plain, flag: { name: flag, value: false }, paginated: false },
-    { operation, name: streamName, result: stream, flag: { name: flag, value: true }, paginated: false },
+    { operation, name, result: stream, flag: { name: flag, value: true }, paginated: false },
   ];
 }
 
@@ -100,7 +92,7 @@ function methodArguments(operation: Operation, paramsType: string | undefined, c
     all.push({ name: "body", type: bodyType(operation.body, context), optional: !operation.body.required, about });
   }
   if (paramsType) {
-    const optional = !named.some((parameter) => parameter.required);
+    const optional = !named.some((parameter) => isRequired(operation, parameter));
     all.push({ name: "params", type: paramsType, optional, about: "Query, header and cookie parameters." });
   }
   all.push({
@@ -118,27 +110,58 @@ function methodArguments(operation: Operation, paramsType: string | undefined, c
   );
 }
 
-/** A method with its comment, as it stands in the class. */
-export function methodDoc(plan: MethodPlan, paramsType: string | undefined, context: CallContext): MethodView {
-  const { operation, name } = plan;
+/** A method with its comment, as it stands in the class; `plans` are the ways to call it. */
+export function methodDoc(plans: MethodPlan[], paramsType: string | undefined, context: CallContext): string {
+  const [plain, stream] = plans as [MethodPlan, MethodPlan?];
+  const { operation, name } = plain;
   const parameters = methodArguments(operation, paramsType, context);
-  const written = parameters.map((argument) => [argument.name, argument.optional ? "?: " : ": ", argument.type]);
-  const result = plan.paginated ? paginatorType(plan, context) : returnType(plan.result);
-  if (plan.result.reader === "stream") context.use("EventStream");
-  // The plan is older than the file, whose imports have yet to know of what it names.
-  if (/^[^"']*\bmodels\./m.test(layout(plan.result.type ?? ""))) context.use("models");
-  const signature = group([
-    `${name}(`,
-    indent([softline, join([",", line], written)]),
-    ifBreak(","),
-    softline,
-    "): ",
-    result,
-    " ",
-  ]);
+  for (const { result } of plans) {
+    if (result.reader === "stream") context.use("EventStream");
+    // The plan is older than the file, whose imports have yet to know of what it names.
+    if (/^[^"']*\bmodels\./m.test(layout(result.type ?? ""))) context.use("models");
+  }
   const about = documentation(operation, [...parameterTags(parameters), ...errorTags(operation, context)], 1);
-  const doc = documented([signature, block([["return ", answer(plan, context), ";"]])], about);
-  return { name, text: layout(doc, 1) };
+  const promised = (types: Doc[]) => generic(context.use("ApiPromise"), [alternatives(types)]);
+  if (!stream?.flag) {
+    const result = plain.paginated ? paginatorType(plain, context) : promised([resultType(plain.result)]);
+    const body = block([["return ", answer(plain, context), ";"]]);
+    return layout(documented([signature(name, parameters, result), " ", body], about), 1);
+  }
+  const flag = stream.flag.name;
+  const asked = (type: Doc) => parameters.map((own) => (own.name === "body" ? { ...own, type, optional: false } : own));
+  const overload = (own: Argument[], types: Doc[]) => [signature(name, own, promised(types)), ";"];
+  const of = (type: string) => [bodyType(operation.body!, context), ` & { ${type} }`];
+  const all = [resultType(plain.result), resultType(stream.result)];
+  const doc = [
+    documented(overload(asked(of(`${key(flag)}: true`)), [resultType(stream.result)]), about),
+    documented(overload(withBody(parameters, of(`${key(flag)}?: false | null`)), [resultType(plain.result)]), about),
+    overload(parameters, all),
+    [signature(name, parameters, promised(all)), " ", chooser(plain, stream, context)],
+  ];
+  return layout(join(hardline, doc), 1);
+}
+
+/** The arguments with another type of body. */
+function withBody(parameters: Argument[], type: Doc): Argument[] {
+  return parameters.map((own) => (own.name === "body" ? { ...own, type } : own));
+}
+
+function signature(name: string, parameters: Argument[], result: Doc): Doc {
+  const written = parameters.map((argument) => [argument.name, argument.optional ? "?: " : ": ", argument.type]);
+  return group([`${name}(`, indent([softline, join([",", line], written)]), ifBreak(","), softline, "): ", result]);
+}
+
+/** What a method does that the request's flag makes answer with a stream, or not. */
+function chooser(plain: MethodPlan, stream: MethodPlan, context: CallContext): Doc {
+  const { operation } = plain;
+  const flag = member(stream.flag!.name);
+  const optional = operation.body!.required ? "" : flag.startsWith(".") ? "?" : "?.";
+  const call = (plan: MethodPlan) => ["return ", sendDoc(plan, inlineObject(["...call", ...answerFields(plan)])), ";"];
+  return block([
+    ["const call = ", block(requestFields(operation, context)), ";"],
+    [`if (body${optional}${flag}) `, block([call(stream)])],
+    call(plain),
+  ]);
 }
 
 function parameterTags(parameters: Argument[]): string[] {
@@ -198,20 +221,47 @@ function paginatorType(plan: MethodPlan, context: CallContext): Doc {
 }
 
 function callDoc(plan: MethodPlan, context: CallContext): Doc {
-  const { operation, result } = plan;
+  const [options, ...rest] = [...requestFields(plan.operation, context)].reverse();
+  const fields = answerFields(plan).map((field) => [field, ","]);
+  return sendDoc(plan, block([...rest.reverse(), ...fields, options!]));
+}
+
+function sendDoc({ result }: MethodPlan, call: Doc): Doc {
+  const callee = `this.#transport.${result.reader}`;
+  return hugged(result.type === undefined ? callee : generic(callee, [result.type]), call);
+}
+
+/** What a call says of its request. */
+function requestFields(operation: Operation, context: CallContext): Doc[] {
   const security = operation.security && requirementsDoc(operation.security, context.credential);
-  const fields: Doc[] = [
+  return [
     `method: ${quote(operation.method.toUpperCase())},`,
     ...(operation.server ? [[field("server", quote(serverUrl(operation.server))), ","]] : []),
     ["path: ", pathDoc(operation, context), ","],
     ...queryDoc(operation, context),
     ...headersDoc(operation, context),
-    ...bodyDoc(operation, context, plan.flag),
-    ...(result.accept ? [`accept: ${quote(result.accept)},`] : []),
+    ...bodyDoc(operation, context),
     ...(security ? [["security: ", security, ","]] : []),
-    ...(result.format ? [["stream: ", result.format, ","]] : []),
+    ...retryFields(operation),
     "options,",
   ];
-  const callee = `this.#transport.${result.reader}`;
-  return hugged(result.type === undefined ? callee : generic(callee, [result.type]), block(fields));
+}
+
+const IDEMPOTENT = new Set(["get", "head", "put", "delete", "options", "trace"]);
+
+/** What its method does not say of whether it may be sent again. */
+function retryFields({ method, retry }: Operation): Doc[] {
+  return [
+    ...(retry.idempotent === IDEMPOTENT.has(method) ? [] : [`idempotent: ${retry.idempotent},`]),
+    ...(retry.keyHeader === undefined ? [] : [`keyHeader: ${quote(retry.keyHeader)},`]),
+    ...(retry.statuses.length === 0 ? [] : [`retryOn: [${retry.statuses.join(", ")}],`]),
+  ];
+}
+
+/** What a call says of the answer that it asks for. */
+function answerFields({ result }: MethodPlan): Doc[] {
+  return [
+    ...(result.accept ? [`accept: ${quote(result.accept)}`] : []),
+    ...(result.format ? [["stream: ", result.format]] : []),
+  ];
 }

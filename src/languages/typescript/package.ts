@@ -57,7 +57,7 @@ function manifest(info: PackageInfo): object {
       "test:contract": "vitest run test/contract",
     },
     devDependencies: DEV_DEPENDENCIES,
-    engines: { node: ">=18" },
+    engines: { node: ">=20" },
   };
 }
 
@@ -85,15 +85,46 @@ export function packageViews(input: ViewInput): FileView[] {
 
 const asciiName = (name: string) => name.replace(/[^\x21-\x7e]/g, "");
 
+/** Files of the runtime that every SDK has. */
+const RUNTIME = [
+  "api-promise",
+  "attempt",
+  "body",
+  "environment",
+  "errors",
+  "forms",
+  "json",
+  "lines",
+  "logging",
+  "middleware",
+  "ndjson",
+  "options",
+  "pagination",
+  "parameters",
+  "reading",
+  "redirect",
+  "request",
+  "retry",
+  "sse",
+  "stream",
+  "tagged",
+  "transport",
+  "uuid",
+];
+
 /** The files of the runtime that are the same for every API, and the client that ties them together. */
 export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
-  const fixed = ["body", "errors", "pagination", "parameters", "sse", "stream", "tagged", "transport"];
+  const { oauth } = auth;
   const withOperations = all.filter((resource) => resource.methods.length > 0);
   return [
-    ...fixed.map((name) => ({ path: `src/${name}.ts`, template: `src/${name}.ts.njk`, data: {} })),
+    ...[...RUNTIME, ...(oauth ? ["oauth"] : [])].map((name) => ({
+      path: `src/${name}.ts`,
+      template: `src/${name}.ts.njk`,
+      data: {},
+    })),
     { path: "src/auth.ts", template: "src/auth.ts.njk", data: auth.data },
     { path: "src/client.ts", template: "src/client.ts.njk", data: clientData(input, withOperations) },
-    { path: "src/index.ts", template: "src/index.ts.njk", data: indexData(withOperations) },
+    { path: "src/index.ts", template: "src/index.ts.njk", data: { ...indexData(withOperations), oauth } },
   ];
 }
 

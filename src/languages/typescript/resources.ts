@@ -1,7 +1,7 @@
 import type { Operation, Service } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
-import { type CallContext, parameterName, splitParameters } from "./arguments.ts";
+import { type CallContext, isRequired, parameterName, splitParameters } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
 import { comment, documentation, documented, tag } from "./docs.ts";
 import { claim, typeName } from "./names.ts";
@@ -20,23 +20,24 @@ export interface Resource {
 }
 
 const HOMES: Record<string, string> = {
+  ApiPromise: "../api-promise.js",
   EventStream: "../stream.js",
   Paginator: "../pagination.js",
-  RequestOptions: "../transport.js",
+  RequestOptions: "../options.js",
   Transport: "../transport.js",
   Upload: "../body.js",
   binaryBody: "../body.js",
   cookieHeader: "../parameters.js",
-  formBody: "../body.js",
+  formBody: "../forms.js",
   headerValue: "../parameters.js",
   jsonBody: "../body.js",
-  multipartBody: "../body.js",
+  multipartBody: "../forms.js",
   ndjsonBody: "../body.js",
   pathSegment: "../parameters.js",
   queryPairs: "../parameters.js",
   textBody: "../body.js",
 };
-const TYPES = new Set(["EventStream", "RequestOptions", "Transport", "Upload"]);
+const TYPES = new Set(["ApiPromise", "EventStream", "RequestOptions", "Transport", "Upload"]);
 
 function callContext(input: ViewInput, auth: AuthView, used: Set<string>): CallContext {
   // What is noted are the names that code says: those in comments need no import.
@@ -64,7 +65,6 @@ export function resources(input: ViewInput, auth: AuthView): Resource[] {
   return model.services.map((service) => {
     const property = names.service(service.id);
     const base = typeName(property);
-    const methodNames = new Set(service.operations.map((operation) => names.method(operation.id).toLowerCase()));
     return {
       service,
       property,
@@ -72,9 +72,8 @@ export function resources(input: ViewInput, auth: AuthView): Resource[] {
       file: claim(files, toCase.kebab(words(property)) || "resource"),
       methods: service.operations.flatMap((operation) => {
         const name = names.method(operation.id);
-        const streamName = operation.streaming?.flag === undefined ? name : claim(methodNames, `${name}Stream`);
         const paramsType = needsParams(operation) ? claim(taken, `${base}${capital(name)}Params`) : undefined;
-        return methodPlans(operation, name, streamName, context).map((plan) => ({ plan, paramsType }));
+        return methodPlans(operation, name, context).map((plan) => ({ plan, paramsType }));
       }),
     };
   });
@@ -94,7 +93,13 @@ export function resourceViews(input: ViewInput, all: Resource[], auth: AuthView)
       resource.methods.flatMap(({ plan, paramsType }) => (paramsType ? [[paramsType, plan] as const] : [])),
     );
     const interfaces = [...params].map(([name, plan]) => layout(paramsDoc(name, plan, context)));
-    const methods = resource.methods.map(({ plan, paramsType }) => methodDoc(plan, paramsType, context));
+    const methods = [...Map.groupBy(resource.methods, ({ plan }) => plan.operation).values()].map((ways) =>
+      methodDoc(
+        ways.map(({ plan }) => plan),
+        ways[0]!.paramsType,
+        context,
+      ),
+    );
     const about = comment([resource.service.description ?? `Operations of \`client.${resource.property}\`.`]);
     return {
       path: `src/resources/${resource.file}.ts`,
@@ -104,7 +109,7 @@ export function resourceViews(input: ViewInput, all: Resource[], auth: AuthView)
         interfaces,
         about: layout(about ?? ""),
         className: resource.className,
-        methods: methods.map((method) => method.text),
+        methods,
       },
     };
   });
@@ -117,7 +122,10 @@ function paramsDoc(name: string, plan: MethodPlan, context: CallContext): Doc {
     const tags =
       parameter.default === undefined ? [] : [tag("defaultValue", `\`${JSON.stringify(parameter.default)}\``)];
     const type = typeDoc(parameter.type, context);
-    return documented([property, parameter.required ? ": " : "?: ", type, ";"], documentation(parameter, tags, 1));
+    return documented(
+      [property, isRequired(operation, parameter) ? ": " : "?: ", type, ";"],
+      documentation(parameter, tags, 1),
+    );
   });
   return documented([`export interface ${name} `, block(properties)], comment([`Parameters of \`${plan.name}\`.`]));
 }

@@ -1,5 +1,5 @@
 import type { Content, Operation, Response } from "../../api/model.ts";
-import { alternatives, type Doc, generic, quote } from "./print.ts";
+import { alternatives, type Doc, generic, inlineObject, quote } from "./print.ts";
 import { type TypeContext, typeDoc } from "./types.ts";
 
 /** What an operation answers with when all is well. */
@@ -30,7 +30,12 @@ export function plainResult(operation: Operation, context: TypeContext): Result 
   switch (first.encoding) {
     case "sse":
     case "ndjson":
-      return { reader: "stream", type: typeDoc(first.type, context), accept, format: streamFormat(operation, first) };
+      return {
+        reader: "stream",
+        type: typeDoc(first.type, context),
+        accept,
+        format: streamFormat(operation, first, context),
+      };
     case "json":
     case "form":
     case "multipart": {
@@ -56,30 +61,35 @@ export function streamResult(operation: Operation, context: TypeContext): Result
     reader: "stream",
     type: typeDoc(operation.streaming.eventType, context),
     accept: content?.mediaType ?? "text/event-stream",
-    format: streamFormat(operation, content),
+    format: streamFormat(operation, content, context),
   };
 }
 
-function streamFormat(operation: Operation, content: Content | undefined): Doc {
+function streamFormat(operation: Operation, content: Content | undefined, context: TypeContext): Doc {
   const type = operation.streaming?.eventType ?? content?.type;
   const fields = [`format: ${quote(content?.encoding === "ndjson" ? "ndjson" : "sse")}`];
   if (type?.kind === "scalar" && type.scalar === "string") fields.push("text: true");
-  if (operation.streaming?.doneSentinel !== undefined) fields.push(`done: ${quote(operation.streaming.doneSentinel)}`);
-  return `{ ${fields.join(", ")} }`;
+  const { doneSentinel, error, resumable } = operation.streaming ?? {};
+  if (doneSentinel !== undefined) fields.push(`done: ${quote(doneSentinel)}`);
+  if (error && error.event !== "error") fields.push(`error: ${quote(error.event)}`);
+  const union = type?.kind === "named" ? context.types.get(type.id) : undefined;
+  if (union?.kind === "union" && union.discriminator) fields.push(`tag: ${quote(union.discriminator.property)}`);
+  if (resumable) fields.push("resumable: true");
+  return inlineObject(fields);
 }
 
-/** The type of what a method returns. */
-export function returnType(result: Result): Doc {
+/** The type of what a method promises. */
+export function resultType(result: Result): Doc {
   switch (result.reader) {
     case "json":
-      return generic("Promise", [result.type!]);
+      return result.type!;
     case "stream":
-      return generic("Promise", [generic("EventStream", [result.type!])]);
+      return generic("EventStream", [result.type!]);
     case "text":
-      return "Promise<string>";
+      return "string";
     case "raw":
-      return "Promise<Response>";
+      return "Response";
     case "nothing":
-      return "Promise<void>";
+      return "void";
   }
 }

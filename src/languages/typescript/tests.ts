@@ -25,7 +25,18 @@ import type { Resource } from "./resources.ts";
 import { type TypeContext, typeContext, typeDoc } from "./types.ts";
 import { callDoc, prepareCall } from "./usage.ts";
 
-const RUNTIME_TESTS = ["body", "errors", "pagination", "parameters", "stream", "transport"];
+const RUNTIME_TESTS = [
+  "api-promise",
+  "body",
+  "errors",
+  "middleware",
+  "pagination",
+  "parameters",
+  "redirect",
+  "retry",
+  "stream",
+  "transport",
+];
 
 /** The SDK's own tests: its runtime, every operation against a stub and against a server, every type. */
 export function testViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
@@ -33,11 +44,14 @@ export function testViews(input: ViewInput, all: Resource[], auth: AuthView): Fi
   const operations = all.filter((resource) => resource.methods.length > 0);
   return [
     { path: "test/support.ts", template: "test/support.ts.njk", data: { credentials: credentials(auth) } },
+    { path: "test/runtime.ts", template: "test/runtime.ts.njk", data: {} },
+    { path: "test/unit/sse-cases.json", template: "sse-cases.json", data: {} },
     ...RUNTIME_TESTS.map((name) => ({
       path: `test/unit/${name}.test.ts`,
       template: `test/unit/${name}.test.ts.njk`,
       data: {},
     })),
+    ...(auth.oauth ? [{ path: "test/unit/oauth.test.ts", template: "test/unit/oauth.test.ts.njk", data: {} }] : []),
     { path: "test/unit/auth.test.ts", template: "test/unit/auth.test.ts.njk", data: authData(auth) },
     ...(input.model.types.length > 0 ? [modelsTest(input, context), modelCases(input)] : []),
     ...operations.flatMap((resource) => {
@@ -55,24 +69,30 @@ function credentials(auth: AuthView): string {
 }
 
 function authData(auth: AuthView): object {
-  const schemes = auth.schemes.map(({ scheme, option }) => {
+  const schemes = auth.schemes.map(({ scheme, option, variables }) => {
+    const { value: whole, ...parts } = variables;
+    const environment = whole
+      ? [[whole, "secret"]]
+      : Object.entries<string>(parts).map(([part, name]) => [name, part === "username" ? "user" : "secret"]);
     const value = scheme.kind === "basic" ? '{ username: "user", password: "secret" }' : '"secret"';
     const expected = inlineObject(["...NOTHING", proof(scheme)]);
     return {
       option,
       credentials: layout(["const credentials = ", inlineObject([`${option}: ${value}`]), ";"], 2),
       expected: layout(["const expected = ", expected, ";"], 2),
+      environment: environment.map((pair) => pair.map((text) => quote(text!)).join(", ")),
     };
   });
-  return { schemes };
+  const variables = auth.schemes.flatMap((scheme) => Object.values<string>({ ...scheme.variables }).map(quote));
+  return { schemes, variables: layout(assignment("const VARIABLES: string[]", list("[", variables, "]"))) };
 }
 
 function proof(scheme: AuthScheme): Doc {
   if (scheme.kind !== "apiKey") {
     const value = scheme.kind === "basic" ? "Basic dXNlcjpzZWNyZXQ=" : "Bearer secret";
-    return ["headers: ", inlineObject([`Authorization: ${quote(value)}`])];
+    return ["headers: ", inlineObject([`authorization: ${quote(value)}`])];
   }
-  if (scheme.in === "header") return ["headers: ", inlineObject([`${key(scheme.name)}: "secret"`])];
+  if (scheme.in === "header") return ["headers: ", inlineObject([`${key(scheme.name.toLowerCase())}: "secret"`])];
   const isQuery = scheme.in === "query";
   const name = isQuery ? encodeURIComponent(scheme.name) : scheme.name;
   return [isQuery ? "query: " : "cookies: ", list("[", [quote(`${name}=secret`)], "]")];
@@ -108,7 +128,7 @@ function resourceCases(resource: Resource, input: ViewInput, context: TypeContex
     const statement = layout(assignment(`const ${name[prepared.kind]}`, call, isRigid(prepared.args)), 2);
     return {
       setup: prepared.setup,
-      name: quote(plan.name),
+      name: quote(plan.flag?.value ? `${plan.name}, as a stream` : plan.name),
       statement,
       ...expectation(plan, sample, context, input.samples),
     };

@@ -4,7 +4,7 @@ import type { ViewInput } from "../language.ts";
 import { parameterName, splitParameters } from "./arguments.ts";
 import { literalDoc } from "./literals.ts";
 import type { MethodPlan } from "./operations.ts";
-import { block, constant, type Doc, field, layout, list, quote } from "./print.ts";
+import { block, constant, type Doc, field, key, layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { isUpload, objectBehind, type TypeContext, typeContext, typeDoc } from "./types.ts";
 
@@ -43,7 +43,8 @@ export function prepareCall(
     return name;
   });
   if (operation.body) {
-    args.push(sample.body ? "body" : "undefined");
+    const flag = plan.flag && `{ ...body, ${key(plan.flag.name)}: ${plan.flag.value} }`;
+    args.push(sample.body ? (flag ?? "body") : "undefined");
     if (sample.body) declare("body", bodyDoc(plan, sample.body.value), bodyTypeDoc(plan, context));
   }
   if (paramsType) {

@@ -1,6 +1,7 @@
+import type { TransportOptions } from "./options.js";
 import { FilesResource } from "./resources/files.js";
 import { MessagesResource } from "./resources/messages.js";
-import { Transport, type TransportOptions } from "./transport.js";
+import { Transport } from "./transport.js";
 
 /** Settings of a {@link Client}. */
 export interface ClientOptions extends TransportOptions {}
@@ -23,7 +24,7 @@ export class Client {
 
   constructor(options: ClientOptions = {}) {
     const transport = new Transport(options, DEFAULT_BASE_URL);
-    this.baseUrl = transport.baseUrl;
+    this.baseUrl = transport.settings.baseUrl;
     this.messages = new MessagesResource(transport);
     this.files = new FilesResource(transport);
   }

@@ -6,21 +6,61 @@ export class SdkError extends Error {
   }
 }
 
-/** The request did not reach the server, or the answer did not come back. The reason is in `cause`. */
+/** What the caller gave cannot be sent. Nothing was. */
+export class ArgumentError extends SdkError {
+  /** Which argument or setting. */
+  readonly argument: string;
+
+  constructor(argument: string, message: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.argument = argument;
+  }
+}
+
+/** The request did not reach the server, or the answer did not come back whole. The reason is in `cause`. */
 export class ConnectionError extends SdkError {}
 
-/** No answer within the time allowed. */
-export class TimeoutError extends ConnectionError {}
+/** Which time was up: for an attempt, between two reads of a body, or for a connection. */
+export type TimeoutPhase = "attempt" | "idle" | "connect";
 
-/** A stream that had begun ended in an error, which the server described in `data`. */
-export class StreamError extends SdkError {
-  /** What the server sent: parsed JSON, or text. */
-  readonly data: unknown;
+/** The server did not answer within the time allowed. */
+export class TimeoutError extends ConnectionError {
+  readonly phase: TimeoutPhase;
+  /** The time allowed, in milliseconds. */
+  readonly timeoutMs: number;
 
-  constructor(message: string, data: unknown) {
-    super(message);
-    this.data = data;
+  constructor(phase: TimeoutPhase, timeoutMs: number) {
+    super(`${PHASES[phase]} within ${timeoutMs} ms.`);
+    this.phase = phase;
+    this.timeoutMs = timeoutMs;
   }
+}
+
+const PHASES: Record<TimeoutPhase, string> = {
+  attempt: "The server did not answer",
+  idle: "The server sent nothing more",
+  connect: "No connection came about",
+};
+
+/** The answer is not what the API documents: not JSON, not UTF-8, or larger or deeper than the limits. */
+export class DecodeError extends SdkError {
+  /** What the server sent, or its beginning where it is long. */
+  readonly rawBody: string;
+
+  constructor(message: string, rawBody: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.rawBody = rawBody.slice(0, RAW_BODY_LENGTH);
+  }
+}
+
+const RAW_BODY_LENGTH = 65_536;
+
+/** An answer that means an error. */
+export interface ErrorAnswer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+  rawBody: string;
 }
 
 /** The server answered with a status that means an error. */
@@ -32,16 +72,16 @@ export class ApiError<Body = unknown> extends SdkError {
   /** The answer's body as it came. */
   readonly rawBody: string;
   readonly headers: Headers;
-  /** The server's id of the request, to quote in support requests. */
+  /** The server's id of the request, to quote to its support. */
   readonly requestId: string | undefined;
 
-  constructor(status: number, body: Body, rawBody: string, headers: Headers) {
-    super(`${status} ${summarize(body) ?? (rawBody.slice(0, 200) || "without a body")}`);
+  constructor(message: string, { status, headers, body, rawBody }: ErrorAnswer<Body>) {
+    super(message);
     this.status = status;
     this.body = body;
     this.rawBody = rawBody;
     this.headers = headers;
-    this.requestId = headers.get("x-request-id") ?? headers.get("request-id") ?? undefined;
+    this.requestId = requestIdOf(headers);
   }
 }
 
@@ -69,6 +109,9 @@ export class RateLimitError<Body = unknown> extends ApiError<Body> {}
 /** 5xx: the server failed. */
 export class ServerError<Body = unknown> extends ApiError<Body> {}
 
+/** The server reported a failure in a stream that had begun; `body` is what it sent. */
+export class StreamError<Body = unknown> extends ApiError<Body> {}
+
 const BY_STATUS = new Map<number, typeof ApiError>([
   [400, BadRequestError],
   [401, AuthenticationError],
@@ -79,11 +122,29 @@ const BY_STATUS = new Map<number, typeof ApiError>([
   [429, RateLimitError],
 ]);
 
-/** The typed error for an answer, whose body it reads. */
-export async function errorFrom(response: Response): Promise<ApiError> {
-  const rawBody = await response.text();
-  const Class = BY_STATUS.get(response.status) ?? (response.status >= 500 ? ServerError : ApiError);
-  return new Class(response.status, parseIfJson(rawBody), rawBody, response.headers);
+/** The typed error for an answer. `request` is how messages name what was asked: its method and path. */
+export function apiError(request: string, { status, headers }: Response, rawBody: string): ApiError {
+  const Class = BY_STATUS.get(status) ?? (status >= 500 ? ServerError : ApiError);
+  const body = parseIfJson(rawBody);
+  return new Class(describe(request, `${status}`, body, rawBody, headers), { status, headers, body, rawBody });
+}
+
+/** The error for an event by which a stream reports a failure. */
+export function streamError(request: string, { status, headers }: Response, rawBody: string): StreamError {
+  const body = parseIfJson(rawBody);
+  const message = describe(request, "the stream failed:", body, rawBody, headers);
+  return new StreamError(message, { status, headers, body, rawBody });
+}
+
+function describe(request: string, what: string, body: unknown, rawBody: string, headers: Headers): string {
+  const said = summarize(body) ?? (rawBody.slice(0, 200) || "without a body");
+  const id = requestIdOf(headers);
+  return `${request}: ${what} ${said}${id === undefined ? "" : ` (request ${id})`}`;
+}
+
+/** The server's id of the request that it answered. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return headers.get("x-request-id") ?? headers.get("request-id") ?? undefined;
 }
 
 /** JSON parsed, or the text itself where it is not JSON. */
@@ -98,10 +159,13 @@ export function parseIfJson(text: string): unknown {
 /** The message in an error body of one of the usual shapes. */
 function summarize(body: unknown): string | undefined {
   if (typeof body !== "object" || body === null) return undefined;
-  for (const key of ["message", "detail", "title", "error"] as const) {
+  for (const key of ["message", "error", "detail", "title"] as const) {
     const value = (body as Record<string, unknown>)[key];
     if (typeof value === "string") return value;
-    if (key === "error") return summarize(value);
+    if (key === "error") {
+      const inner = summarize(value);
+      if (inner !== undefined) return inner;
+    }
   }
   return undefined;
 }

@@ -1,146 +1,159 @@
-import { type Credentials, DEFAULT_SECURITY, prove, type Security } from "./auth.js";
-import type { Payload } from "./body.js";
-import { ConnectionError, errorFrom, SdkError, TimeoutError } from "./errors.js";
+import { type Answer, ApiPromise } from "./api-promise.js";
+import { Attempt, connectionFailure, sleep } from "./attempt.js";
+import { Authenticator, type Proof } from "./auth.js";
+import { ApiError, apiError, type ConnectionError } from "./errors.js";
+import { parseJson } from "./json.js";
+import { logging } from "./logging.js";
+import { compose, type HttpRequest, type Next } from "./middleware.js";
+import { type Settings, settingsFrom, type TransportOptions } from "./options.js";
+import { guarded, type Opened, readText } from "./reading.js";
+import { follow, type Send } from "./redirect.js";
+import { type Call, type Prepared, prepare } from "./request.js";
+import { delayMs, isRetryable, RetryBudget } from "./retry.js";
 import { EventStream, type StreamFormat } from "./stream.js";
-import { USER_AGENT } from "./version.js";
 
-/** Settings for every request of a client. */
-export interface TransportOptions extends Credentials {
-  /** Where the API is served, those operations too that are served elsewhere otherwise. */
-  baseUrl?: string;
-  /** Headers sent with every request. */
-  headers?: Record<string, string>;
-  /** How long to wait for an answer, in milliseconds: 60,000 unless set. Of a stream, how long until it begins. */
-  timeoutMs?: number;
-  /** What sends the requests: the runtime's own `fetch` unless set. */
-  fetch?: typeof globalThis.fetch;
-}
-
-/** Settings for one request. */
-export interface RequestOptions {
-  /** Headers sent too; they win over the client's. */
-  headers?: Record<string, string>;
-  /** How long to wait for an answer, in milliseconds; the client's unless set. */
-  timeoutMs?: number;
-  /** Aborts the request, or the stream that it began. */
-  signal?: AbortSignal;
-}
-
-/** One call of an operation. */
-export interface Call {
-  method: string;
-  /** Where the operation is served, if that is not where the API is. */
-  server?: string;
-  path: string;
-  query?: string[][];
-  headers?: Record<string, string | undefined>;
-  body?: Payload | undefined;
-  accept?: string;
-  security?: Security;
-  options: RequestOptions | undefined;
-}
-
-/** One call of an operation that answers with a stream. */
-export interface StreamCall extends Call {
-  stream: StreamFormat;
-}
-
-const DEFAULT_TIMEOUT_MS = 60_000;
+type Read<T> = (opened: Opened) => Promise<Answer<T>>;
 
 /** The one way in which requests leave and answers come back. */
 export class Transport {
-  readonly baseUrl: string;
-  readonly #options: TransportOptions;
+  readonly settings: Settings;
+  readonly #auth: Authenticator;
+  readonly #budget = new RetryBudget();
+  readonly #next: Next;
 
   constructor(options: TransportOptions, defaultBaseUrl: string) {
-    this.#options = options;
-    this.baseUrl = (options.baseUrl ?? defaultBaseUrl).replace(/\/+$/, "");
+    this.settings = settingsFrom(options, defaultBaseUrl);
+    this.#auth = new Authenticator(options, this);
+    const { middleware = [], logger } = this.settings;
+    const secrets = this.#auth.secretHeaders;
+    const all = logger === undefined ? middleware : [...middleware, logging(logger, secrets)];
+    this.#next = compose(all, (request) => follow(request, this.#fetch, secrets));
   }
 
   /** Calls an operation that answers with JSON; nothing where the answer has no body. */
-  async json<T>(call: Call): Promise<T> {
-    const text = await this.text(call);
-    if (text === "") return undefined as T;
-    try {
-      return JSON.parse(text) as T;
-    } catch (error) {
-      throw new SdkError("The server's answer is not JSON.", { cause: error });
-    }
+  json<T>(call: Call): ApiPromise<T> {
+    return this.#call(call, async (opened) => {
+      const text = await this.#text(opened);
+      return { data: text === "" ? undefined : parseJson(text, opened.name), response: opened.response };
+    });
   }
 
   /** Calls an operation that answers with text. */
-  text(call: Call): Promise<string> {
-    return this.#send(call, (response) => response.text());
+  text(call: Call): ApiPromise<string> {
+    return this.#call(call, async (opened) => ({ data: await this.#text(opened), response: opened.response }));
   }
 
   /** Calls an operation that answers with nothing. */
-  async nothing(call: Call): Promise<void> {
-    await this.text(call);
+  nothing(call: Call): ApiPromise<void> {
+    return this.#call(call, async (opened) => {
+      await this.#text(opened);
+      return { data: undefined, response: opened.response };
+    });
   }
 
   /** Calls an operation that answers with bytes, which are not read yet. */
-  raw(call: Call): Promise<Response> {
-    return this.#send(call, async (response) => response);
+  raw(call: Call): ApiPromise<Response> {
+    return this.#call(call, unread);
   }
 
   /** Calls an operation that answers with a stream of events, which are not read yet. */
-  async stream<Event>(call: StreamCall): Promise<EventStream<Event>> {
-    return new EventStream<Event>(await this.raw(call), call.stream);
-  }
-
-  async #send<T>(call: Call, read: (response: Response) => Promise<T>): Promise<T> {
-    const { url, init } = await this.#request(call);
-    const fetch = this.#options.fetch ?? globalThis.fetch;
-    const timeoutMs = call.options?.timeoutMs ?? this.#options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), timeoutMs);
-    const { signal } = timeout;
-    const caller = call.options?.signal;
-    const abort = (): void => timeout.abort(caller?.reason);
-    if (caller?.aborted) abort();
-    // Stays until the caller's signal is gone: a stream that has begun is aborted by it as well.
-    caller?.addEventListener("abort", abort, { once: true });
-    try {
-      const response = await fetch(url, { ...init, signal });
-      if (!response.ok) throw await errorFrom(response);
-      return await read(response);
-    } catch (error) {
-      if (error instanceof SdkError) throw error;
-      if (caller?.aborted) throw caller.reason;
-      if (signal.aborted) throw new TimeoutError(`No answer within ${timeoutMs} ms.`, { cause: error });
-      throw new ConnectionError(`${call.method} ${call.path} failed.`, { cause: error });
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async #request(call: Call): Promise<{ url: string; init: RequestInit }> {
-    const proof = await prove(this.#options, call.security ?? DEFAULT_SECURITY);
-    const server = this.#options.baseUrl === undefined ? call.server : undefined;
-    const query = [...(call.query ?? []).flat(), ...proof.query].join("&");
-    const separator = query === "" ? "" : call.path.includes("?") ? "&" : "?";
-    const headers = new Headers(USER_AGENT === undefined ? {} : { "User-Agent": USER_AGENT });
-    const { Cookie: cookie, ...own } = call.headers ?? {};
-    const cookies = [cookie, ...proof.cookies].filter((pair) => pair !== undefined).join("; ");
-    const all = [
-      { Accept: call.accept, "Content-Type": call.body?.contentType, Cookie: cookies || undefined },
-      this.#options.headers,
-      own,
-      proof.headers,
-      call.options?.headers,
-    ];
-    for (const [name, value] of all.flatMap((some) => Object.entries(some ?? {}))) {
-      if (value !== undefined) headers.set(name, value);
-    }
-    return {
-      url: `${server ?? this.baseUrl}${call.path}${separator}${query}`,
-      init: {
-        method: call.method,
-        headers,
-        // A redirect to another host would take an API key along; only `Authorization` is left out by `fetch` itself.
-        redirect: Object.keys(proof.headers).some((name) => name !== "Authorization") ? "error" : "follow",
-        ...(call.body && { body: call.body.content }),
-      },
+  stream<Event>(call: Call & { stream: StreamFormat }): ApiPromise<EventStream<Event>> {
+    const maxRetries = call.options?.maxRetries ?? this.settings.maxRetries;
+    const resume = async (error: ConnectionError, id: string, retries: number, waitMs?: number): Promise<Opened> => {
+      if (retries >= maxRetries) throw error;
+      await this.#wait(error, retries, call.options?.signal, waitMs);
+      const headers = { ...call.headers, "last-event-id": id };
+      return (await this.#send({ ...call, headers }, async (data) => ({ data, response: data.response }))).data;
     };
+    const host = { maxEventBytes: this.settings.maxEventBytes, resume };
+    return this.#call(call, async (opened) => ({
+      data: new EventStream<Event>(opened, call.stream, host),
+      response: opened.response,
+    }));
   }
+
+  #call<T>(call: Call, read: Read<unknown>): ApiPromise<T> {
+    return new ApiPromise<T>((isUnread) => this.#send(call, isUnread ? unread : read));
+  }
+
+  #text(opened: Opened): Promise<string> {
+    return readText(opened, this.settings.maxResponseBytes);
+  }
+
+  async #send<T>(call: Call, read: Read<T>): Promise<Answer<T>> {
+    const prepared = prepare(call, this.settings);
+    const { signal, maxRetries, isRepeatable, isKeyed } = prepared;
+    let isRenewed = false;
+    for (let retries = 0; ; retries++) {
+      try {
+        const answer = await this.#attempt(prepared, retries + 1, read);
+        this.#budget.reward(retries);
+        return answer;
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason;
+        if (!isRepeatable) throw error;
+        if (!isRenewed && error instanceof ApiError && error.status === 401 && this.#auth.renew(call.security)) {
+          isRenewed = true;
+          continue;
+        }
+        if (retries >= maxRetries || !isRetryable(error, call, isKeyed)) throw error;
+        await this.#wait(error, retries, signal);
+      }
+    }
+  }
+
+  /** Waits before a retry; throws the error where a retry is not worth it, or cannot be afforded. */
+  async #wait(error: unknown, retries: number, signal: AbortSignal | undefined, askedMs?: number): Promise<void> {
+    const waitMs = askedMs ?? delayMs(error, retries);
+    if (waitMs === undefined || !this.#budget.take()) throw error;
+    await sleep(waitMs, signal);
+  }
+
+  async #attempt<T>(prepared: Prepared, number: number, read: Read<T>): Promise<Answer<T>> {
+    const { name, idleMs } = prepared;
+    const attempt = new Attempt(prepared.signal);
+    attempt.arm("attempt", prepared.timeoutMs);
+    try {
+      const proof = await attempt.race(this.#auth.prove(prepared.security));
+      const response = await attempt.race(this.#next(httpRequest(prepared, proof, attempt.signal, number)));
+      const opened = { response, attempt, name, idleMs };
+      if (response.ok) return await read(opened);
+      throw apiError(name, response, await readText(opened, this.settings.maxResponseBytes, true));
+    } catch (error) {
+      attempt.cancel();
+      throw error;
+    }
+  }
+
+  #fetch: Send = async ({ method, url, headers, body, signal }, redirect) => {
+    const init: RequestInit & { duplex?: "half" } = { method, headers, signal, redirect };
+    if (body !== undefined) init.body = body;
+    if (body instanceof ReadableStream) init.duplex = "half";
+    try {
+      return await (this.settings.fetch ?? globalThis.fetch)(url, init);
+    } catch (error) {
+      throw connectionFailure(signal, `${method} ${url.split("?", 1)[0]}`, error);
+    }
+  };
+}
+
+/** Leaves the body to the caller. */
+const unread: Read<Response> = async (opened) => {
+  const response = guarded(opened);
+  return { data: response, response };
+};
+
+function httpRequest(prepared: Prepared, proof: Proof, signal: AbortSignal, attempt: number): HttpRequest {
+  const { method, headers, ownHeaders, body } = prepared;
+  const query = [...prepared.query, ...proof.query].join("&");
+  const separator = query === "" ? "" : prepared.url.includes("?") ? "&" : "?";
+  const cookies = [...prepared.cookies, ...proof.cookies].join("; ");
+  return {
+    method,
+    url: `${prepared.url}${separator}${query}`,
+    headers: { ...headers, ...proof.headers, ...(cookies !== "" && { cookie: cookies }), ...ownHeaders },
+    body,
+    signal,
+    attempt,
+  };
 }

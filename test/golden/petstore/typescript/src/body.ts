@@ -1,36 +1,36 @@
+import { ArgumentError } from "./errors.js";
+
+/** Bytes to send, at hand or as they come. A `Blob` may be a file: Node opens one with `openAsBlob` of `node:fs`. */
+export type UploadContent =
+  | Blob
+  | ArrayBuffer
+  | Uint8Array
+  | string
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>;
+
 /** Bytes to send: a part of a multipart body, or a whole body. */
-export type Upload = Blob | ArrayBuffer | Uint8Array | string | NamedUpload;
+export type Upload = UploadContent | NamedUpload;
 
 /** Bytes to send, with what the server is told about them. */
 export interface NamedUpload {
-  content: Blob | ArrayBuffer | Uint8Array | string;
+  content: UploadContent;
   filename?: string;
   contentType?: string;
 }
 
-/** A request body, ready to be sent. A multipart body's content type is set by `fetch`. */
+/** A request body, ready to be sent. */
 export interface Payload {
-  contentType?: string;
-  content: NonNullable<RequestInit["body"]>;
-}
-
-/** How the properties of a form are written, where it is not the default. */
-export type PartStyles = Record<string, PartStyle>;
-
-export interface PartStyle {
-  contentType?: string;
-  /** The value is an {@link Upload}, and becomes a file. */
-  upload?: boolean;
-  deepObject?: boolean;
-  joined?: boolean;
+  contentType: string;
+  content: string | Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
 }
 
 export function jsonBody(value: unknown, contentType = "application/json"): Payload | undefined {
-  return value === undefined ? undefined : { contentType, content: JSON.stringify(value) };
+  return value === undefined ? undefined : { contentType, content: jsonText(value) };
 }
 
 export function ndjsonBody(values: readonly unknown[] | undefined, contentType: string): Payload | undefined {
-  return values && { contentType, content: values.map((value) => `${JSON.stringify(value)}\n`).join("") };
+  return values && { contentType, content: values.map((value) => `${jsonText(value)}\n`).join("") };
 }
 
 export function textBody(value: unknown, contentType = "text/plain"): Payload | undefined {
@@ -40,62 +40,63 @@ export function textBody(value: unknown, contentType = "text/plain"): Payload | 
 export function binaryBody(value: Upload | undefined, contentType = "application/octet-stream"): Payload | undefined {
   if (value === undefined) return undefined;
   const { content, contentType: own } = named(value);
-  return { contentType: own ?? contentType, content: content as Payload["content"] };
+  const known = piece(content);
+  return { contentType: own ?? contentType, content: known ?? streamOf(chunks(content)) };
 }
 
-export function formBody(value: object | undefined, styles: PartStyles = {}): Payload | undefined {
-  if (value === undefined) return undefined;
-  const parameters = new URLSearchParams();
-  for (const [name, own] of Object.entries(value)) append(parameters, name, own, styles[name] ?? {});
-  return { contentType: "application/x-www-form-urlencoded", content: parameters.toString() };
-}
-
-function append(parameters: URLSearchParams, name: string, value: unknown, style: PartStyle): void {
-  if (value === undefined) return;
-  if (Array.isArray(value)) {
-    if (style.joined) parameters.append(name, value.map(plain).join(","));
-    else for (const item of value) parameters.append(name, plain(item));
-  } else if (style.deepObject && typeof value === "object" && value !== null) {
-    for (const [key, own] of Object.entries(value)) append(parameters, `${name}[${key}]`, own, style);
-  } else {
-    parameters.append(name, plain(value));
+/** JSON text; what JSON has no words for is an argument that cannot be sent. */
+export function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new ArgumentError("body", "The body cannot be written as JSON.", { cause: error });
   }
 }
 
-export function multipartBody(value: object | undefined, styles: PartStyles = {}): Payload | undefined {
-  if (value === undefined) return undefined;
-  const data = new FormData();
-  for (const [name, own] of Object.entries(value)) {
-    for (const item of Array.isArray(own) ? own : [own]) {
-      if (item !== undefined) appendPart(data, name, item, styles[name] ?? {});
-    }
+export function named(value: Upload): NamedUpload {
+  return typeof value === "object" && "content" in value ? value : { content: value };
+}
+
+/** Content whose size is known; undefined for a stream. */
+export function piece(content: UploadContent): Exclude<Payload["content"], ReadableStream> | undefined {
+  if (typeof content === "string" || content instanceof Blob) return content;
+  if (content instanceof Uint8Array) return content as Uint8Array<ArrayBuffer>;
+  return content instanceof ArrayBuffer ? new Uint8Array(content) : undefined;
+}
+
+/** Any content, chunk by chunk. */
+export async function* chunks(content: UploadContent): AsyncGenerator<Uint8Array, void, undefined> {
+  const known = piece(content);
+  if (typeof known === "string") yield new TextEncoder().encode(known);
+  else if (known instanceof Uint8Array) yield known;
+  else if (known !== undefined) yield* read(known.stream());
+  else if (content instanceof ReadableStream) yield* read(content);
+  else yield* content as AsyncIterable<Uint8Array>;
+}
+
+/** Not every browser lets a stream be iterated over. */
+async function* read(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
   }
-  return { content: data };
 }
 
-function appendPart(data: FormData, name: string, value: unknown, style: PartStyle): void {
-  if (style.upload) {
-    const { content, filename, contentType } = named(value as Upload);
-    const type = contentType ?? ((content instanceof Blob && content.type) || style.contentType);
-    const blob = new Blob([content as BlobPart], type === undefined ? {} : { type });
-    data.append(name, blob, filename ?? fileName(content) ?? name);
-  } else if ((typeof value === "object" && value !== null) || style.contentType === "application/json") {
-    data.append(name, new Blob([JSON.stringify(value)], { type: style.contentType ?? "application/json" }));
-  } else {
-    data.append(name, String(value));
-  }
-}
-
-function named(value: Upload): NamedUpload {
-  const isNamed = typeof value === "object" && "content" in value;
-  return isNamed ? value : { content: value };
-}
-
-/** A `File` is a `Blob` with a name; not every runtime has the class. */
-function fileName(content: NamedUpload["content"]): string | undefined {
-  return content instanceof Blob && "name" in content ? String(content.name) : undefined;
-}
-
-function plain(value: unknown): string {
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+/** A stream that asks for a chunk when one is wanted. */
+export function streamOf(source: AsyncGenerator<Uint8Array, void, undefined>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await source.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await source.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

@@ -1,5 +1,6 @@
+import type { TransportOptions } from "./options.js";
 import { PetsResource } from "./resources/pets.js";
-import { Transport, type TransportOptions } from "./transport.js";
+import { Transport } from "./transport.js";
 
 /** Settings of a {@link Client}. */
 export interface ClientOptions extends TransportOptions {}
@@ -20,7 +21,7 @@ export class Client {
 
   constructor(options: ClientOptions = {}) {
     const transport = new Transport(options, DEFAULT_BASE_URL);
-    this.baseUrl = transport.baseUrl;
+    this.baseUrl = transport.settings.baseUrl;
     this.pets = new PetsResource(transport);
   }
 }

@@ -1,3 +1,8 @@
+import { ArgumentError } from "./errors.js";
+
+/** What a query parameter of the settings may be: a list repeats its name. */
+export type QueryValue = string | number | boolean | undefined | readonly (string | number | boolean)[];
+
 /** How a query parameter is written; `form` repeats the name for each item of an array. */
 export type QueryStyle = "form" | "comma" | "space" | "pipe" | "deepObject" | "json";
 
@@ -49,6 +54,7 @@ function deepObject(key: string, value: object, reserved: boolean): string[] {
 
 /** A path parameter's value, percent-encoded. Throws where it would make the path another one. */
 export function pathSegment(name: string, value: unknown, style: PathStyle = "simple"): string {
+  if (value === undefined || value === null) throw new ArgumentError(name, `The path parameter ${name} is missing.`);
   const kind = style.replace("*", "");
   const exploded = style.endsWith("*");
   const separator = exploded && kind === "label" ? "." : exploded && kind === "matrix" ? `;` : ",";
@@ -56,7 +62,7 @@ export function pathSegment(name: string, value: unknown, style: PathStyle = "si
   const written =
     prefix + (style === "json" ? encode(JSON.stringify(value)) : list(name, value, style).join(separator));
   if (written === "" || written === "." || written === "..") {
-    throw new TypeError(`The path parameter ${name} cannot be ${JSON.stringify(value)}.`);
+    throw new ArgumentError(name, `The path parameter ${name} cannot be ${JSON.stringify(value)}.`);
   }
   return written;
 }

@@ -1,8 +1,10 @@
-import { multipartBody } from "../body.js";
+import type { ApiPromise } from "../api-promise.js";
+import { multipartBody } from "../forms.js";
 import type * as models from "../models/index.js";
+import type { RequestOptions } from "../options.js";
 import { Paginator } from "../pagination.js";
 import { pathSegment, queryPairs } from "../parameters.js";
-import type { RequestOptions, Transport } from "../transport.js";
+import type { Transport } from "../transport.js";
 
 /** Parameters of `listFiles`. */
 export interface FilesListFilesParams {
@@ -44,7 +46,7 @@ export class FilesResource {
    *
    * @param options - Settings for this request.
    */
-  uploadFile(body: models.UploadFileRequest, options?: RequestOptions): Promise<models.File> {
+  uploadFile(body: models.UploadFileRequest, options?: RequestOptions): ApiPromise<models.File> {
     return this.#transport.json<models.File>({
       method: "POST",
       path: "/files",
@@ -62,7 +64,7 @@ export class FilesResource {
    * @param id - The file's id.
    * @param options - Settings for this request.
    */
-  downloadFile(id: string, options?: RequestOptions): Promise<Response> {
+  downloadFile(id: string, options?: RequestOptions): ApiPromise<Response> {
     return this.#transport.raw({
       method: "GET",
       path: `/files/${pathSegment("id", id)}/content`,

@@ -1,7 +1,9 @@
+import type { ApiPromise } from "../api-promise.js";
 import { jsonBody } from "../body.js";
 import type * as models from "../models/index.js";
+import type { RequestOptions } from "../options.js";
 import type { EventStream } from "../stream.js";
-import type { RequestOptions, Transport } from "../transport.js";
+import type { Transport } from "../transport.js";
 
 /** Talking. */
 export class MessagesResource {
@@ -17,33 +19,41 @@ export class MessagesResource {
    * @param options - Settings for this request.
    * @throws `RateLimitError<Failure>` 429: Too many requests.
    */
-  createMessage(body: models.MessageRequest, options?: RequestOptions): Promise<models.Message> {
-    return this.#transport.json<models.Message>({
-      method: "POST",
-      path: "/messages",
-      body: jsonBody({ ...body, stream: false }),
-      accept: "application/json",
-      options,
-    });
-  }
-
+  createMessage(
+    body: models.MessageRequest & { stream: true },
+    options?: RequestOptions,
+  ): ApiPromise<EventStream<models.MessageEvent>>;
   /**
    * Say something
    *
    * @param options - Settings for this request.
    * @throws `RateLimitError<Failure>` 429: Too many requests.
    */
-  createMessageStream(
+  createMessage(
+    body: models.MessageRequest & { stream?: false | null },
+    options?: RequestOptions,
+  ): ApiPromise<models.Message>;
+  createMessage(
     body: models.MessageRequest,
     options?: RequestOptions,
-  ): Promise<EventStream<models.MessageEvent>> {
-    return this.#transport.stream<models.MessageEvent>({
+  ): ApiPromise<models.Message | EventStream<models.MessageEvent>>;
+  createMessage(
+    body: models.MessageRequest,
+    options?: RequestOptions,
+  ): ApiPromise<models.Message | EventStream<models.MessageEvent>> {
+    const call = {
       method: "POST",
       path: "/messages",
-      body: jsonBody({ ...body, stream: true }),
-      accept: "text/event-stream",
-      stream: { format: "sse", done: "[DONE]" },
+      body: jsonBody(body),
       options,
-    });
+    };
+    if (body.stream) {
+      return this.#transport.stream<models.MessageEvent>({
+        ...call,
+        accept: "text/event-stream",
+        stream: { format: "sse", done: "[DONE]" },
+      });
+    }
+    return this.#transport.json<models.Message>({ ...call, accept: "application/json" });
   }
 }

@@ -12,17 +12,17 @@ describe("client.messages", () => {
       stream: false,
       temperature: 1.5,
     };
-    const result = await client.messages.createMessage(body);
+    const result = await client.messages.createMessage({ ...body, stream: false });
     expect(result).toBeDefined();
   });
 
-  it("createMessageStream", async () => {
+  it("createMessage, as a stream", async () => {
     const body: sdk.MessageRequest = {
       content: "sample",
       stream: false,
       temperature: 1.5,
     };
-    const stream = await client.messages.createMessageStream(body);
+    const stream = await client.messages.createMessage({ ...body, stream: true });
     expect((await collect(stream)).length).toBeGreaterThanOrEqual(2);
   });
 
@@ -33,7 +33,7 @@ describe("client.messages", () => {
       temperature: 1.5,
     };
     const options = { headers: { Prefer: "code=429" } };
-    const failing = client.messages.createMessage(body, options);
+    const failing = client.messages.createMessage({ ...body, stream: false }, options);
     await expect(failing).rejects.toBeInstanceOf(RateLimitError);
   });
 });

@@ -1,17 +1,44 @@
-import { describe, expect, it } from "vitest";
-import { prove } from "../../src/auth.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Authenticator, basic, type Credentials, type Security } from "../../src/auth.js";
+import { transport } from "../runtime.js";
 
 const NOTHING = { headers: {}, query: [], cookies: [] };
+const VARIABLES: string[] = ["ASSISTANT_TOKEN"];
 
-describe("prove", () => {
-  it("proves nothing where nothing is needed", async () => {
+beforeEach(() => {
+  for (const name of VARIABLES) vi.stubEnv(name, "");
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+function prove(credentials: Credentials, security: Security) {
+  const nowhere = transport(() => Promise.reject(new Error("sent")));
+  return new Authenticator(credentials, nowhere).prove(security);
+}
+
+describe("credentials", () => {
+  it("are none where none are needed", async () => {
     expect(await prove({}, [])).toEqual(NOTHING);
   });
 
-  it("sends bearer where it is given", async () => {
+  it("may have letters of any script", () => {
+    expect(basic({ username: "ü", password: "€" })).toBe("Basic w7w64oKs");
+  });
+
+  it("are sent where bearer is given, at once or when asked for", async () => {
     const credentials = { bearer: "secret" };
-    const expected = { ...NOTHING, headers: { Authorization: "Bearer secret" } };
-    expect(await prove(credentials, [["bearer"]])).toEqual(expected);
+    const expected = { ...NOTHING, headers: { authorization: "Bearer secret" } };
+    expect(prove(credentials, [["bearer"]])).toEqual(expected);
+    const later = { bearer: async () => credentials.bearer };
+    expect(await prove(later, [["bearer"]])).toEqual(expected);
     expect(await prove({}, [["bearer"]])).toEqual(NOTHING);
+  });
+
+  it("are taken from the environment where bearer is not given", async () => {
+    vi.stubEnv("ASSISTANT_TOKEN", "secret");
+    const expected = { ...NOTHING, headers: { authorization: "Bearer secret" } };
+    expect(await prove({}, [["bearer"]])).toEqual(expected);
   });
 });

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
-import { errorFrom } from "../../src/errors.js";
+import { apiError, streamError } from "../../src/errors.js";
 import * as sdk from "../../src/index.js";
+
+const NAME = "GET /things";
 
 it.each([
   [400, sdk.BadRequestError],
@@ -13,32 +15,50 @@ it.each([
   [500, sdk.ServerError],
   [503, sdk.ServerError],
   [418, sdk.ApiError],
-])("%i has its class", async (status, Class) => {
-  const error = await errorFrom(new Response("{}", { status }));
+])("%i has its class", (status, Class) => {
+  const error = apiError(NAME, new Response(null, { status }), "{}");
   expect(error).toBeInstanceOf(Class);
   expect(error).toBeInstanceOf(sdk.ApiError);
+  expect(error).toBeInstanceOf(sdk.SdkError);
   expect(error.name).toBe(Class.name);
 });
 
-it("keeps the body, the raw body, the status and the request's id", async () => {
-  const response = new Response('{"error":{"message":"no"}}', { status: 409, headers: { "X-Request-Id": "req_1" } });
-  expect(await errorFrom(response)).toMatchObject({
+it("keeps the body, the raw body, the status and the request's id", () => {
+  const response = new Response(null, { status: 409, headers: { "X-Request-Id": "req_1" } });
+  expect(apiError(NAME, response, '{"error":{"message":"no"}}')).toMatchObject({
     status: 409,
     body: { error: { message: "no" } },
     rawBody: '{"error":{"message":"no"}}',
     requestId: "req_1",
-    message: "409 no",
+    message: "GET /things: 409 no (request req_1)",
   });
 });
 
-it("keeps text that is not JSON", async () => {
-  const error = await errorFrom(new Response("<h1>Bad gateway</h1>", { status: 502 }));
-  expect(error).toMatchObject({ body: "<h1>Bad gateway</h1>", message: "502 <h1>Bad gateway</h1>" });
+it("keeps text that is not JSON", () => {
+  const error = apiError(NAME, new Response(null, { status: 502 }), "<h1>Bad gateway</h1>");
+  const message = "GET /things: 502 <h1>Bad gateway</h1>";
+  expect(error).toMatchObject({ body: "<h1>Bad gateway</h1>", message });
   expect(error.requestId).toBeUndefined();
 });
 
-it("says that there is no body", async () => {
-  expect((await errorFrom(new Response(null, { status: 404 }))).message).toBe("404 without a body");
-  expect((await errorFrom(new Response("[]", { status: 404 }))).message).toBe("404 []");
-  expect((await errorFrom(new Response('{"detail":"gone"}', { status: 404 }))).message).toBe("404 gone");
+it.each([
+  ["", "without a body"],
+  ["[]", "[]"],
+  ['{"detail":"gone"}', "gone"],
+  ['{"title":"Gone"}', "Gone"],
+  ['{"error":"gone"}', "gone"],
+  ['{"error":{"code":1},"detail":"gone"}', "gone"],
+])("says what %j says", (rawBody, said) => {
+  expect(apiError(NAME, new Response(null, { status: 404 }), rawBody).message).toBe(`GET /things: 404 ${said}`);
+});
+
+it("of a stream is an error of the API, with what the event says", () => {
+  const error = streamError(NAME, new Response(null), '{"message":"overloaded"}');
+  expect(error).toBeInstanceOf(sdk.ApiError);
+  expect(error).toMatchObject({ name: "StreamError", status: 200, body: { message: "overloaded" } });
+  expect(error.message).toBe("GET /things: the stream failed: overloaded");
+});
+
+it("keeps no more than the beginning of what cannot be read", () => {
+  expect(new sdk.DecodeError("no", "x".repeat(100_000)).rawBody).toHaveLength(65_536);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ArgumentError } from "../../src/index.js";
 import {
   cookieHeader,
   headerValue,
@@ -53,8 +54,8 @@ describe("pathSegment", () => {
     expect(pathSegment("id", value, style)).toBe(expected);
   });
 
-  it.each(["", ".", ".."])("refuses %j, which would lead elsewhere", (value) => {
-    expect(() => pathSegment("id", value)).toThrow(TypeError);
+  it.each(["", ".", "..", null, undefined])("refuses %j, which would lead elsewhere", (value) => {
+    expect(() => pathSegment("id", value)).toThrow(ArgumentError);
   });
 });
 

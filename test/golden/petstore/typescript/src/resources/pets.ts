@@ -1,7 +1,9 @@
+import type { ApiPromise } from "../api-promise.js";
 import { jsonBody } from "../body.js";
 import type * as models from "../models/index.js";
+import type { RequestOptions } from "../options.js";
 import { pathSegment, queryPairs } from "../parameters.js";
-import type { RequestOptions, Transport } from "../transport.js";
+import type { Transport } from "../transport.js";
 
 /** Parameters of `listPets`. */
 export interface PetsListPetsParams {
@@ -29,7 +31,7 @@ export class PetsResource {
    * @param params - Query, header and cookie parameters.
    * @param options - Settings for this request.
    */
-  listPets(params?: PetsListPetsParams, options?: RequestOptions): Promise<models.Pet[]> {
+  listPets(params?: PetsListPetsParams, options?: RequestOptions): ApiPromise<models.Pet[]> {
     return this.#transport.json<models.Pet[]>({
       method: "GET",
       path: "/pets",
@@ -45,7 +47,7 @@ export class PetsResource {
    * @param options - Settings for this request.
    * @throws `UnprocessableEntityError<Problem>` 422: What went wrong.
    */
-  createPet(body: models.NewPet, options?: RequestOptions): Promise<models.Pet> {
+  createPet(body: models.NewPet, options?: RequestOptions): ApiPromise<models.Pet> {
     return this.#transport.json<models.Pet>({
       method: "POST",
       path: "/pets",
@@ -62,7 +64,7 @@ export class PetsResource {
    * @param options - Settings for this request.
    * @throws `NotFoundError<Problem>` 404: What went wrong.
    */
-  getPet(petId: string, options?: RequestOptions): Promise<models.Pet> {
+  getPet(petId: string, options?: RequestOptions): ApiPromise<models.Pet> {
     return this.#transport.json<models.Pet>({
       method: "GET",
       path: `/pets/${pathSegment("pet-id", petId)}`,
@@ -78,7 +80,7 @@ export class PetsResource {
    * @param options - Settings for this request.
    * @throws `NotFoundError<Problem>` 404: What went wrong.
    */
-  deletePet(petId: string, options?: RequestOptions): Promise<void> {
+  deletePet(petId: string, options?: RequestOptions): ApiPromise<void> {
     return this.#transport.nothing({
       method: "DELETE",
       path: `/pets/${pathSegment("pet-id", petId)}`,

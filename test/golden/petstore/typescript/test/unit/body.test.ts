@@ -1,11 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { binaryBody, formBody, jsonBody, multipartBody, ndjsonBody, textBody } from "../../src/body.js";
+import { binaryBody, chunks, jsonBody, ndjsonBody, type Payload, textBody } from "../../src/body.js";
+import { formBody, multipartBody } from "../../src/forms.js";
+import { ArgumentError, type UploadContent } from "../../src/index.js";
+import { body } from "../runtime.js";
+
+async function text(content: UploadContent): Promise<string> {
+  let all = "";
+  for await (const chunk of chunks(content)) all += new TextDecoder().decode(chunk);
+  return all;
+}
 
 describe("bodies", () => {
   it("write JSON, lines of JSON and text", () => {
     expect(jsonBody({ a: null })).toEqual({ contentType: "application/json", content: '{"a":null}' });
     expect(ndjsonBody([1, { a: 2 }], "application/x-ndjson")?.content).toBe('1\n{"a":2}\n');
     expect(textBody("hi")).toEqual({ contentType: "text/plain", content: "hi" });
+    expect(() => jsonBody(1n)).toThrow(ArgumentError);
   });
 
   it("are left out where nothing is given", () => {
@@ -20,7 +30,23 @@ describe("bodies", () => {
   it("take bytes with or without a content type", () => {
     const bytes = new Uint8Array([1]);
     expect(binaryBody(bytes)).toEqual({ contentType: "application/octet-stream", content: bytes });
+    expect(binaryBody(bytes.buffer)?.content).toEqual(bytes);
     expect(binaryBody({ content: "x", contentType: "image/png" })).toEqual({ contentType: "image/png", content: "x" });
+  });
+
+  it("take streams, which are read as they are sent", async () => {
+    async function* counting() {
+      for (const text of ["a", "b"]) yield new TextEncoder().encode(text);
+    }
+    for (const source of [counting(), body(["a", "b"])]) {
+      const content = binaryBody(source)?.content;
+      expect(content).toBeInstanceOf(ReadableStream);
+      expect(await text(content as ReadableStream<Uint8Array>)).toBe("ab");
+    }
+    expect(await text("ab")).toBe("ab");
+    expect(await text(new Blob(["ab"]))).toBe("ab");
+    const left = binaryBody(counting())?.content as ReadableStream<Uint8Array>;
+    await left.cancel();
   });
 
   it("write forms", () => {
@@ -31,6 +57,11 @@ describe("bodies", () => {
   });
 });
 
+/** The parts of a multipart body, as the runtime's own parser reads them. */
+async function parts({ contentType, content }: Payload): Promise<FormData> {
+  return new Response(content, { headers: { "Content-Type": contentType } }).formData();
+}
+
 describe("multipartBody", () => {
   it("writes fields, JSON and files", async () => {
     const value = {
@@ -39,31 +70,40 @@ describe("multipartBody", () => {
       meta: { x: 1 },
       json: "text",
       bytes: new Uint8Array([104, 105]),
-      named: { content: "hello", filename: "a.txt", contentType: "text/plain" },
+      named: { content: "hello", filename: 'a"\n.txt', contentType: "text/plain" },
       blob: new Blob(["{}"], { type: "application/json" }),
       nothing: undefined,
     };
     const styles = {
       json: { contentType: "application/json" },
-      bytes: { upload: true, contentType: "application/octet-stream" },
+      bytes: { upload: true },
       named: { upload: true },
       blob: { upload: true },
     };
-    const data = multipartBody(value, styles)?.content as FormData;
+    const payload = multipartBody(value, styles) as Payload;
+    expect(payload.content).toBeInstanceOf(Blob);
+    const data = await parts(payload);
     expect([...data.keys()]).toEqual(["field", "list", "list", "meta", "json", "bytes", "named", "blob"]);
     expect(data.get("field")).toBe("1");
     expect(data.getAll("list")).toEqual(["a", "b"]);
-    expect(await described(data, "meta")).toEqual(["blob", "application/json", '{"x":1}']);
-    expect(await described(data, "json")).toEqual(["blob", "application/json", '"text"']);
+    expect(data.get("meta")).toBe('{"x":1}');
+    expect(data.get("json")).toBe('"text"');
     expect(await described(data, "bytes")).toEqual(["bytes", "application/octet-stream", "hi"]);
-    expect(await described(data, "named")).toEqual(["a.txt", "text/plain", "hello"]);
+    expect((await described(data, "named")).slice(1)).toEqual(["text/plain", "hello"]);
     expect(await described(data, "blob")).toEqual(["blob", "application/json", "{}"]);
+    const raw = await (payload.content as Blob).text();
+    expect(raw).toContain('name="named"; filename="a%22%0D%0A.txt"\r\nContent-Type: text/plain\r\n\r\nhello\r\n');
+    expect(raw).toContain('name="meta"\r\nContent-Type: application/json\r\n');
   });
 
-  it("keeps a file's own name", async () => {
+  it("streams what is a stream, and keeps a file's own name", async () => {
     const file = Object.assign(new Blob(["x"]), { name: "own.bin" });
-    const data = multipartBody({ file }, { file: { upload: true } })?.content as FormData;
-    expect((await described(data, "file"))[0]).toBe("own.bin");
+    const styles = { file: { upload: true, contentType: "image/png" }, stream: { upload: true } };
+    const payload = multipartBody({ file, stream: body(["a", "b"]) }, styles) as Payload;
+    expect(payload.content).toBeInstanceOf(ReadableStream);
+    const raw = await text(payload.content as ReadableStream<Uint8Array>);
+    expect(raw).toContain('name="file"; filename="own.bin"\r\nContent-Type: image/png\r\n\r\nx\r\n');
+    expect(raw).toContain('filename="stream"\r\nContent-Type: application/octet-stream\r\n\r\nab\r\n');
   });
 });
 

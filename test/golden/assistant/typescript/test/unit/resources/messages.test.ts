@@ -17,14 +17,14 @@ describe("client.messages", () => {
       },
     };
     const { client, requests } = stub(200, "application/json", JSON.stringify(answer));
-    const result = await client.messages.createMessage(body);
+    const result = await client.messages.createMessage({ ...body, stream: false });
     expect(result).toEqual(answer);
     expect(requests[0]?.method).toBe("POST");
     const path = "/messages";
     expect(requests[0]?.path).toBe(path);
   });
 
-  it("createMessageStream", async () => {
+  it("createMessage, as a stream", async () => {
     const body: sdk.MessageRequest = {
       content: "sample",
       stream: false,
@@ -41,7 +41,7 @@ describe("client.messages", () => {
       },
     ];
     const { client, requests } = stub(200, "text/event-stream", eventStream(events, "[DONE]"));
-    const stream = await client.messages.createMessageStream(body);
+    const stream = await client.messages.createMessage({ ...body, stream: true });
     expect(await collect(stream)).toEqual(events);
     expect(requests[0]?.method).toBe("POST");
     const path = "/messages";

@@ -1,0 +1,9 @@
+/** An environment variable, where the runtime has such and lets the program see them. */
+export function environmentVariable(name: string): string | undefined {
+  try {
+    const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+    return process?.env?.[name] || undefined;
+  } catch {
+    return undefined;
+  }
+}
