@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type EngineChoice, openEngine } from "./engine/index.ts";
 import { ForgeError } from "./errors.ts";
 import { goldenFiles } from "./golden.ts";
+import { lockNames, printNamesLock, readNamesLock } from "./names-lock.ts";
 import { type OpenOptions, openConfig, openProject } from "./open.ts";
 import { runPipeline } from "./pipeline.ts";
 import { type Project, planFor, type Stage } from "./plan/project.ts";
@@ -13,7 +14,7 @@ import { evidenceFiles } from "./report/index.ts";
 import { formatEvent } from "./report/json.ts";
 import { overallStatus, type RunSummary } from "./report/summary.ts";
 import { colorsFor, formatMatrix, terminalPrinter } from "./report/terminal.ts";
-import { writeTree } from "./write.ts";
+import { writeText, writeTree } from "./write.ts";
 
 /** 0 done, 1 a gate or step failed, 2 the input is wrong, 3 blocked where that counts. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -46,6 +47,11 @@ async function writeSdks(project: Project) {
     const directory = join(project.config.out, rendered.language);
     writeTree(directory, rendered.files);
     written.push({ language: rendered.language, directory, files: Object.keys(rendered.files).length });
+  }
+  const { lock } = project.config;
+  if (lock) {
+    const rendered = project.sdks.map((sdk) => sdk.rendered);
+    writeText(lock, printNamesLock(lockNames(readNamesLock(lock), rendered)));
   }
   return written;
 }

@@ -40,6 +40,11 @@ function inputOptions<T>(argv: Argv<T>) {
       array: true,
       describe: "OpenAPI or AsyncAPI documents, instead of the configuration's",
     })
+    .option("overlay", {
+      type: "string",
+      array: true,
+      describe: "OpenAPI Overlays to apply to the documents, in this order",
+    })
     .option("allow-host", {
       type: "string",
       array: true,

@@ -12,10 +12,20 @@ export interface Config {
   /** Directory of llm-forge.yaml, or the working directory without one. */
   root: string;
   specs: string[];
+  /** OpenAPI Overlays, applied in this order. */
+  overlays: string[];
   /** Hosts from which the specs' remote references may be fetched. */
   allowHosts: string[];
   out: string;
   evidence: string;
+  /** Files of the user's own that become part of the SDKs: `<directory>/<language>/<path>`. */
+  custom?: {
+    directory: string;
+    /** Generated files that they replace, as `<language>/<path>`. */
+    replace: string[];
+  };
+  /** The file that pins names; without one, names follow from the specs alone. */
+  lock?: string;
   languages: LanguageId[];
   /** What all packages share, and what each says otherwise. Names default to the API's title. */
   package: Partial<PackageInfo>;
@@ -93,9 +103,12 @@ function configSchema() {
   const languages = Object.keys(LANGUAGES);
   return object({
     specs: { type: "array", minItems: 1, items: text },
+    overlays: { type: "array", items: text },
     allowHosts: { type: "array", items: text },
     out: text,
     evidence: text,
+    lock: text,
+    custom: object({ directory: text, replace: { type: "array", items: text } }, ["directory"]),
     languages: { type: "array", minItems: 1, uniqueItems: true, items: { enum: languages } },
     package: packageSchema,
     packages: object(Object.fromEntries(languages.map((language) => [language, packageSchema]))),
@@ -189,9 +202,12 @@ export function completeConfig(raw: RawConfig, root: string): Config {
   return {
     root,
     specs: (raw.specs ?? []).map(path),
+    overlays: (raw.overlays ?? []).map(path),
     allowHosts: raw.allowHosts ?? [],
     out: path(raw.out ?? "generated"),
     evidence: path(raw.evidence ?? "evidence"),
+    ...(raw.lock ? { lock: path(raw.lock) } : {}),
+    ...(raw.custom ? { custom: { replace: raw.custom.replace ?? [], directory: path(raw.custom.directory) } } : {}),
     languages: raw.languages ?? (Object.keys(LANGUAGES) as LanguageId[]),
     package: raw.package ?? {},
     packages: raw.packages ?? {},

@@ -34,10 +34,19 @@ export const ERRORS = {
     title: "A remote $ref cannot be fetched",
     hint: "Check the address and the network, or copy the document.",
   },
+  LF1012: {
+    title: "An overlay cannot be applied",
+    hint: "Targets are JSONPath (RFC 9535), such as $.paths['/pets'].get; `llm-forge inspect` shows what is there.",
+  },
   LF2001: { title: "The configuration is invalid", hint: "See docs/configuration.md for the fields." },
   LF2002: { title: "The version is not SemVer", hint: "VERSION holds one line such as 1.6.0." },
   LF2003: { title: "The tag differs from VERSION", hint: "Tag the commit whose VERSION file holds that version." },
   LF2004: { title: "The command line is invalid", hint: "See `llm-forge --help`." },
+  LF2005: { title: "The lock file of names cannot be read", hint: "Restore it from version control, or remove it." },
+  LF2006: {
+    title: "A file of your own would replace a generated one",
+    hint: "Rename it, or list its path under `custom.replace` in llm-forge.yaml.",
+  },
   LF3001: { title: "The plan has a cycle or a missing step", hint: "This is a defect of LLM-Forge: please report it." },
   LF3002: {
     title: "No engine can run here",

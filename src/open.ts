@@ -7,7 +7,9 @@ import { type Config, type CoverageWaiver, completeConfig, parseConfig } from ".
 import { cacheDirectory } from "./engine/index.ts";
 import { ForgeError } from "./errors.ts";
 import type { LanguageId } from "./languages/language.ts";
-import { composeProject, type Project } from "./plan/project.ts";
+import { readNamesLock } from "./names-lock.ts";
+import { readOwnFiles } from "./own-files.ts";
+import { composeProject, type OwnInput, type Project } from "./plan/project.ts";
 import { parseVersion } from "./release/version.ts";
 
 const CONFIG_FILE = "llm-forge.yaml";
@@ -16,6 +18,7 @@ const CONFIG_FILE = "llm-forge.yaml";
 export interface OpenOptions {
   config?: string;
   spec?: string[];
+  overlay?: string[];
   allowHost?: string[];
   out?: string;
   language?: LanguageId[];
@@ -42,6 +45,7 @@ export async function openConfig(options: OpenOptions): Promise<Config> {
   return {
     ...config,
     ...(options.spec ? { specs: options.spec.map((path) => resolve(path)) } : {}),
+    overlays: [...config.overlays, ...(options.overlay ?? []).map((path) => resolve(path))],
     allowHosts: [...config.allowHosts, ...(options.allowHost ?? [])],
     ...(options.out ? { out: resolve(options.out) } : {}),
     ...(options.language ? { languages: options.language } : {}),
@@ -86,8 +90,8 @@ function validDocuments(): ValidDocuments {
 }
 
 /** The specs that a configuration names. */
-export function loadConfigured({ specs, allowHosts }: Config): Promise<LoadedApi> {
-  return loadSpecs(specs, { valid: validDocuments(), allowHosts });
+export function loadConfigured({ specs, overlays, allowHosts }: Config): Promise<LoadedApi> {
+  return loadSpecs(specs, { valid: validDocuments(), overlays, allowHosts });
 }
 
 /**
@@ -105,5 +109,15 @@ export async function openProject(config: Config): Promise<Project> {
       pointer: first!.pointer,
     });
   }
-  return composeProject(config, api, await readVersion(config, api.model.info.version));
+  const version = await readVersion(config, api.model.info.version);
+  return composeProject(config, api, version, ownInput(config));
+}
+
+function ownInput({ lock, custom, languages }: Config): OwnInput {
+  return {
+    ...(lock ? { names: readNamesLock(lock) } : {}),
+    ...(custom
+      ? { files: Object.fromEntries(languages.map((id) => [id, readOwnFiles(join(custom.directory, id))])) }
+      : {}),
+  };
 }

@@ -25,6 +25,12 @@ export function writeTree(directory: string, tree: FileTree): void {
   }
 }
 
+/** Writes a file of the user's, unless it says the same already. */
+export function writeText(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFile(file, text, true);
+}
+
 function readManifest(directory: string): string[] {
   const text = readIfThere(join(directory, MANIFEST))?.toString("utf8") ?? "[]";
   const paths: unknown = JSON.parse(text);

@@ -11,6 +11,7 @@ import { asText, get, isObject } from "./json.ts";
 import type { ApiModel, AuthScheme } from "./model.ts";
 import type { OpenApiPart } from "./openapi.ts";
 import { readOpenApi } from "./openapi.ts";
+import { applyOverlay, readOverlay } from "./overlay.ts";
 import { pruneTypes, relaxOneWay } from "./prune.ts";
 import { fetchRemote } from "./remote.ts";
 import { repairVersions } from "./repair.ts";
@@ -26,6 +27,8 @@ export interface LoadOptions {
   root?: string;
   /** Hosts from which remote references may be fetched; none by default. */
   allowHosts?: string[];
+  /** OpenAPI Overlays, applied to all documents in this order. */
+  overlays?: string[];
   /** Documents that an earlier run found valid, by digest: checking them again is most of the time of a load. */
   valid?: ValidDocuments;
 }
@@ -55,7 +58,9 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const sources = new Sources(directories[0] ?? process.cwd(), boundaries);
   const hosts = new Set(options.allowHosts);
   const coverage = new Coverage();
-  const roots = await Promise.all(paths.map((path) => openDocument(sources, path, hosts, coverage)));
+  const opened = await Promise.all(paths.map((path) => openDocument(sources, path, hosts, coverage)));
+  for (const path of options.overlays ?? []) await applyOverlay(sources, opened, readOverlay(sources, path));
+  const roots = await Promise.all(opened.map((root) => readable(sources, root)));
   const ordered = [
     ...roots.filter(({ kind }) => kind === "openapi"),
     ...roots.filter(({ kind }) => kind === "asyncapi"),
@@ -125,11 +130,15 @@ function emptyModel(): ApiModel {
   };
 }
 
-/** Opens a document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema. */
 async function openDocument(sources: Sources, path: string, hosts: ReadonlySet<string>, coverage: Coverage) {
   const opened = sources.open(path);
   repairVersions(opened, coverage);
   await fetchRemote(sources, opened, hosts);
+  return opened;
+}
+
+/** A document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema. */
+async function readable(sources: Sources, opened: Located) {
   const root = isSwagger2(opened) ? await upgradeSwagger(sources, opened) : opened;
   const kind = kindOf(sources, root);
   if (kind === "asyncapi") await convertAvro(sources, root);

@@ -1,5 +1,6 @@
+import { asText, get } from "./json.ts";
 import { RECENT_LETTER } from "./letters.ts";
-import type { ApiModel, NamedType, Operation, TypeId } from "./model.ts";
+import type { ApiModel, Extensible, NamedType, Operation, TypeId } from "./model.ts";
 
 /** Splits any text into lower-case words: at punctuation, case changes and digit-to-upper boundaries. */
 export function words(text: string): string[] {
@@ -46,6 +47,8 @@ export interface NamingConvention {
 
 /** Names of everything in one model for one language, collisions resolved. Lookups throw on what the model has not. */
 export interface ModelNames {
+  /** All of them, to be pinned. */
+  all: PinnedNames;
   type(id: TypeId): string;
   field(id: TypeId, wireName: string): string;
   enumMember(id: TypeId, value: string | number): string;
@@ -57,6 +60,9 @@ export interface ModelNames {
   parameter(operationId: string, location: string, wireName: string): string;
   channel(id: string): string;
 }
+
+/** Names by table, owner (a type, an operation) and member, as a lock file keeps them. */
+export type PinnedNames = Record<string, Record<string, Record<string, string>>>;
 
 interface Request {
   /** What is named: a kind of thing, the id of what it is in (or its own), and which of those it is. */
@@ -95,17 +101,23 @@ const scopeOf = (table: string, owner: string) => `${table}\u0000${owner}`;
 /** Requests of a model; the same for every language. */
 const gathered = new WeakMap<ApiModel, Request[]>();
 
-/** Gathers every name a model needs, then resolves collisions once: earlier requests keep the better name. */
-export function resolveNames(model: ApiModel, convention: NamingConvention): ModelNames {
+/**
+ * Gathers every name a model needs, then resolves collisions once: pinned names stay, and earlier requests keep the
+ * better name.
+ */
+export function resolveNames(model: ApiModel, convention: NamingConvention, pinned: PinnedNames = {}): ModelNames {
   const requests = gathered.get(model) ?? gather(model);
   gathered.set(model, requests);
-  const resolved = resolve(requests, convention);
+  const resolved = resolve(requests, convention, pinned);
   const lookup = (table: string, owner: string, member: string | number = "") => {
     const name = resolved.get(table)?.get(owner)?.get(member);
     if (name === undefined) throw new Error(`no name for ${table} ${owner} ${member}`);
     return name;
   };
   return {
+    get all() {
+      return plain(resolved);
+    },
     type: (id) => lookup("type", id),
     field: (id, wireName) => lookup("field", id, wireName),
     enumMember: (id, value) => lookup("enumMember", id, value),
@@ -163,7 +175,7 @@ function memberRequests(type: NamedType): Request[] {
         of: ["field", type.id, property.name],
         kind: "field",
         scope: scopeOf("field", type.id),
-        candidates: [symbolWords(property.name)],
+        candidates: [...saidName(property), symbolWords(property.name)],
       }));
     case "enum":
       return type.values.map(({ value }) => ({
@@ -197,10 +209,20 @@ function operationRequests(operation: Operation, service: string): Request[] {
         of: [`parameter ${parameter.in}`, operation.id, parameter.name],
         kind: "parameter",
         scope: scopeOf("parameter", operation.id),
-        candidates: [symbolWords(parameter.name), [...words(parameter.in), ...symbolWords(parameter.name)]],
+        candidates: [
+          ...saidName(parameter),
+          symbolWords(parameter.name),
+          [...words(parameter.in), ...symbolWords(parameter.name)],
+        ],
       }),
     ),
   ];
+}
+
+/** What the spec wants something to be called in SDKs. */
+function saidName({ extensions }: Extensible): string[][] {
+  const said = words(asText(extensions?.["x-llm-forge-name"]) ?? "");
+  return said.length > 0 ? [said] : [];
 }
 
 const SYMBOLS: Record<string, string> = {
@@ -239,13 +261,26 @@ export function symbolWords(text: string): string[] {
 
 type Resolved = Map<string, Map<string, Map<string | number, string>>>;
 
-function resolve(requests: Request[], convention: NamingConvention): Resolved {
+function resolve(requests: Request[], convention: NamingConvention, pinned: PinnedNames): Resolved {
   const taken = new Map<string, Set<string>>();
+  const scopeFor = ({ scope }: Request) => {
+    const names = taken.get(scope) ?? new Set<string>();
+    taken.set(scope, names);
+    return names;
+  };
+  const pins = new Map<Request, string>();
+  for (const request of requests) {
+    const pin = pinFor(request, pinned);
+    // A pin that is no identifier any more, or that two have, is none.
+    if (pin === undefined || convention.reserved(request.kind).has(pin)) continue;
+    if (scopeFor(request).has(pin.toLowerCase())) continue;
+    scopeFor(request).add(pin.toLowerCase());
+    pins.set(request, pin);
+  }
   const resolved: Resolved = new Map();
   for (const request of requests) {
-    const scope = taken.get(request.scope) ?? new Set<string>();
-    taken.set(request.scope, scope);
-    const name = firstFree(request, convention, scope);
+    const scope = scopeFor(request);
+    const name = pins.get(request) ?? firstFree(request, convention, scope);
     // Case-insensitive, because names become file names and some languages fold case.
     scope.add(name.toLowerCase());
     const [table, owner, member] = request.of;
@@ -254,6 +289,20 @@ function resolve(requests: Request[], convention: NamingConvention): Resolved {
     resolved.set(table, owners.set(owner, members.set(member, name)));
   }
   return resolved;
+}
+
+const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$#]*$/u;
+
+/** A lock file is edited by hand and merged by machines: what is no identifier is not printed. */
+function pinFor({ of: [table, owner, member] }: Request, pinned: PinnedNames): string | undefined {
+  const pin = get(get(get(pinned, table), owner), String(member));
+  return typeof pin === "string" && IDENTIFIER.test(pin) ? pin : undefined;
+}
+
+function plain(resolved: Resolved): PinnedNames {
+  const record = <T, U>(map: Map<string | number, T>, change: (value: T) => U): Record<string, U> =>
+    Object.fromEntries([...map].map(([key, value]) => [String(key), change(value)]));
+  return record(resolved, (owners) => record(owners, (members) => record(members, (name) => name)));
 }
 
 function firstFree(request: Request, convention: NamingConvention, scope: Set<string>): string {

@@ -68,7 +68,7 @@ function operationPlaces(sources: Sources, root: Located): OperationPlace[] {
     .flatMap(({ key: path, node }) => {
       const item = sources.follow(node);
       return METHODS.map((method) => ({ path, method, item, node: child(item, method) })).filter(
-        ({ node: { value } }) => value !== undefined,
+        ({ node: { value } }) => value !== undefined && get(value, "x-llm-forge-ignore") !== true,
       );
     });
 }
@@ -104,7 +104,8 @@ function groupByTag(tags: Located, operations: { place: OperationPlace; operatio
     }
   }
   for (const { place, operation } of operations) {
-    const [id = ""] = asTexts(get(place.node.value, "tags"));
+    const [tag = ""] = asTexts(get(place.node.value, "tags"));
+    const id = asText(get(place.node.value, "x-llm-forge-group")) ?? tag;
     const service = services.get(id) ?? { id, operations: [] };
     services.set(id, service);
     service.operations.push(operation);

@@ -34,7 +34,8 @@ export interface OperationPlace {
 export function readOperation(reader: SchemaReader, place: OperationPlace, id: string, auth: AuthScheme[]): Operation {
   const { node, item, method, path } = place;
   checkKeywords(node, "operation", reader.coverage);
-  const nameHint = asText(get(node.value, "operationId")) ?? `${method} ${path}`;
+  const nameHint =
+    asText(get(node.value, "x-llm-forge-name")) ?? asText(get(node.value, "operationId")) ?? `${method} ${path}`;
   const parameters = readParameters(reader, item, node, nameHint);
   const responses = sameSuccess(reader, readResponses(reader, child(node, "responses"), nameHint), node, nameHint);
   const extensions = extensionsOf(node.value);
@@ -81,7 +82,9 @@ export function readParameters(reader: SchemaReader, item: Located, node: Locate
     const parameter = readParameter(reader, reference, owner);
     if (parameter) merged.set(`${parameter.in} ${parameter.name}`, parameter);
   }
-  return [...merged.values()];
+  return [...merged.values()].filter(
+    ({ required, extensions }) => required || extensions?.["x-llm-forge-ignore"] !== true,
+  );
 }
 
 const PLACES = ["path", "query", "header", "cookie"] as const;

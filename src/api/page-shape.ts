@@ -11,9 +11,15 @@ export function successContent(operation: Operation, encoding: "json" | "sse") {
 
 /** What an alias stands for, and a nullable type without null. */
 export function bare(reader: SchemaReader, type: TypeRef): TypeRef {
-  if (type.kind === "nullable") return bare(reader, type.of);
-  const named = type.kind === "named" ? reader.get(type.id) : undefined;
-  return named?.kind === "alias" ? bare(reader, named.type) : type;
+  let current = type;
+  // Aliases that stand for one another are only broken up when all types are known.
+  for (let depth = 0; depth < 100; depth++) {
+    const named = current.kind === "named" ? reader.get(current.id) : undefined;
+    if (current.kind === "nullable") current = current.of;
+    else if (named?.kind === "alias") current = named.type;
+    else break;
+  }
+  return current;
 }
 
 export function objectOf(reader: SchemaReader, type: TypeRef): ObjectType | undefined {

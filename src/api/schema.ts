@@ -4,7 +4,7 @@ import type { Deferred } from "./discriminator.ts";
 import { resolveDiscriminators } from "./discriminator.ts";
 import { mergedDocs, schemaExample } from "./docs.ts";
 import { parentsOf, readHierarchy } from "./hierarchy.ts";
-import { appendPointer, defined, extensionsOf, get, isReference, pointerKeys } from "./json.ts";
+import { appendPointer, asText, defined, extensionsOf, get, isReference, pointerKeys } from "./json.ts";
 import type { NamedType, Property, TypeId, TypeRef } from "./model.ts";
 import type { Group, Part, Shape } from "./shape.ts";
 import { expand, isSubstantial, mergeParts } from "./shape.ts";
@@ -39,6 +39,8 @@ export class SchemaReader {
   readonly coverage: Coverage;
   /** Names of schemas that their author named, by id. */
   readonly #names = new Map<TypeId, string>();
+  /** What SDKs call a component, where the spec says another name than its own. */
+  readonly #given = new Map<TypeId, string>();
   /** The places of named schemas in the list of types: those of their components in the documents. */
   readonly #ranks = new Map<TypeId, number>();
   readonly #types = new Map<TypeId, NamedType>();
@@ -62,6 +64,8 @@ export class SchemaReader {
       // A component that is nothing but a reference lends its name to what it refers to, unless that has one.
       if (!isReference(node.value) || !this.#isComponent(node.value.$ref)) {
         this.#names.set(id, key);
+        const said = asText(get(this.sources.follow(node).value, "x-llm-forge-name"));
+        if (said !== undefined) this.#given.set(id, said);
         this.#ranks.set(id, this.#ranks.get(id) ?? this.#ranks.size);
       }
       this.#ranks.set(identity(node), this.#ranks.get(identity(node)) ?? this.#ranks.size);
@@ -235,7 +239,8 @@ export class SchemaReader {
     const keys = pointerKeys(target.pointer) ?? [];
     for (let length = keys.length; length > 0; length--) {
       const pointer = keys.slice(0, length).reduce(appendPointer, "");
-      const name = this.nameOf({ ...target, pointer });
+      const node = { ...target, pointer };
+      const name = this.#given.get(identity(node)) ?? this.nameOf(node);
       if (name !== undefined) return [name, ...keys.slice(length).flatMap(wordOf)];
     }
     return [keys.at(-1) ?? (target.file.name.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "")];

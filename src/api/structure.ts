@@ -116,7 +116,9 @@ function readObject(reader: SchemaReader, shape: Shape, site: Site): Content {
     const values = shape.parts.map((part) => part.node.value);
     return { ref: { kind: "map", values: additional ?? ANY, ...limits(values, MAP) } };
   }
-  const properties = [...shape.properties].map(([name, parts]) => readProperty(reader, name, parts, shape, site));
+  const properties = [...shape.properties]
+    .map(([name, parts]) => readProperty(reader, name, parts, shape, site))
+    .filter(({ required, extensions }) => required || extensions?.["x-llm-forge-ignore"] !== true);
   // A property may be required without being described.
   const missing = undeclared.map((name): Property => {
     const flags = { required: true, readOnly: false, writeOnly: false, deprecated: false };

@@ -25,6 +25,8 @@ export interface ViewInput {
   /** Values for tests, examples and docs. */
   samples: Samples;
   package: PackageInfo;
+  /** Paths of the user's own files, which are put beside the generated ones. */
+  own: string[];
 }
 
 /** One file to print: a template below `templates/<language>/` and all that it prints. */
@@ -100,6 +102,7 @@ export interface Language {
 
 export interface RenderedSdk {
   language: LanguageId;
+  names: ModelNames;
   files: FileTree;
   consumer: FileTree;
 }

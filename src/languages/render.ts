@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import nunjucks from "nunjucks";
 import type { ApiModel } from "../api/model.ts";
-import { resolveNames } from "../api/names.ts";
+import { type PinnedNames, resolveNames } from "../api/names.ts";
 import { createSamples } from "../api/sample.ts";
 import type { FileTree } from "../plan/step.ts";
 import type { FileView, Language, LanguageId, PackageInfo, RenderedSdk } from "./language.ts";
@@ -32,13 +32,25 @@ function visible(json: string): string {
   return json.replace(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/gu, escapeUnits);
 }
 
+export interface RenderOptions {
+  pinned?: PinnedNames | undefined;
+  /** Paths of the user's own files in the SDK. */
+  own?: string[];
+}
+
 /** The files of one SDK and of its consumer project. Pure but for reading the templates. */
-export function renderSdk(model: ApiModel, language: Language, packageInfo: PackageInfo): RenderedSdk {
+export function renderSdk(
+  model: ApiModel,
+  language: Language,
+  packageInfo: PackageInfo,
+  { pinned, own = [] }: RenderOptions = {},
+): RenderedSdk {
   const input = {
     model,
-    names: resolveNames(model, language.names),
+    names: resolveNames(model, language.names, pinned),
     samples: createSamples(model),
     package: packageInfo,
+    own,
   };
   const print = (views: FileView[]): FileTree =>
     Object.fromEntries(
@@ -50,5 +62,10 @@ export function renderSdk(model: ApiModel, language: Language, packageInfo: Pack
         })
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     );
-  return { language: language.id, files: print(language.view(input)), consumer: print(language.consumer(input)) };
+  return {
+    language: language.id,
+    names: input.names,
+    files: print(language.view(input)),
+    consumer: print(language.consumer(input)),
+  };
 }

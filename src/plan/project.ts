@@ -1,15 +1,18 @@
+import { join } from "node:path";
 import type { LoadedApi } from "../api/load.ts";
 import { words } from "../api/names.ts";
 import type { Config } from "../config.ts";
 import { checkSteps } from "../gates/gate.ts";
 import { GATES } from "../gates/index.ts";
 import { LANGUAGES } from "../languages/index.ts";
-import type { GateId, Language, LanguageSteps, PackageInfo, RenderedSdk } from "../languages/language.ts";
+import type { GateId, Language, LanguageId, LanguageSteps, PackageInfo, RenderedSdk } from "../languages/language.ts";
 import { renderSdk } from "../languages/render.ts";
+import type { NamesLock } from "../names-lock.ts";
+import { withOwnFiles } from "../own-files.ts";
 import { REGISTRIES } from "../registries/index.ts";
 import type { PublishTarget, Registry } from "../registries/registry.ts";
 import { composePlan } from "./plan.ts";
-import { type Plan, type Step, step } from "./step.ts";
+import { type FileTree, type Plan, type Step, step } from "./step.ts";
 
 /** What can be asked for. Each stage includes the steps it needs of the others. */
 export const STAGES = ["build", "test", "gates", "rehearse", "publish"] as const;
@@ -36,12 +39,21 @@ export interface Project {
 export const MOCK_STEP = "service/mock";
 const MOCK_PORT = 8080;
 
-/** Renders every language's SDK and composes its steps. Pure, but for reading templates. */
-export function composeProject(config: Config, api: LoadedApi, version: string): Project {
-  return { config, api, version, sdks: config.languages.map((id) => composeSdk(config, api, version, LANGUAGES[id])) };
+/** What the user's repository says of generated code, beside the configuration. */
+export interface OwnInput {
+  /** Pinned names. */
+  names?: NamesLock;
+  /** Files that become part of the SDKs. */
+  files?: Partial<Record<LanguageId, FileTree>>;
 }
 
-function composeSdk(config: Config, api: LoadedApi, version: string, language: Language): SdkPlan {
+/** Renders every language's SDK and composes its steps. Pure, but for reading templates. */
+export function composeProject(config: Config, api: LoadedApi, version: string, own: OwnInput = {}): Project {
+  const sdks = config.languages.map((id) => composeSdk(config, api, version, LANGUAGES[id], own));
+  return { config, api, version, sdks };
+}
+
+function composeSdk(config: Config, api: LoadedApi, version: string, language: Language, own: OwnInput): SdkPlan {
   const packageInfo = packageFor(config, api, version, language);
   const tree = `sdk/${language.id}`;
   const { osvDatabase } = config.gates.security;
@@ -66,10 +78,28 @@ function composeSdk(config: Config, api: LoadedApi, version: string, language: L
   return {
     language,
     package: packageInfo,
-    rendered: renderSdk(api.model, language, packageInfo),
+    rendered: render(config, api, language, packageInfo, own),
     steps,
     registry,
     target,
+  };
+}
+
+function render(
+  { custom }: Config,
+  { model }: LoadedApi,
+  language: Language,
+  packageInfo: PackageInfo,
+  { names, files }: OwnInput,
+): RenderedSdk {
+  const own = files?.[language.id] ?? {};
+  const rendered = renderSdk(model, language, packageInfo, { pinned: names?.[language.id], own: Object.keys(own) });
+  if (custom === undefined) return rendered;
+  const prefix = `${language.id}/`;
+  const replaceable = custom.replace.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
+  return {
+    ...rendered,
+    files: withOwnFiles(rendered.files, own, replaceable, join(custom.directory, language.id)),
   };
 }
 
