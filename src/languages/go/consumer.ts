@@ -1,7 +1,8 @@
 import { moduleVersion } from "../go-module.ts";
 import type { FileView, ViewInput } from "../language.ts";
+import { authViews } from "./auth.ts";
 import { GoContext } from "./context.ts";
-import { authViews, type MethodView, type ServiceView, serviceViews } from "./operations.ts";
+import { type MethodView, type ServiceView, serviceViews } from "./operations.ts";
 import { quote } from "./text.ts";
 import { usageOf } from "./usage.ts";
 

@@ -2,6 +2,7 @@ import type { NamedType, Operation, Property, TypeId, TypeRef } from "../../api/
 import { words } from "../../api/names.ts";
 import { modulePath } from "../go-module.ts";
 import type { ViewInput } from "../language.ts";
+import { RUNTIME_FILES } from "./features.ts";
 import { names as convention, PackageScope } from "./names.ts";
 import { packageIdentifier } from "./package.ts";
 import { GoTypes } from "./types.ts";
@@ -99,11 +100,10 @@ const SPECIAL_ENDING =
   /_(test|unix|windows|linux|darwin|android|ios|js|wasm|arm|arm64|amd64|386|plan9|freebsd|openbsd|netbsd|aix|solaris|wasip1|dragonfly|illumos|zos|hurd|nacl|mips|mipsle|mips64|mips64le|ppc64|ppc64le|riscv64|s390x|loong64|sparc64)$/;
 
 /** Files of the runtime and of what is generated beside the services. */
-const TAKEN_FILES = new Set(
-  "client errors transport options encode json multipart optional pagination stream models doc contract example runtime samples".split(
-    " ",
-  ),
-);
+const TAKEN_FILES: ReadonlySet<string> = new Set([
+  ...RUNTIME_FILES,
+  ..."client models doc contract conformance example runtime samples helpers webhooks channels".split(" "),
+]);
 
 function fileName(service: string): string {
   const name = words(service).join("_") || "default";

@@ -1,12 +1,13 @@
 import { moduleVersion } from "../go-module.ts";
 import type { FileView } from "../language.ts";
 import { cleanText } from "../text.ts";
+import type { AuthView } from "./auth.ts";
 import type { GoContext } from "./context.ts";
-import type { authViews, MethodView, ServiceView } from "./operations.ts";
+import type { MethodView, ServiceView } from "./operations.ts";
 import { quote, quoteJson } from "./text.ts";
 import { usageOf } from "./usage.ts";
 
-type Auth = ReturnType<typeof authViews>;
+type Auth = AuthView[];
 
 /** A call that is short enough for an example: simple arguments only, and a JSON result. */
 function simpleCall(context: GoContext, services: ServiceView[]) {

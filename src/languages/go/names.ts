@@ -9,10 +9,12 @@ const INITIALISMS = new Set(
 
 /** Package-level identifiers of the runtime templates. */
 const RUNTIME = new Set(
-  `APIError BadRequestError Client ConflictError Date DefaultBaseURL ErrorBody ForbiddenError NewClient NotFoundError
-  Null Nullable NullableOf ParseDate Ptr RateLimitError RequestOption SDKVersion ServerError Stream StreamError
-  UnauthorizedError UnprocessableEntityError Upload WithBaseURL WithHTTPClient WithHeader WithResponse
-  WithTimeout`.split(/\s+/),
+  `APIError ArgumentError BadRequestError Client ClientCredentials ConflictError ConnectionError Date DecodeError
+  DefaultBaseURL ErrorBody ForbiddenError Middleware MiddlewareNext NewClient NotFoundError Null Nullable NullableOf
+  ParseDate Ptr RateLimitError RequestOption SDKError SDKVersion ServerError Stream StreamError TimeoutError
+  UnauthorizedError UnprocessableEntityError Upload WithBaseURL WithHTTPClient WithHeader WithIdempotencyKey
+  WithIdleTimeout WithLogger WithMaxEventBytes WithMaxResponseBytes WithMaxRetries WithMiddleware WithQuery
+  WithResponse WithTimeout`.split(/\s+/),
 );
 
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
@@ -60,8 +62,8 @@ const TAKEN = new Set(
   `break case chan const continue default defer else fallthrough for func go goto if import interface map package
   range return select struct switch type var any bool byte error false float32 float64 int int32 int64 iter json len
   nil append string true time context http io url errors strings body client ctx err form opts page params request
-  response s cursor next token decodeAs deref encoding failure fetchEvents fetchJSON fetchLines fetchNothing
-  fetchStreamed fetchText newMultipartForm newRequest paginate property valueOf`.split(/\s+/),
+  response s cursor next token decodeAs deref encoding failure fetchJSON fetchNothing fetchStream
+  fetchStreamed fetchText newMultipartForm newRequest paginate property streamFormat valueOf`.split(/\s+/),
 );
 
 /** An exported identifier as a local one: `BatchID` becomes `batchID`, `ID` becomes `id`, `Type` becomes `typeParam`. */

@@ -121,7 +121,7 @@ function methodDoc(name: string, operation: Operation, notes: string[] = []): st
 function argumentsOf(context: GoContext, operation: Operation, params: ParamsView | undefined): Argument[] {
   const position = (parameter: Parameter) => operation.path.indexOf(`{${parameter.name}}`);
   const inPath = operation.parameters.filter(isInPath).sort((a, b) => position(a) - position(b));
-  const required = operation.parameters.filter((parameter) => !isInPath(parameter) && parameter.required);
+  const required = operation.parameters.filter((parameter) => !isInPath(parameter) && isRequired(operation, parameter));
   const content = operation.body?.contents[0];
   return [
     ...[...inPath, ...required].map(
@@ -148,6 +148,11 @@ function isInPath(parameter: Parameter): boolean {
   return parameter.in === "path";
 }
 
+/** The SDK makes idempotency keys itself, where it is given none. */
+function isRequired({ retry }: Operation, parameter: Parameter): boolean {
+  return parameter.required && !(parameter.in === "header" && parameter.name === retry.keyHeader);
+}
+
 function bodyType(context: GoContext, body: Body, content: Content): string {
   switch (content.encoding) {
     case "text":
@@ -163,7 +168,9 @@ function bodyType(context: GoContext, body: Body, content: Content): string {
 }
 
 function paramsView(context: GoContext, service: string, operation: Operation): ParamsView | undefined {
-  const optional = operation.parameters.filter((parameter) => !isInPath(parameter) && !parameter.required);
+  const optional = operation.parameters.filter(
+    (parameter) => !isInPath(parameter) && !isRequired(operation, parameter),
+  );
   if (optional.length === 0) return undefined;
   const method = context.names.method(operation.id);
   const name = context.scope.claim(`${method}Params`, `${service.replace(/Service$/, "")}${method}Params`);
@@ -231,7 +238,7 @@ function requestLines(
   result: ResultKind,
   flag: boolean | undefined,
 ): string[] {
-  const required = operation.parameters.filter((parameter) => isInPath(parameter) || parameter.required);
+  const required = operation.parameters.filter((parameter) => isInPath(parameter) || isRequired(operation, parameter));
   return [
     `request := newRequest(http.Method${httpMethod(operation.method)}, ${quote(operation.path)})`,
     ...(operation.server ? [`request.server = ${quote(serverURL(operation.server))}`] : []),
@@ -247,8 +254,19 @@ function requestLines(
       : []),
     ...bodyLines(context, operation, flag),
     ...acceptLine(operation, result),
+    ...retryLines(operation),
     ...securityLine(context, operation),
     ...failureLines(context, operation),
+  ];
+}
+
+/** What the method alone does not say about sending again. */
+function retryLines({ method, retry }: Operation): string[] {
+  const byMethod = method !== "post" && method !== "patch";
+  return [
+    ...(retry.idempotent === byMethod ? [] : [`request.idempotent = ${retry.idempotent}`]),
+    ...(retry.keyHeader === undefined ? [] : [`request.keyHeader = ${quote(retry.keyHeader)}`]),
+    ...(retry.statuses.length === 0 ? [] : [`request.retryStatuses = []int{${retry.statuses.join(", ")}}`]),
   ];
 }
 
@@ -296,11 +314,11 @@ function bodyLines(context: GoContext, operation: Operation, flag: boolean | und
     case "multipart":
       return guard(multipartLines(context, content, flagged));
     case "text": {
-      const line = `request.rawBody(strings.NewReader(body), ${mediaType})`;
+      const line = `request.bytesBody([]byte(body), ${mediaType})`;
       return body.required ? [line] : ['if body != "" {', `\t${line}`, "}"];
     }
     default:
-      return guard([`request.rawBody(body, ${mediaType})`]);
+      return guard([`request.readerBody(body, ${mediaType})`]);
   }
 }
 
@@ -422,40 +440,4 @@ function paginationView(
 function isNumber({ types }: GoContext, ref: TypeRef): boolean {
   const under = types.underlying(ref);
   return under.kind === "scalar" && /int|float|double|number/.test(under.scalar);
-}
-
-/** Options that carry credentials: one for each security scheme. */
-export function authViews(context: GoContext) {
-  return context.input.model.auth.map((scheme) => {
-    const name = context.scope.claim(`With${context.spell(scheme.id)}`);
-    const about = {
-      apiKey: "sets an API key",
-      bearer: "sets a bearer token",
-      basic: "sets a user's name and password",
-      oauth2: "sets an access token",
-    }[scheme.kind];
-    const isBasic = scheme.kind === "basic";
-    const secret = { apiKey: "key", bearer: "token", oauth2: "token", basic: "username" }[scheme.kind];
-    const fields = {
-      apiKey: () =>
-        scheme.kind === "apiKey" ? `in: ${quote(scheme.in)}, name: ${quote(scheme.name)}, value: key` : "",
-      bearer: () => 'in: "bearer", value: token',
-      oauth2: () => 'in: "bearer", value: token',
-      basic: () => 'in: "basic", value: username, password: password',
-    }[scheme.kind]();
-    return {
-      id: scheme.id,
-      name,
-      wire: quote(scheme.id),
-      doc: docComment(
-        [`${name} ${about} for the security scheme ${scheme.id}.`, scheme.description ?? ""]
-          .filter(Boolean)
-          .join("\n\n"),
-      ),
-      signature: isBasic ? "username, password string" : `${secret} string`,
-      credential: fields,
-      /** For tests and examples. */
-      sample: isBasic ? '"user", "secret"' : '"secret"',
-    };
-  });
 }

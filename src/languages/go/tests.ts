@@ -3,16 +3,24 @@ import type { Json, OperationSample } from "../../api/sample.ts";
 import { pageBefore } from "../../api/samples/page.ts";
 import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
+import type { AuthView } from "./auth.ts";
 import type { GoContext } from "./context.ts";
-import type { authViews, MethodView, ServiceView } from "./operations.ts";
+import { type Features, runtimeTests } from "./features.ts";
+import type { MethodView, ServiceView } from "./operations.ts";
 import { quote, quoteJson } from "./text.ts";
 import { expectedPath, usageOf, withoutFiles } from "./usage.ts";
 
-type Auth = ReturnType<typeof authViews>;
+type Auth = AuthView[];
 
 /** The module's own tests: the runtime, every operation against a stub, every type, and the contract with the API. */
-export function testViews(context: GoContext, services: ServiceView[], auth: Auth): FileView[] {
-  const data = { package: context.package, auth };
+export function testViews(context: GoContext, services: ServiceView[], auth: Auth, features: Features): FileView[] {
+  const data = {
+    package: context.package,
+    auth,
+    environment: auth.flatMap(({ variables }) => variables),
+    environmentSchemes: auth.filter(({ environment }) => environment.length > 0).length,
+    ...features,
+  };
   const cases = services.map((service) => ({
     ...service,
     cases: service.methods.map((method) => testCase(context, method)),
@@ -20,8 +28,8 @@ export function testViews(context: GoContext, services: ServiceView[], auth: Aut
   const error = contractError(context, services);
   return [
     { path: "helpers_test.go", template: "test/helpers_test.go.njk", data },
-    { path: "runtime_test.go", template: "test/runtime_test.go.njk", data },
-    { path: "encode_test.go", template: "test/encode_test.go.njk", data },
+    ...runtimeTests(features).map((name) => ({ path: `${name}_test.go`, template: `test/${name}_test.go.njk`, data })),
+    ...(features.streams ? [{ path: "testdata/sse-cases.json", template: "sse-cases.json", data: {} }] : []),
     ...(context.input.model.types.length > 0 ? modelTests(context) : []),
     ...cases.map((service) => ({
       path: `${service.file}_test.go`,

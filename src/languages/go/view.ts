@@ -1,25 +1,15 @@
 import type { FileView, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
+import { type AuthView, authViews } from "./auth.ts";
 import { GoContext } from "./context.ts";
 import { exampleView, readmeView } from "./examples.ts";
+import { featuresOf, runtimeFiles } from "./features.ts";
 import { modelFiles, modelImports, modelView } from "./models.ts";
-import { authViews, type MethodView, type ServiceView, serviceViews } from "./operations.ts";
+import { type MethodView, type ServiceView, serviceViews } from "./operations.ts";
 import { serverURL } from "./servers.ts";
 import { testViews } from "./tests.ts";
 import { docComment, docCommentFor, quote } from "./text.ts";
-
-const RUNTIME_FILES = [
-  "encode",
-  "errors",
-  "json",
-  "multipart",
-  "optional",
-  "options",
-  "pagination",
-  "stream",
-  "transport",
-];
 
 const STATUS_ERRORS = [
   { name: "BadRequestError", status: "400" },
@@ -37,15 +27,16 @@ export function view(input: ViewInput): FileView[] {
   const context = new GoContext(input);
   const services = serviceViews(context);
   const auth = authViews(context);
+  const features = featuresOf(context, services);
   return [
     { path: "go.mod", template: "go.mod.njk", data: { module: context.module } },
     licenseView(input.package),
     readmeView(context, services, auth),
     { path: "doc.go", template: "doc.go.njk", data: { package: context.package, doc: packageDoc(context) } },
-    ...RUNTIME_FILES.map((name) => ({
+    ...runtimeFiles(features).map((name) => ({
       path: `${name}.go`,
       template: `runtime/${name}.go.njk`,
-      data: { package: context.package, statusErrors: STATUS_ERRORS },
+      data: { package: context.package, statusErrors: STATUS_ERRORS, ...features },
     })),
     clientView(context, services, auth),
     ...services.map((service) => serviceFile(context, service)),
@@ -58,7 +49,7 @@ export function view(input: ViewInput): FileView[] {
       };
     }),
     exampleView(context, services, auth),
-    ...testViews(context, services, auth),
+    ...testViews(context, services, auth, features),
   ];
 }
 
@@ -71,7 +62,7 @@ function packageDoc({ input, package: name }: GoContext): string[] {
   );
 }
 
-function clientView(context: GoContext, services: ServiceView[], auth: ReturnType<typeof authViews>): FileView {
+function clientView(context: GoContext, services: ServiceView[], auth: AuthView[]): FileView {
   const { input } = context;
   const width = Math.max(0, ...services.map(({ field }) => [...field].length));
   return {
@@ -91,6 +82,11 @@ function clientView(context: GoContext, services: ServiceView[], auth: ReturnTyp
         paddedField: service.field.padEnd(width + service.field.length - [...service.field].length),
       })),
       auth,
+      environment: auth.flatMap(({ variables }) => variables),
+      imports: [
+        ...(auth.length > 0 ? ["context"] : []),
+        ...(auth.some(({ environment }) => environment.length > 0) ? ["os"] : []),
+      ],
     },
   };
 }
@@ -121,9 +117,12 @@ function printed(context: GoContext, method: MethodView) {
     none: { returns: "error", call: `fetchNothing(${call}, opts)` },
     events: {
       returns: `(*Stream[${result.type}], error)`,
-      call: `fetchEvents(${call}, ${streamLiteral(context, method)}, opts)`,
+      call: `fetchStream[${result.type}](${call}, ${streamFormat(context, method)}, opts)`,
     },
-    lines: { returns: `(*Stream[${result.type}], error)`, call: `fetchLines[${result.type}](${call}, opts)` },
+    lines: {
+      returns: `(*Stream[${result.type}], error)`,
+      call: `fetchStream[${result.type}](${call}, streamFormat{lines: true}, opts)`,
+    },
   };
   return {
     signature: ["ctx context.Context", ...args, "opts ...RequestOption"].join(", "),
@@ -132,17 +131,21 @@ function printed(context: GoContext, method: MethodView) {
   };
 }
 
-function streamLiteral({ types }: GoContext, { operation, result }: MethodView): string {
+function streamFormat({ types }: GoContext, { operation }: MethodView): string {
   const { streaming } = operation;
-  const under = streaming && types.underlying(streaming.eventType);
-  const type = under?.kind === "named" ? types.named(under.id) : undefined;
-  // An event named error is one like any other where the description says what it looks like.
-  const describesErrors = type?.kind === "union" && type.variants.some((variant) => variant.tags.includes("error"));
+  if (!streaming) return "streamFormat{}";
+  const under = types.underlying(streaming.eventType);
+  const type = under.kind === "named" ? types.named(under.id) : undefined;
+  const discriminator = type?.kind === "union" ? type.discriminator?.property : undefined;
+  const { doneSentinel, error, resumable } = streaming;
   const fields = [
-    ...(streaming?.doneSentinel ? [`done: ${quote(streaming.doneSentinel)}`] : []),
-    ...(describesErrors ? [] : ["errorEvents: true"]),
+    ...(doneSentinel ? [`done: ${quote(doneSentinel)}`] : []),
+    `errorEvent: ${quote(error.event)}`,
+    ...(error.type ? [`decodeError: decodeAs[${types.bare(error.type)}]`] : []),
+    ...(discriminator === undefined ? [] : [`discriminator: ${quote(discriminator)}`]),
+    ...(resumable ? ["resumable: true"] : []),
   ];
-  return `Stream[${result.type}]{${fields.join(", ")}}`;
+  return `streamFormat{${fields.join(", ")}}`;
 }
 
 function serviceImports(methods: (Omit<MethodView, "pagination"> & ReturnType<typeof printed>)[]): string[] {

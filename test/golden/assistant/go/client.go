@@ -3,8 +3,8 @@
 package assistant
 
 import (
-	"net/http"
-	"time"
+	"context"
+	"os"
 )
 
 // DefaultBaseURL is the API's first server. [WithBaseURL] chooses another.
@@ -15,8 +15,6 @@ const SDKVersion = "1.0.0"
 
 const userAgent = "assistant" + "/" + SDKVersion
 
-const defaultTimeout = 10 * time.Minute
-
 // Client is a client for the Assistant API. Make one with [NewClient].
 type Client struct {
 	Messages *MessagesService
@@ -25,25 +23,41 @@ type Client struct {
 	config config
 }
 
-// NewClient makes a client. It may be used by several goroutines at the same time.
+// NewClient makes a client. It may be used by several goroutines at the same
+// time.
+//
+// Credentials that it is not given are taken from the environment:
+//   - ASSISTANT_TOKEN
 func NewClient(opts ...RequestOption) *Client {
-	client := &Client{config: config{
-		httpClient:  http.DefaultClient,
-		timeout:     defaultTimeout,
-		header:      http.Header{},
-		credentials: map[string]credential{},
-	}}
-	for _, opt := range opts {
-		opt(&client.config)
-	}
+	client := &Client{config: newConfig(opts)}
+	client.config.useEnvironment()
 	client.Messages = &MessagesService{client}
 	client.Files = &FilesService{client}
 	return client
 }
 
+// useEnvironment takes credentials from the environment where none are given.
+func (c *config) useEnvironment() {
+	if token := c.lookup("bearer", "ASSISTANT_TOKEN"); token != "" {
+		WithBearer(token)(c)
+	}
+}
+
+// lookup reads an environment variable for a scheme that has no credential.
+func (c *config) lookup(scheme, name string) string {
+	if _, given := c.credentials[scheme]; given {
+		return ""
+	}
+	return os.Getenv(name)
+}
+
 // WithBearer sets a bearer token for the security scheme bearer.
 func WithBearer(token string) RequestOption {
-	return func(c *config) {
-		c.credentials["bearer"] = credential{in: "bearer", value: token}
-	}
+	return withCredential("bearer", credential{in: "bearer", get: fixed("", token)})
+}
+
+// WithBearerFunc is like [WithBearer] with a function that is asked before
+// each request.
+func WithBearerFunc(token func(ctx context.Context) (string, error)) RequestOption {
+	return withCredential("bearer", credential{in: "bearer", get: asked(token)})
 }

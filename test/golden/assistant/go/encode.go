@@ -5,6 +5,7 @@ package assistant
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -22,6 +23,20 @@ type encoding struct {
 // plain turns a value into what encoding/json decodes into any, and drops
 // what is absent or null.
 func plain(value any) (any, error) {
+	switch value := value.(type) {
+	case string, bool, int32, int64:
+		return value, nil
+	case *string:
+		if value == nil {
+			return nil, nil
+		}
+		return *value, nil
+	case *int64:
+		if value == nil {
+			return nil, nil
+		}
+		return *value, nil
+	}
 	data, err := json.Marshal(value)
 	if err != nil {
 		return nil, err
@@ -51,12 +66,14 @@ func text(value any) string {
 	}
 }
 
+var errEmptyPath = errors.New("a path parameter is empty")
+
 func (r *apiRequest) pathParam(name string, value any, e encoding) {
 	decoded, err := plain(value)
-	r.fail(err)
+	r.fail(name, err)
 	escaped := joinPath(name, decoded, e)
-	if escaped == "" && err == nil {
-		r.fail(fmt.Errorf("path parameter %s is empty", name))
+	if escaped == "" {
+		r.fail(name, errEmptyPath)
 	}
 	r.path = strings.ReplaceAll(r.path, "{"+name+"}", escaped)
 }
@@ -129,7 +146,7 @@ func sortedKeys(object map[string]any) []string {
 
 func (r *apiRequest) queryParam(name string, value any, e encoding) {
 	decoded, err := plain(value)
-	r.fail(err)
+	r.fail(name, err)
 	r.query = append(r.query, queryPairs(name, decoded, e)...)
 }
 
@@ -225,21 +242,21 @@ func escapeReserved(value string) string {
 }
 
 func (r *apiRequest) headerParam(name string, value any, e encoding) {
-	if joined, ok := r.joined(value, e); ok {
+	if joined, ok := r.joined(name, value, e); ok {
 		r.header.Set(name, joined)
 	}
 }
 
 func (r *apiRequest) cookieParam(name string, value any, e encoding) {
-	if joined, ok := r.joined(value, e); ok {
+	if joined, ok := r.joined(name, value, e); ok {
 		r.cookies = append(r.cookies, requestCookie(name, url.QueryEscape(joined)))
 	}
 }
 
 // joined is a value on one line, and whether there is one.
-func (r *apiRequest) joined(value any, e encoding) (string, bool) {
+func (r *apiRequest) joined(name string, value any, e encoding) (string, bool) {
 	decoded, err := plain(value)
-	r.fail(err)
+	r.fail(name, err)
 	asIs := func(text string) string { return text }
 	switch value := decoded.(type) {
 	case nil:
@@ -266,9 +283,9 @@ func (r *apiRequest) joined(value any, e encoding) (string, bool) {
 // formBody is an application/x-www-form-urlencoded body; encodings are by property.
 func (r *apiRequest) formBody(body any, contentType string, encodings map[string]encoding, overrides ...property) {
 	data, err := marshalWith(body, overrides)
-	r.fail(err)
+	r.fail("body", err)
 	decoded, err := plain(json.RawMessage(data))
-	r.fail(err)
+	r.fail("body", err)
 	object, _ := decoded.(map[string]any)
 	list := []string{}
 	for _, key := range sortedKeys(object) {
@@ -278,5 +295,5 @@ func (r *apiRequest) formBody(body any, contentType string, encodings map[string
 		}
 		list = append(list, queryPairs(key, object[key], e)...)
 	}
-	r.rawBody(strings.NewReader(strings.Join(list, "&")), contentType)
+	r.bytesBody([]byte(strings.Join(list, "&")), contentType)
 }

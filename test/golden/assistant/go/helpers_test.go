@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"reflect"
 	"strings"
@@ -61,6 +62,14 @@ func (s *stub) client(opts ...RequestOption) *Client {
 		WithBearer("secret"),
 	}
 	return NewClient(append(defaults, opts...)...)
+}
+
+// serve runs a server in the place of the API, and returns a client of it.
+func serve(t *testing.T, handler http.HandlerFunc, opts ...RequestOption) *Client {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return NewClient(append([]RequestOption{WithBaseURL(server.URL)}, opts...)...)
 }
 
 // assertRequest checks the first request; an empty path is any path.

@@ -35,5 +35,5 @@ func (s *MessagesService) CreateMessageStream(ctx context.Context, body MessageR
 	request.failures = []failure{
 		{"429", decodeAs[Failure]},
 	}
-	return fetchEvents(ctx, s.client, request, Stream[MessageEvent]{done: "[DONE]", errorEvents: true}, opts)
+	return fetchStream[MessageEvent](ctx, s.client, request, streamFormat{done: "[DONE]", errorEvent: "error", decodeError: decodeAs[Failure]}, opts)
 }

@@ -3,54 +3,62 @@
 package assistant
 
 import (
-	"bytes"
+	"crypto/rand"
 	"io"
-	"mime/multipart"
-	"net/textproto"
+	"path/filepath"
 	"strings"
 )
 
 // Upload is a file to send.
 type Upload struct {
-	// Name is the file's name as the API sees it.
+	// Name is the file's name as the API sees it; that of Content, if it is an
+	// [os.File] and this is empty.
 	Name string
 	// ContentType is application/octet-stream if empty.
 	ContentType string
-	Content     io.Reader
+	// Content is read while it is sent. It can be sent again after a failure if
+	// it is an [io.Seeker].
+	Content io.Reader
 }
 
-// multipartForm is a multipart/form-data body while it is written.
+// multipartForm is a multipart/form-data body. What is in it is read when it
+// is sent.
 type multipartForm struct {
-	buffer bytes.Buffer
-	writer *multipart.Writer
-	err    error
+	boundary string
+	parts    []formPart
+	err      error
+}
+
+// formPart is the head of a part, and then a text or a file.
+type formPart struct {
+	head string
+	file *bodySource
 }
 
 func newMultipartForm() *multipartForm {
-	form := &multipartForm{}
-	form.writer = multipart.NewWriter(&form.buffer)
-	return form
+	return &multipartForm{boundary: rand.Text()}
 }
 
 var quoteEscaper = strings.NewReplacer("\\", "\\\\", `"`, "\\\"", "\r", "%0D", "\n", "%0A")
 
+// lineBreaks would end a header early.
+var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
+
 func (f *multipartForm) part(name, filename, contentType string, content io.Reader) {
-	if f.err != nil {
-		return
-	}
-	disposition := `form-data; name="` + quoteEscaper.Replace(name) + `"`
+	var head strings.Builder
+	head.WriteString("--" + f.boundary + "\r\nContent-Disposition: form-data; name=\"" + quoteEscaper.Replace(name) + `"`)
 	if filename != "" {
-		disposition += `; filename="` + quoteEscaper.Replace(filename) + `"`
+		head.WriteString(`; filename="` + quoteEscaper.Replace(filename) + `"`)
 	}
-	header := textproto.MIMEHeader{"Content-Disposition": {disposition}}
 	if contentType != "" {
-		header.Set("Content-Type", contentType)
+		head.WriteString("\r\nContent-Type: " + lineBreaks.Replace(contentType))
 	}
-	writer, err := f.writer.CreatePart(header)
-	if err == nil {
-		_, err = io.Copy(writer, content)
+	head.WriteString("\r\n\r\n")
+	source, err := newBodySource(content)
+	if err != nil && f.err == nil {
+		f.err = err
 	}
-	f.err = err
+	f.parts = append(f.parts, formPart{head.String(), source})
 }
 
 // value writes a property that is no file: text, a part for each item of a
@@ -91,6 +99,9 @@ func (f *multipartForm) file(name string, file *Upload, contentType string) {
 		return
 	}
 	filename := file.Name
+	if named, ok := file.Content.(interface{ Name() string }); ok && filename == "" {
+		filename = filepath.Base(named.Name())
+	}
 	if filename == "" {
 		filename = name
 	}
@@ -106,10 +117,57 @@ func (f *multipartForm) files(name string, files []Upload, contentType string) {
 	}
 }
 
-func (r *apiRequest) multipartBody(form *multipartForm) {
-	if form.err == nil {
-		form.err = form.writer.Close()
+// open begins to read the form, also again.
+func (f *multipartForm) open() (io.ReadCloser, error) {
+	body := &formReader{}
+	readers := make([]io.Reader, 0, 3*len(f.parts)+1)
+	for _, part := range f.parts {
+		content, err := part.file.open()
+		if err != nil {
+			return nil, err
+		}
+		body.open = append(body.open, content)
+		readers = append(readers, strings.NewReader(part.head), content, strings.NewReader("\r\n"))
 	}
-	r.fail(form.err)
-	r.rawBody(bytes.NewReader(form.buffer.Bytes()), form.writer.FormDataContentType())
+	body.Reader = io.MultiReader(append(readers, strings.NewReader(f.end()))...)
+	return body, nil
+}
+
+func (f *multipartForm) end() string {
+	return "--" + f.boundary + "--\r\n"
+}
+
+// size is -1 if it is not known.
+func (f *multipartForm) size() int64 {
+	size := int64(len(f.end()))
+	for _, part := range f.parts {
+		if part.file.length < 0 {
+			return -1
+		}
+		size += int64(len(part.head)) + part.file.length + int64(len("\r\n"))
+	}
+	return size
+}
+
+// formReader is a form while it is read.
+type formReader struct {
+	io.Reader
+	open []io.Closer
+}
+
+// Close lets go of the files.
+func (r *formReader) Close() error {
+	for _, content := range r.open {
+		_ = content.Close()
+	}
+	return nil
+}
+
+func (r *apiRequest) multipartBody(form *multipartForm) {
+	r.fail("body", form.err)
+	for _, part := range form.parts {
+		r.once = r.once || part.file.once
+	}
+	r.body, r.length = form.open, form.size()
+	r.contentType = "multipart/form-data; boundary=" + form.boundary
 }

@@ -3,29 +3,81 @@
 package assistant
 
 import (
-	"fmt"
+	"log/slog"
 	"maps"
 	"net/http"
+	"net/url"
+	"slices"
 	"time"
 )
 
+const (
+	defaultTimeout          = 60 * time.Second
+	defaultIdleTimeout      = 60 * time.Second
+	defaultMaxRetries       = 2
+	defaultMaxResponseBytes = 256 << 20
+	defaultMaxEventBytes    = 16 << 20
+)
+
 // RequestOption configures a client when given to [NewClient], and a single
-// request when given to a method.
+// request when given to a method. What a method is given wins.
 type RequestOption func(*config)
 
 type config struct {
-	baseURL     string
-	httpClient  *http.Client
-	timeout     time.Duration
-	header      http.Header
-	credentials map[string]credential
-	response    **http.Response
+	baseURL          string
+	httpClient       *http.Client
+	timeout          time.Duration
+	idleTimeout      time.Duration
+	maxRetries       int
+	maxResponseBytes int64
+	maxEventBytes    int
+	header           http.Header
+	query            url.Values
+	idempotencyKey   string
+	credentials      map[string]credential
+	middleware       []Middleware
+	logger           *slog.Logger
+	budget           *retryBudget
+	response         **http.Response
+	// target is where the request goes instead of its operation's URL.
+	target *url.URL
+	// page is like response, for the SDK itself.
+	page **http.Response
 }
 
-func (c config) clone() config {
-	c.header = c.header.Clone()
-	c.credentials = maps.Clone(c.credentials)
+func newConfig(opts []RequestOption) config {
+	c := config{
+		httpClient:       defaultHTTPClient(),
+		timeout:          defaultTimeout,
+		idleTimeout:      defaultIdleTimeout,
+		maxRetries:       defaultMaxRetries,
+		maxResponseBytes: defaultMaxResponseBytes,
+		maxEventBytes:    defaultMaxEventBytes,
+		header:           http.Header{},
+		query:            url.Values{},
+		credentials:      map[string]credential{},
+		budget:           &retryBudget{tokens: budgetTokens},
+	}
+	for _, opt := range opts {
+		opt(&c)
+	}
 	return c
+}
+
+// with is the configuration of one request.
+func (c *config) with(opts []RequestOption) *config {
+	if len(opts) == 0 {
+		return c
+	}
+	own := *c
+	own.header = c.header.Clone()
+	own.query = url.Values(http.Header(c.query).Clone())
+	own.credentials = maps.Clone(c.credentials)
+	own.middleware = slices.Clip(c.middleware)
+	for _, opt := range opts {
+		opt(&own)
+	}
+	return &own
 }
 
 // WithBaseURL sets the URL that the paths of all operations are appended to,
@@ -35,16 +87,41 @@ func WithBaseURL(url string) RequestOption {
 }
 
 // WithHTTPClient sets the client that sends the requests. Its redirect policy
-// is extended: credentials are not sent to another host.
+// is extended: at most 10 are followed, and credentials are not sent to
+// another origin.
 func WithHTTPClient(client *http.Client) RequestOption {
-	return func(c *config) { c.httpClient = client }
+	return func(c *config) { c.httpClient = safeRedirects(client) }
 }
 
-// WithTimeout limits the time of a request, including reading the response.
-// For streams and downloads it ends with the arrival of the response's header.
-// Zero means no limit.
+// WithTimeout limits the time of an attempt, including reading the response;
+// for streams and downloads until the response's header is there. The default
+// is a minute, zero means no limit. A context limits all attempts together.
 func WithTimeout(timeout time.Duration) RequestOption {
 	return func(c *config) { c.timeout = timeout }
+}
+
+// WithIdleTimeout limits the time that a stream or a download may be silent.
+// The default is a minute, zero means no limit.
+func WithIdleTimeout(timeout time.Duration) RequestOption {
+	return func(c *config) { c.idleTimeout = timeout }
+}
+
+// WithMaxRetries sets how often a request that failed is sent again, where
+// that is safe. The default is 2; 0 switches retries off.
+func WithMaxRetries(retries int) RequestOption {
+	return func(c *config) { c.maxRetries = retries }
+}
+
+// WithMaxResponseBytes limits a response that is read whole. The default is
+// 256 MiB.
+func WithMaxResponseBytes(limit int64) RequestOption {
+	return func(c *config) { c.maxResponseBytes = limit }
+}
+
+// WithMaxEventBytes limits an event, or a line, of a stream. The default is
+// 16 MiB.
+func WithMaxEventBytes(limit int) RequestOption {
+	return func(c *config) { c.maxEventBytes = limit }
 }
 
 // WithHeader sets a header of the request, replacing what the SDK would send.
@@ -52,49 +129,39 @@ func WithHeader(name, value string) RequestOption {
 	return func(c *config) { c.header.Set(name, value) }
 }
 
-// WithResponse stores the HTTP response, for its status and header. The body
-// has been consumed by then.
+// WithQuery sets a parameter of the request's query, replacing what the SDK
+// would send.
+func WithQuery(name, value string) RequestOption {
+	return func(c *config) { c.query.Set(name, value) }
+}
+
+// WithIdempotencyKey names one request, so that it can be sent again without
+// being done twice. Give it to a method, not to a client.
+func WithIdempotencyKey(key string) RequestOption {
+	return func(c *config) { c.idempotencyKey = key }
+}
+
+// WithResponse stores the HTTP response, for its status, header and body. The
+// body can be read again, except where the method itself returns it.
 func WithResponse(response **http.Response) RequestOption {
 	return func(c *config) { c.response = response }
 }
 
-// credential adds what one security scheme needs to a request.
-type credential struct {
-	in       string
-	name     string
-	value    string
-	password string
+// MiddlewareNext sends a request on.
+type MiddlewareNext func(*http.Request) (*http.Response, error)
+
+// Middleware is a function around every attempt of a request. It may change
+// the request, look at the response, or answer itself.
+type Middleware func(request *http.Request, next MiddlewareNext) (*http.Response, error)
+
+// WithMiddleware adds functions around every attempt. The first is the
+// outermost.
+func WithMiddleware(middleware ...Middleware) RequestOption {
+	return func(c *config) { c.middleware = append(c.middleware, middleware...) }
 }
 
-func (c credential) apply(request *http.Request) {
-	switch c.in {
-	case "header":
-		request.Header.Set(c.name, c.value)
-	case "query":
-		query := request.URL.Query()
-		query.Set(c.name, c.value)
-		request.URL.RawQuery = query.Encode()
-	case "cookie":
-		request.AddCookie(requestCookie(c.name, c.value))
-	case "bearer":
-		request.Header.Set("Authorization", "Bearer "+c.value)
-	case "basic":
-		request.SetBasicAuth(c.value, c.password)
-	}
-}
-
-// requestCookie makes a cookie to send. The attributes are for browsers and do
-// not travel with it.
-func requestCookie(name, value string) *http.Cookie {
-	return &http.Cookie{Name: name, Value: value, Secure: true, HttpOnly: true, SameSite: http.SameSiteStrictMode}
-}
-
-// String hides the secret from logs.
-func (c credential) String() string {
-	return fmt.Sprintf("credential(%s)", c.in)
-}
-
-// GoString hides the secret from logs.
-func (c credential) GoString() string {
-	return c.String()
+// WithLogger writes a line for each attempt, and at debug level the headers.
+// Credentials, the values of the query and bodies are never written.
+func WithLogger(logger *slog.Logger) RequestOption {
+	return func(c *config) { c.logger = logger }
 }

@@ -3,196 +3,222 @@
 package assistant
 
 import (
-	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
-	"strings"
+	"net/http"
+	"time"
 )
 
 // Stream is a sequence of events that arrive one after the other. Read it
-// with [Stream.Recv] or [Stream.All], and close it.
+// with [Stream.Recv] or [Stream.All], and close it. It is for one goroutine,
+// but any may close it.
 type Stream[T any] struct {
-	body io.ReadCloser
+	format streamFormat
+	// next is the next event, whose data is valid until the one after it.
 	next func() (event, error)
+	body io.Closer
+	// response is that of which the body is read.
+	response *http.Response
+	request  *apiRequest
+	// reopen asks for the rest of a stream that broke, if the API can do so.
+	reopen func(*Stream[T], error) error
+	// failures are those since the last event.
+	failures int
+	err      error
+}
+
+// streamFormat says how an operation's stream is read.
+type streamFormat struct {
+	// lines is set where each line is a value: NDJSON.
+	lines bool
+	// done is the data that ends the stream.
 	done string
-	// errorEvents is set if an event named error is a failure of the stream.
-	errorEvents bool
+	// errorEvent is the name of an event that tells of a failure.
+	errorEvent  string
+	decodeError func(data []byte) (any, error)
+	// discriminator is the property that an event's name stands in for.
+	discriminator string
+	resumable     bool
 }
 
-// StreamError is a failure that the API reports within a stream.
-type StreamError struct {
-	// Data is what the API says, most often JSON.
-	Data []byte
-}
+// StreamError is a failure that the API reports within a stream that has
+// begun. It is an [APIError] whose Body is what the event says.
+type StreamError struct{ *APIError }
 
-// Error says what the API reported.
+// Error says what was asked and what the API reported.
 func (e *StreamError) Error() string {
-	return "the stream failed: " + truncate(string(e.Data))
+	return e.operation + ": the stream failed: " + truncate(cmp.Or(e.message(), string(e.Body)))
 }
+
+// Unwrap returns the [APIError].
+func (e *StreamError) Unwrap() error { return e.APIError }
 
 // Recv waits for the next event. It returns [io.EOF] after the last one.
 func (s *Stream[T]) Recv() (T, error) {
-	var value T
+	value, err := s.receive()
+	if err != nil {
+		s.err = err
+	}
+	return value, err
+}
+
+func (s *Stream[T]) receive() (value T, err error) {
+	if s.err != nil {
+		return value, s.err
+	}
 	for {
 		received, err := s.next()
+		if err != nil && s.reopen != nil && isInterruption(err) {
+			if err = s.reopen(s, err); err == nil {
+				continue
+			}
+		}
+		if errors.Is(err, errTooLarge) {
+			err = s.request.decodeError(s.response, received.data, err)
+		}
 		if err != nil {
 			return value, err
 		}
-		if s.done != "" && string(received.data) == s.done {
+		s.failures = 0
+		if s.format.done != "" && string(received.data) == s.format.done {
+			s.drain()
 			return value, io.EOF
 		}
-		if s.errorEvents && received.name == "error" {
-			return value, &StreamError{Data: received.data}
+		if s.format.errorEvent != "" && received.name == s.format.errorEvent {
+			return value, s.failure(received.data)
 		}
 		if len(received.data) == 0 {
 			continue
 		}
-		if err := json.Unmarshal(received.data, &value); err != nil {
-			return value, fmt.Errorf("decode an event: %w", err)
+		data := received.data
+		if s.format.discriminator != "" && received.name != "" {
+			data = withDiscriminator(data, s.format.discriminator, received.name)
+		}
+		if err := json.Unmarshal(data, &value); err != nil {
+			return value, s.request.decodeError(s.response, bytes.Clone(data), err)
 		}
 		return value, nil
 	}
 }
 
+// isInterruption tells a connection that broke from all that would happen
+// again.
+func isInterruption(err error) bool {
+	var broken *ConnectionError
+	var late *TimeoutError
+	return errors.As(err, &broken) || errors.As(err, &late)
+}
+
+func (s *Stream[T]) failure(data []byte) error {
+	failed := &APIError{
+		StatusCode: s.response.StatusCode,
+		RequestID:  requestID(s.response.Header),
+		Header:     s.response.Header,
+		Body:       bytes.Clone(data),
+		operation:  s.request.operation(),
+	}
+	if s.format.decodeError != nil {
+		if detail, err := s.format.decodeError(failed.Body); err == nil {
+			failed.detail = detail
+		}
+	}
+	return &StreamError{failed}
+}
+
+// drainTime is how long the end of a response is waited for after the last
+// event, for the connection can be used again then.
+const drainTime = 50 * time.Millisecond
+
+func (s *Stream[T]) drain() {
+	timer := time.AfterFunc(drainTime, func() { _ = s.body.Close() })
+	defer timer.Stop()
+	for {
+		if _, err := s.next(); err != nil {
+			return
+		}
+	}
+}
+
+// withDiscriminator gives an object a property, unless it has it.
+func withDiscriminator(data []byte, name, value string) []byte {
+	var object map[string]json.RawMessage
+	if json.Unmarshal(data, &object) != nil || object == nil || object[name] != nil {
+		return data
+	}
+	tag := property{name, value}
+	tagged, err := marshalWith(json.RawMessage(data), []property{tag})
+	if err != nil {
+		return data
+	}
+	return tagged
+}
+
 // All returns the events that are still to come, and closes the stream at the
-// end. An error is the last pair of the sequence.
+// end, and when the loop is left. An error is the last pair of the sequence.
 func (s *Stream[T]) All() iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
+		defer s.Close()
 		for {
 			value, err := s.Recv()
-			if errors.Is(err, io.EOF) {
-				err = s.Close()
-				if err != nil {
-					yield(value, err)
-				}
-				return
-			}
-			if err != nil {
-				yield(value, errors.Join(err, s.Close()))
-				return
-			}
-			if !yield(value, nil) {
-				_ = s.Close()
+			if errors.Is(err, io.EOF) || !yield(value, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-// Close ends the stream, also before its last event.
+// Close ends the stream, also before its last event, and frees its
+// connection.
 func (s *Stream[T]) Close() error {
 	return s.body.Close()
 }
 
-func fetchEvents[T any](ctx context.Context, c *Client, r *apiRequest, stream Stream[T], opts []RequestOption) (*Stream[T], error) {
-	body, err := fetchStreamed(ctx, c, r, opts)
+func fetchStream[T any](ctx context.Context, c *Client, r *apiRequest, format streamFormat, opts []RequestOption) (*Stream[T], error) {
+	r.streams = true
+	received, err := c.send(ctx, r, opts)
 	if err != nil {
 		return nil, err
 	}
-	stream.body, stream.next = body, newEventReader(body).next
-	return &stream, nil
+	cfg := c.config.with(opts)
+	stream := &Stream[T]{format: format, request: r, response: received.Response, body: received.Body}
+	if format.lines {
+		lines := newLineReader(received.Body, cfg.maxEventBytes)
+		stream.next = lines.event
+		return stream, nil
+	}
+	events := newEventReader(received.Body, cfg.maxEventBytes)
+	stream.next = events.next
+	if format.resumable && r.canRepeat() {
+		stream.reopen = func(s *Stream[T], cause error) error { return s.resume(ctx, c, cfg, events, opts, cause) }
+	}
+	return stream, nil
 }
 
-func fetchLines[T any](ctx context.Context, c *Client, r *apiRequest, opts []RequestOption) (*Stream[T], error) {
-	body, err := fetchStreamed(ctx, c, r, opts)
+// resume asks for what comes after the last event that had an id.
+func (s *Stream[T]) resume(ctx context.Context, c *Client, cfg *config, events *eventReader, opts []RequestOption, cause error) error {
+	if s.failures >= cfg.maxRetries || events.lastID == "" || !cfg.budget.take() {
+		return cause
+	}
+	_ = s.body.Close()
+	wait := backoff(s.failures)
+	if events.retry >= 0 {
+		wait = events.retry
+	}
+	s.failures++
+	if err := s.request.pause(ctx, wait); err != nil {
+		return err
+	}
+	s.request.header.Set("Last-Event-ID", events.lastID)
+	received, err := c.send(ctx, s.request, opts)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	lines := newLines(body)
-	next := func() (event, error) {
-		line, err := lines()
-		return event{data: []byte(strings.TrimSpace(line))}, err
-	}
-	return &Stream[T]{body: body, next: next}, nil
-}
-
-// event is one server-sent event.
-type event struct {
-	name string
-	data []byte
-}
-
-type eventReader struct {
-	lines func() (string, error)
-}
-
-func newEventReader(source io.Reader) *eventReader {
-	return &eventReader{lines: newLines(source)}
-}
-
-// next reads the fields of an event up to the blank line that ends it. As
-// the standard says, an event that the end of the stream cuts off is dropped.
-func (r *eventReader) next() (event, error) {
-	var current event
-	var data []string
-	for {
-		line, err := r.lines()
-		if err != nil {
-			return event{}, err
-		}
-		if line == "" {
-			if data == nil {
-				current = event{}
-				continue
-			}
-			current.data = []byte(strings.Join(data, "\n"))
-			return current, nil
-		}
-		field, value, _ := strings.Cut(line, ":")
-		value = strings.TrimPrefix(value, " ")
-		switch field {
-		case "event":
-			current.name = value
-		case "data":
-			data = append(data, value)
-		}
-	}
-}
-
-const maxLineBytes = 256 << 20
-
-// newLines reads lines that end with \n, \r\n or \r, each as soon as it is
-// complete.
-func newLines(source io.Reader) func() (string, error) {
-	scanner := bufio.NewScanner(source)
-	scanner.Buffer(nil, maxLineBytes)
-	afterCR := false
-	scanner.Split(func(data []byte, atEOF bool) (int, []byte, error) {
-		skipped := 0
-		if afterCR && len(data) > 0 {
-			afterCR = false
-			if data[0] == '\n' {
-				skipped = 1
-			}
-		}
-		rest := data[skipped:]
-		if end := bytes.IndexAny(rest, "\r\n"); end >= 0 {
-			afterCR = rest[end] == '\r'
-			return skipped + end + 1, rest[:end], nil
-		}
-		if atEOF && len(rest) > 0 {
-			return len(data), rest, nil
-		}
-		return skipped, nil, nil
-	})
-	first := true
-	return func() (string, error) {
-		if !scanner.Scan() {
-			if err := scanner.Err(); err != nil {
-				return "", err
-			}
-			return "", io.EOF
-		}
-		line := scanner.Text()
-		if first {
-			first = false
-			line = strings.TrimPrefix(line, "\ufeff")
-		}
-		return line, nil
-	}
+	s.response, s.body = received.Response, received.Body
+	events.restart(received.Body)
+	return nil
 }

@@ -4,242 +4,164 @@ package assistant
 
 import (
 	"bytes"
-	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
-	"strings"
+	"sync"
 	"time"
 )
 
-// apiRequest is an operation's request while it is put together. The first
-// error is kept, so that generated code can go straight on.
-type apiRequest struct {
-	method string
-	path   string
-	// server is where the operation is, if not where the API's others are.
-	server      string
-	query       []string
-	header      http.Header
-	cookies     []*http.Cookie
-	body        io.Reader
-	contentType string
-	accept      string
-	mayBeEmpty  bool
-	streams     bool
-	security    [][]string
-	failures    []failure
-	err         error
+const (
+	connectTimeout          = 10 * time.Second
+	maxIdleConnsPerHost     = 100
+	maxResponseHeaderBytes  = 1 << 20
+	maxRedirects            = 10
+	maxContentLengthTrusted = 1 << 20
+)
+
+// defaultHTTPClient is what all clients share that are not given another: the
+// connections are kept and used again.
+var defaultHTTPClient = sync.OnceValue(func() *http.Client {
+	transport := &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            (&net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2:      true,
+		MaxIdleConns:           maxIdleConnsPerHost,
+		MaxIdleConnsPerHost:    maxIdleConnsPerHost,
+		IdleConnTimeout:        90 * time.Second,
+		TLSHandshakeTimeout:    connectTimeout,
+		MaxResponseHeaderBytes: maxResponseHeaderBytes,
+	}
+	return safeRedirects(&http.Client{Transport: transport})
+})
+
+// answer is a successful response. Its body is in data, unless the request
+// streams.
+type answer struct {
+	*http.Response
+	data []byte
 }
 
-func newRequest(method, path string) *apiRequest {
-	return &apiRequest{method: method, path: path, header: http.Header{}}
-}
+// unsentError says why a request could not be made at all.
+type unsentError struct{ error }
 
-func (r *apiRequest) fail(err error) {
-	if err != nil && r.err == nil {
-		r.err = err
-	}
-}
-
-func (r *apiRequest) jsonBody(body any, contentType string, overrides ...property) {
-	data, err := marshalWith(body, overrides)
-	r.fail(err)
-	r.body, r.contentType = bytes.NewReader(data), contentType
-}
-
-func (r *apiRequest) rawBody(body io.Reader, contentType string) {
-	r.body, r.contentType = body, contentType
-}
-
-// send is the one place where requests leave the SDK. The caller closes the
-// body of the response, which is a successful one.
-func (c *Client) send(ctx context.Context, r *apiRequest, opts []RequestOption) (*http.Response, error) {
-	cfg := c.config.clone()
-	for _, opt := range opts {
-		opt(&cfg)
-	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	request, err := r.build(ctx, &cfg)
-	if err != nil {
-		cancel(nil)
-		return nil, err
-	}
-	stop := func() bool { return true }
-	if cfg.timeout > 0 {
-		stop = time.AfterFunc(cfg.timeout, func() { cancel(context.DeadlineExceeded) }).Stop
-	}
-	response, err := safeRedirects(cfg.httpClient, cfg.credentials).Do(request)
-	if err != nil {
-		stop()
-		if cause := context.Cause(ctx); errors.Is(cause, context.DeadlineExceeded) {
-			err = fmt.Errorf("%s %s: %w", r.method, r.path, cause)
-		}
-		cancel(nil)
-		return nil, err
-	}
-	if cfg.response != nil {
-		*cfg.response = response
-	}
-	response.Body = &managedBody{ReadCloser: response.Body, ctx: ctx, end: func() { stop(); cancel(nil) }}
-	if response.StatusCode < 200 || response.StatusCode > 299 {
-		return nil, newError(request, response, r.failures)
-	}
-	if r.streams {
-		stop()
-	}
-	return response, nil
-}
-
-func (r *apiRequest) build(ctx context.Context, cfg *config) (*http.Request, error) {
+// send is the one place where requests leave the SDK, each as often as it
+// takes.
+func (c *Client) send(ctx context.Context, r *apiRequest, opts []RequestOption) (*answer, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
-	baseURL := cmp.Or(cfg.baseURL, r.server, DefaultBaseURL)
-	target, err := url.Parse(strings.TrimSuffix(baseURL, "/") + r.path)
+	cfg := c.config.with(opts)
+	r.fillKey(cfg)
+	for attempt := 0; ; attempt++ {
+		received, err := r.attempt(ctx, cfg, attempt)
+		if err == nil {
+			cfg.budget.succeeded(attempt)
+			return received, nil
+		}
+		var unsent *unsentError
+		if errors.As(err, &unsent) {
+			return nil, unsent.error
+		}
+		wait, again := r.retryIn(cfg, attempt, err)
+		if !again {
+			return nil, err
+		}
+		if err := r.pause(ctx, wait); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (r *apiRequest) attempt(caller context.Context, cfg *config, number int) (*answer, error) {
+	ctx, cancel := context.WithCancelCause(caller)
+	request, err := r.build(ctx, cfg)
+	if err != nil {
+		cancel(nil)
+		return nil, &unsentError{err}
+	}
+	timer := r.expire("request", cfg.timeout, cancel)
+	response, err := cfg.roundTrip(request, number)
+	if err != nil {
+		timer.Stop()
+		cancel(nil)
+		return nil, r.interrupted(caller, ctx, err)
+	}
+	body := &liveBody{source: response.Body, request: r, caller: caller, ctx: ctx, cancel: cancel, timer: timer}
+	response.Body = body
+	if cfg.response != nil {
+		*cfg.response = response
+	}
+	if cfg.page != nil {
+		*cfg.page = response
+	}
+	if response.StatusCode < 200 || response.StatusCode > 299 {
+		return nil, r.newError(request, response, cfg.maxResponseBytes)
+	}
+	if r.streams {
+		timer.Stop()
+		body.timer = r.expire("idle", cfg.idleTimeout, cancel)
+		body.timer.Stop()
+		body.idle = cfg.idleTimeout
+		return &answer{Response: response}, nil
+	}
+	data, err := readLimited(body, response.ContentLength, cfg.maxResponseBytes)
+	_ = body.Close()
+	if errors.Is(err, errTooLarge) {
+		return nil, r.decodeError(response, data, err)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if target.Scheme == "" || target.Host == "" {
-		return nil, fmt.Errorf("the base URL %q is not absolute: set it with WithBaseURL", baseURL)
-	}
-	if target.RawQuery != "" {
-		r.query = append([]string{target.RawQuery}, r.query...)
-	}
-	target.RawQuery = strings.Join(r.query, "&")
-	request, err := http.NewRequestWithContext(ctx, r.method, target.String(), r.body)
-	if err != nil {
-		return nil, err
-	}
-	request.Header.Set("User-Agent", userAgent)
-	if r.accept != "" {
-		request.Header.Set("Accept", r.accept)
-	}
-	if r.contentType != "" {
-		request.Header.Set("Content-Type", r.contentType)
-	}
-	for name, values := range r.header {
-		request.Header[name] = values
-	}
-	for _, cookie := range r.cookies {
-		request.AddCookie(cookie)
-	}
-	for _, name := range usableSchemes(r.security, cfg.credentials) {
-		cfg.credentials[name].apply(request)
-	}
-	for name, values := range cfg.header {
-		request.Header[name] = values
-	}
-	return request, nil
+	response.Body = io.NopCloser(bytes.NewReader(data))
+	return &answer{Response: response, data: data}, nil
 }
 
-// usableSchemes picks the first alternative that the credentials suffice for.
-func usableSchemes(alternatives [][]string, credentials map[string]credential) []string {
-	for _, schemes := range alternatives {
-		complete := true
-		for _, name := range schemes {
-			if _, ok := credentials[name]; !ok {
-				complete = false
-			}
-		}
-		if complete {
-			return schemes
-		}
+// expire ends an attempt after a time. A timer that is never is stopped.
+func (r *apiRequest) expire(kind string, after time.Duration, cancel context.CancelCauseFunc) *time.Timer {
+	if after <= 0 {
+		timer := time.NewTimer(time.Hour)
+		timer.Stop()
+		return timer
 	}
-	return nil
+	return time.AfterFunc(after, func() { cancel(&TimeoutError{Kind: kind, Limit: after, operation: r.operation()}) })
 }
 
-const maxRedirects = 10
-
-// safeRedirects keeps API keys in headers from another host; the standard
-// library does so for its own headers only.
-func safeRedirects(client *http.Client, credentials map[string]credential) *http.Client {
-	safe := *client
-	safe.CheckRedirect = func(next *http.Request, via []*http.Request) error {
-		if next.URL.Host != via[0].URL.Host {
-			for _, c := range credentials {
-				if c.in == "header" {
-					next.Header.Del(c.name)
-				}
-			}
-		}
-		if client.CheckRedirect != nil {
-			return client.CheckRedirect(next, via)
-		}
-		if len(via) >= maxRedirects {
-			return fmt.Errorf("stopped after %d redirects", maxRedirects)
-		}
-		return nil
+// interrupted says why an attempt had no end of its own: the caller did not
+// want it any more, it took too long, or the connection broke.
+func (r *apiRequest) interrupted(caller, attempt context.Context, err error) error {
+	if caller.Err() != nil {
+		return fmt.Errorf("%s: %w", r.operation(), caller.Err())
 	}
-	return &safe
-}
-
-// managedBody ends the request's context with the body.
-type managedBody struct {
-	io.ReadCloser
-	ctx context.Context
-	end func()
-}
-
-func (b *managedBody) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	if err != nil && !errors.Is(err, io.EOF) {
-		if cause := context.Cause(b.ctx); errors.Is(cause, context.DeadlineExceeded) {
-			err = cause
-		}
+	var own SDKError
+	if errors.As(context.Cause(attempt), &own) || errors.As(err, &own) {
+		return own
 	}
-	return n, err
-}
-
-func (b *managedBody) Close() error {
-	err := b.ReadCloser.Close()
-	b.end()
-	return err
-}
-
-func fetchBytes(ctx context.Context, c *Client, r *apiRequest, opts []RequestOption) ([]byte, error) {
-	response, err := c.send(ctx, r, opts)
-	if err != nil {
-		return nil, err
+	// Its text has the URL, with what may be secret in the query.
+	var inURL *url.Error
+	if errors.As(err, &inURL) {
+		err = inURL.Err
 	}
-	data, err := io.ReadAll(response.Body)
-	return data, errors.Join(err, response.Body.Close())
+	var timeout net.Error
+	if errors.As(err, &timeout) && timeout.Timeout() {
+		return &TimeoutError{Kind: "connect", Limit: connectTimeout, operation: r.operation()}
+	}
+	return &ConnectionError{Err: err, operation: r.operation()}
 }
 
-func fetchJSON[T any](ctx context.Context, c *Client, r *apiRequest, opts []RequestOption) (T, error) {
-	var result T
-	data, err := fetchBytes(ctx, c, r, opts)
-	if err != nil {
-		return result, err
+// roundTrip sends a request through the middleware.
+func (c *config) roundTrip(request *http.Request, attempt int) (*http.Response, error) {
+	next := MiddlewareNext(c.httpClient.Do)
+	for i := len(c.middleware) - 1; i >= 0; i-- {
+		inner, middleware := next, c.middleware[i]
+		next = func(request *http.Request) (*http.Response, error) { return middleware(request, inner) }
 	}
-	if len(data) == 0 && r.mayBeEmpty {
-		return result, nil
+	if c.logger != nil {
+		return c.logged(request, attempt, next)
 	}
-	if err := json.Unmarshal(data, &result); err != nil {
-		return result, fmt.Errorf("%s %s: decode the response: %w", r.method, r.path, err)
-	}
-	return result, nil
-}
-
-func fetchText(ctx context.Context, c *Client, r *apiRequest, opts []RequestOption) (string, error) {
-	data, err := fetchBytes(ctx, c, r, opts)
-	return string(data), err
-}
-
-func fetchNothing(ctx context.Context, c *Client, r *apiRequest, opts []RequestOption) error {
-	_, err := fetchBytes(ctx, c, r, opts)
-	return err
-}
-
-func fetchStreamed(ctx context.Context, c *Client, r *apiRequest, opts []RequestOption) (io.ReadCloser, error) {
-	r.streams = true
-	response, err := c.send(ctx, r, opts)
-	if err != nil {
-		return nil, err
-	}
-	return response.Body, nil
+	return next(request)
 }

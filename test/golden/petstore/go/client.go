@@ -3,8 +3,8 @@
 package petstore
 
 import (
-	"net/http"
-	"time"
+	"context"
+	"os"
 )
 
 // DefaultBaseURL is the API's first server. [WithBaseURL] chooses another.
@@ -15,8 +15,6 @@ const SDKVersion = "1.0.0"
 
 const userAgent = "petstore" + "/" + SDKVersion
 
-const defaultTimeout = 10 * time.Minute
-
 // Client is a client for the Petstore. Make one with [NewClient].
 type Client struct {
 	Pets *PetsService
@@ -24,24 +22,40 @@ type Client struct {
 	config config
 }
 
-// NewClient makes a client. It may be used by several goroutines at the same time.
+// NewClient makes a client. It may be used by several goroutines at the same
+// time.
+//
+// Credentials that it is not given are taken from the environment:
+//   - PETSTORE_API_KEY
 func NewClient(opts ...RequestOption) *Client {
-	client := &Client{config: config{
-		httpClient:  http.DefaultClient,
-		timeout:     defaultTimeout,
-		header:      http.Header{},
-		credentials: map[string]credential{},
-	}}
-	for _, opt := range opts {
-		opt(&client.config)
-	}
+	client := &Client{config: newConfig(opts)}
+	client.config.useEnvironment()
 	client.Pets = &PetsService{client}
 	return client
 }
 
+// useEnvironment takes credentials from the environment where none are given.
+func (c *config) useEnvironment() {
+	if key := c.lookup("apiKey", "PETSTORE_API_KEY"); key != "" {
+		WithAPIKey(key)(c)
+	}
+}
+
+// lookup reads an environment variable for a scheme that has no credential.
+func (c *config) lookup(scheme, name string) string {
+	if _, given := c.credentials[scheme]; given {
+		return ""
+	}
+	return os.Getenv(name)
+}
+
 // WithAPIKey sets an API key for the security scheme apiKey.
 func WithAPIKey(key string) RequestOption {
-	return func(c *config) {
-		c.credentials["apiKey"] = credential{in: "header", name: "X-API-Key", value: key}
-	}
+	return withCredential("apiKey", credential{in: "header", name: "X-API-Key", get: fixed("", key)})
+}
+
+// WithAPIKeyFunc is like [WithAPIKey] with a function that is asked before
+// each request.
+func WithAPIKeyFunc(key func(ctx context.Context) (string, error)) RequestOption {
+	return withCredential("apiKey", credential{in: "header", name: "X-API-Key", get: asked(key)})
 }

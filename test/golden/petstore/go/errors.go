@@ -3,42 +3,107 @@
 package petstore
 
 import (
-	"encoding/json"
-	"errors"
+	"context"
 	"fmt"
-	"io"
-	"net/http"
-	"strconv"
+	"time"
 )
 
-// APIError is a response with a status that is not a success. Every error
-// that the API answers is one, and can be told apart further by its status:
-//
-//	var limited *RateLimitError
-//	if errors.As(err, &limited) {
-//		wait(limited.Header.Get("Retry-After"))
-//	}
-type APIError struct {
+// SDKError is any error that this package makes, with [errors.As]. Those of a
+// context that has ended are the context's own, with [errors.Is].
+type SDKError interface {
+	error
+	sdkError()
+}
+
+// ConnectionError says that there was no connection to the API, or that it
+// broke.
+type ConnectionError struct {
+	// Err is the cause.
+	Err error
+
+	operation string
+}
+
+// Error says what was asked and what came in between.
+func (e *ConnectionError) Error() string {
+	return e.operation + ": connection: " + e.Err.Error()
+}
+
+// Unwrap returns the cause.
+func (e *ConnectionError) Unwrap() error { return e.Err }
+
+func (*ConnectionError) sdkError() {}
+
+// TimeoutError says that something took longer than it may. It is a
+// [context.DeadlineExceeded], and a [net.Error].
+type TimeoutError struct {
+	// Kind is "request" ([WithTimeout]), "idle" ([WithIdleTimeout]) or "connect".
+	Kind  string
+	Limit time.Duration
+
+	operation string
+}
+
+// Error says what was asked and what took too long.
+func (e *TimeoutError) Error() string {
+	return fmt.Sprintf("%s: %s timeout after %v", e.operation, e.Kind, e.Limit)
+}
+
+// Timeout is true.
+func (*TimeoutError) Timeout() bool { return true }
+
+// Temporary is true.
+func (*TimeoutError) Temporary() bool { return true }
+
+// Unwrap returns [context.DeadlineExceeded].
+func (*TimeoutError) Unwrap() error { return context.DeadlineExceeded }
+
+func (*TimeoutError) sdkError() {}
+
+// DecodeError says that a response is not what the API's description promises,
+// or that it is larger than the limits.
+type DecodeError struct {
 	StatusCode int
 	// RequestID is what the API calls this request in its own logs, if it says so.
 	RequestID string
-	Header    http.Header
-	// Body is the response as it was received.
+	// Body is the beginning of what was received.
 	Body []byte
+	// Err is the cause.
+	Err error
 
-	method string
-	path   string
-	detail any
+	operation string
 }
 
-// Error says what was asked, the status, and what the API answered.
-func (e *APIError) Error() string {
-	text := fmt.Sprintf("%s %s: %d %s", e.method, e.path, e.StatusCode, http.StatusText(e.StatusCode))
-	if len(e.Body) > 0 {
-		text += ": " + truncate(string(e.Body))
-	}
-	return text
+// Error says what was asked and what is wrong with the response.
+func (e *DecodeError) Error() string {
+	return fmt.Sprintf("%s: %d: decode the response: %v%s", e.operation, e.StatusCode, e.Err, inBrackets(e.RequestID))
 }
+
+// Unwrap returns the cause.
+func (e *DecodeError) Unwrap() error { return e.Err }
+
+func (*DecodeError) sdkError() {}
+
+// ArgumentError says that what the caller gave cannot be sent. Nothing has
+// been.
+type ArgumentError struct {
+	// Argument is which.
+	Argument string
+	// Err is the cause.
+	Err error
+
+	operation string
+}
+
+// Error says what was asked and what is wrong with the argument.
+func (e *ArgumentError) Error() string {
+	return fmt.Sprintf("%s: %s: %v", e.operation, e.Argument, e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *ArgumentError) Unwrap() error { return e.Err }
+
+func (*ArgumentError) sdkError() {}
 
 const maxErrorTextBytes = 500
 
@@ -49,131 +114,9 @@ func truncate(text string) string {
 	return text[:maxErrorTextBytes] + "…"
 }
 
-// ErrorBody returns the body of an API error as the type that the API's
-// description gives for its status.
-func ErrorBody[T any](err error) (*T, bool) {
-	var apiError *APIError
-	if !errors.As(err, &apiError) {
-		return nil, false
+func inBrackets(requestID string) string {
+	if requestID == "" {
+		return ""
 	}
-	body, ok := apiError.detail.(*T)
-	return body, ok
-}
-
-// BadRequestError is an [APIError] with status 400.
-type BadRequestError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *BadRequestError) Unwrap() error { return e.APIError }
-
-// UnauthorizedError is an [APIError] with status 401.
-type UnauthorizedError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *UnauthorizedError) Unwrap() error { return e.APIError }
-
-// ForbiddenError is an [APIError] with status 403.
-type ForbiddenError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *ForbiddenError) Unwrap() error { return e.APIError }
-
-// NotFoundError is an [APIError] with status 404.
-type NotFoundError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *NotFoundError) Unwrap() error { return e.APIError }
-
-// ConflictError is an [APIError] with status 409.
-type ConflictError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *ConflictError) Unwrap() error { return e.APIError }
-
-// UnprocessableEntityError is an [APIError] with status 422.
-type UnprocessableEntityError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *UnprocessableEntityError) Unwrap() error { return e.APIError }
-
-// RateLimitError is an [APIError] with status 429.
-type RateLimitError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *RateLimitError) Unwrap() error { return e.APIError }
-
-// ServerError is an [APIError] with status 500 or above.
-type ServerError struct{ *APIError }
-
-// Unwrap returns the [APIError].
-func (e *ServerError) Unwrap() error { return e.APIError }
-
-// failure is what an operation's description says about an error status:
-// "404", "4XX" or "default".
-type failure struct {
-	status string
-	decode func(data []byte) (any, error)
-}
-
-func decodeAs[T any](data []byte) (any, error) {
-	body := new(T)
-	err := json.Unmarshal(data, body)
-	return body, err
-}
-
-func newError(request *http.Request, response *http.Response, failures []failure) error {
-	body, err := io.ReadAll(response.Body)
-	if err = errors.Join(err, response.Body.Close()); err != nil {
-		return fmt.Errorf("%s %s: %d: read the response: %w", request.Method, request.URL.Path, response.StatusCode, err)
-	}
-	apiError := &APIError{
-		StatusCode: response.StatusCode,
-		RequestID:  response.Header.Get("X-Request-Id"),
-		Header:     response.Header,
-		Body:       body,
-		method:     request.Method,
-		path:       request.URL.Path,
-	}
-	if decode := findFailure(failures, response.StatusCode); decode != nil {
-		// A body that is not what was described is still in Body.
-		if detail, err := decode(body); err == nil {
-			apiError.detail = detail
-		}
-	}
-	return byStatus(apiError)
-}
-
-func findFailure(failures []failure, status int) func([]byte) (any, error) {
-	code := strconv.Itoa(status)
-	for _, wanted := range []string{code, code[:1] + "XX", "default"} {
-		for _, failure := range failures {
-			if failure.status == wanted {
-				return failure.decode
-			}
-		}
-	}
-	return nil
-}
-
-func byStatus(e *APIError) error {
-	switch e.StatusCode {
-	case http.StatusBadRequest:
-		return &BadRequestError{e}
-	case http.StatusUnauthorized:
-		return &UnauthorizedError{e}
-	case http.StatusForbidden:
-		return &ForbiddenError{e}
-	case http.StatusNotFound:
-		return &NotFoundError{e}
-	case http.StatusConflict:
-		return &ConflictError{e}
-	case http.StatusUnprocessableEntity:
-		return &UnprocessableEntityError{e}
-	case http.StatusTooManyRequests:
-		return &RateLimitError{e}
-	}
-	if e.StatusCode >= http.StatusInternalServerError {
-		return &ServerError{e}
-	}
-	return e
+	return " (request " + truncate(requestID) + ")"
 }

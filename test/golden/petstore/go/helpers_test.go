@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"reflect"
 	"strings"
@@ -61,6 +62,14 @@ func (s *stub) client(opts ...RequestOption) *Client {
 		WithAPIKey("secret"),
 	}
 	return NewClient(append(defaults, opts...)...)
+}
+
+// serve runs a server in the place of the API, and returns a client of it.
+func serve(t *testing.T, handler http.HandlerFunc, opts ...RequestOption) *Client {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return NewClient(append([]RequestOption{WithBaseURL(server.URL)}, opts...)...)
 }
 
 // assertRequest checks the first request; an empty path is any path.
@@ -132,19 +141,6 @@ func assertText(t *testing.T, reader io.ReadCloser, want string) {
 	if err := reader.Close(); err != nil {
 		t.Error(err)
 	}
-}
-
-// countEvents reads a stream to its end.
-func countEvents[T any](t *testing.T, stream *Stream[T]) int {
-	t.Helper()
-	count := 0
-	for _, err := range stream.All() {
-		if err != nil {
-			t.Fatal(err)
-		}
-		count++
-	}
-	return count
 }
 
 // samples are values of the types, by name: all that must survive a round

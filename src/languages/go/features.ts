@@ -1,0 +1,65 @@
+import type { GoContext } from "./context.ts";
+import type { ServiceView } from "./operations.ts";
+
+/** What an API needs of the runtime: the rest of it is not in its SDK. */
+export interface Features {
+  /** Answers that arrive piece by piece, as events or as lines. */
+  streams: boolean;
+  pages: boolean;
+  /** Client credentials. */
+  oauth: boolean;
+  multipart: boolean;
+}
+
+export function featuresOf({ input: { model } }: GoContext, services: ServiceView[]): Features {
+  const methods = services.flatMap((service) => service.methods);
+  const kinds = new Set(methods.map(({ result }) => result.kind));
+  return {
+    streams: kinds.has("events") || kinds.has("lines"),
+    pages: methods.some(({ pagination }) => pagination),
+    oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
+    multipart: methods.some(({ operation }) => operation.body?.contents[0]?.encoding === "multipart"),
+  };
+}
+
+const ALWAYS = [
+  "api_error",
+  "auth",
+  "body",
+  "body_source",
+  "encode",
+  "errors",
+  "fetch",
+  "json",
+  "log",
+  "optional",
+  "options",
+  "redirect",
+  "request",
+  "retry",
+  "transport",
+];
+
+const BY_FEATURE: Record<keyof Features, string[]> = {
+  streams: ["events", "lines", "stream"],
+  pages: ["pagination"],
+  oauth: ["oauth"],
+  multipart: ["multipart"],
+};
+
+/** Runtime templates, by name. */
+export function runtimeFiles(features: Features): string[] {
+  const needed = (Object.keys(BY_FEATURE) as (keyof Features)[]).filter((feature) => features[feature]);
+  return [...ALWAYS, ...needed.flatMap((feature) => BY_FEATURE[feature])].sort();
+}
+
+/** Templates of the runtime's own tests, by name. */
+export function runtimeTests(features: Features): string[] {
+  return [
+    ...["auth", "encode", "errors", "json", "log", "redirect", "retry", "transport"],
+    ...(Object.keys(BY_FEATURE) as (keyof Features)[]).filter((feature) => features[feature]),
+  ];
+}
+
+/** Files that no service may be named like. */
+export const RUNTIME_FILES: ReadonlySet<string> = new Set([...ALWAYS, ...Object.values(BY_FEATURE).flat()]);
