@@ -9,9 +9,10 @@ import { operationNode } from "./document.ts";
 import { PAGE_MARK, pageAsked } from "./pages.ts";
 import { pairs } from "./parameters.ts";
 import { type CheckedRequest, type Contract, checkRequest, decodedQuery, type Violation } from "./request.ts";
-import { type Answer, answerFor, preferredStatus } from "./response.ts";
+import { type Answer, answerFor } from "./response.ts";
 import { type Match, matches, operationRoutes } from "./routes.ts";
 import { createSchemas } from "./schemas.ts";
+import { readWishes } from "./wishes.ts";
 
 /** A request as it arrived. */
 export interface Call {
@@ -60,7 +61,7 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
       checkRequest(contracts.get(target)!, { ...call, path: values, query, cookies, fixedQuery: route.fixedQuery });
     const { operation, violations, body } = await firstFitting(candidates, check);
     if (violations.length > 0) return { ...json(400, { violations }), operation: operation.id, violations };
-    const status = preferredStatus(call.headers.prefer?.toString());
+    const { status } = readWishes(call.headers.prefer);
     const { streaming, pagination } = operation;
     const wish = {
       status,

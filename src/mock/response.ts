@@ -27,12 +27,6 @@ const OWN_HEADERS = /^(content-(type|length|encoding)|transfer-encoding|trailer|
 
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** The number in a `Prefer: code=429` header. */
-export function preferredStatus(header: string | undefined): number | undefined {
-  const code = /(?:^|[\s,;])code=([2-5]\d\d)(?:$|[\s,;])/.exec(header ?? "")?.[1];
-  return code === undefined ? undefined : Number(code);
-}
-
 /** The documented response, sampled. Undefined when the status that is wished for is not documented. */
 export function answerFor(operation: Operation, wish: Wish, samples: Samples): Answer | undefined {
   const response = chooseResponse(operation, wish.status);
