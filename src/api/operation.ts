@@ -36,7 +36,8 @@ export function readOperation(reader: SchemaReader, place: OperationPlace, id: s
   checkKeywords(node, "operation", reader.coverage);
   const nameHint =
     asText(get(node.value, "x-llm-forge-name")) ?? asText(get(node.value, "operationId")) ?? `${method} ${path}`;
-  const parameters = readParameters(reader, item, node, nameHint);
+  const described = readParameters(reader, item, node, nameHint);
+  const parameters = [...undescribedParameters(reader, place, described), ...described];
   const responses = sameSuccess(reader, readResponses(reader, child(node, "responses"), nameHint), node, nameHint);
   const extensions = extensionsOf(node.value);
   return {
@@ -84,6 +85,29 @@ export function readParameters(reader: SchemaReader, item: Located, node: Locate
   }
   return [...merged.values()].filter(
     ({ required, extensions }) => required || extensions?.["x-llm-forge-ignore"] !== true,
+  );
+}
+
+/** Each template expression of a path needs a parameter (OpenAPI 3.1, 4.8.8.2); where a document has none, it is text. */
+function undescribedParameters(reader: SchemaReader, { path, node }: OperationPlace, described: Parameter[]) {
+  const names = new Set(path.replace(/#.*$/, "").match(/(?<=\{)[^{}?+#/;&][^{}]*(?=\})/g));
+  for (const parameter of described) if (parameter.in === "path") names.delete(parameter.name);
+  if (names.size > 0) {
+    const reason = `Not described, and so required texts: ${[...names].join(", ")}.`;
+    reader.coverage.documentation(node, "path parameters", reason);
+  }
+  return [...names].map(
+    (name): Parameter => ({
+      name,
+      in: "path",
+      required: true,
+      type: { kind: "scalar", scalar: "string" },
+      style: "simple",
+      explode: false,
+      allowReserved: false,
+      json: false,
+      deprecated: false,
+    }),
   );
 }
 

@@ -47,6 +47,19 @@ describe("operations", () => {
     expect(model.coverage).toMatchObject([{ construct: "operationId", pointer: "/paths/~1b/get/operationId" }]);
   });
 
+  test("have a text for what their path names and nothing describes", async () => {
+    const id = { name: "id", in: "path", required: true, schema: { type: "integer" } };
+    const { model } = await load({ paths: { "/{app_id}/{id}{?more}#{part}": { get: { ...ok(), parameters: [id] } } } });
+    const [operation] = allOperations(model);
+    expect(operation?.parameters).toMatchObject([
+      { name: "app_id", in: "path", required: true, type: { scalar: "string" }, style: "simple" },
+      { name: "id", type: { scalar: "integer" } },
+    ]);
+    expect(model.coverage).toMatchObject([
+      { construct: "path parameters", severity: "documentation", reason: expect.stringContaining("app_id") },
+    ]);
+  });
+
   test("inherit parameters of their path, and replace those of the same name and place", async () => {
     const parameter = (name: string, rest: object = {}) => ({ name, in: "query", schema: text, ...rest });
     const { model } = await load({
