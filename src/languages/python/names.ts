@@ -10,14 +10,29 @@ const KEYWORDS = (
 /** Builtins that annotations use: a member of the same name would hide them in its class. */
 const BUILTINS = ["bool", "bytes", "dict", "float", "int", "object", "str"];
 
+/** Letters that look like digits: linters refuse them as names. */
+const AMBIGUOUS = ["I", "O", "l"];
+
+/** What the package of models uses itself: a module of that name would replace it there. */
+const IN_MODELS = ["dict", "getattr", "globals", "importlib", "list", "sorted", "str"];
+
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
-  type: new Set([...KEYWORDS, "Any", "Literal", "TypeAlias", "Union", "Unpack", "TYPE_CHECKING"]),
-  field: new Set([...KEYWORDS, ...BUILTINS, "list", "additional_properties", "from_dict", "to_dict", "self"]),
-  enumMember: new Set(KEYWORDS),
+  type: new Set([...KEYWORDS, ...AMBIGUOUS, "Any", "Literal", "TypeAlias", "Union", "Unpack", "TYPE_CHECKING"]),
+  field: new Set([
+    ...KEYWORDS,
+    ...AMBIGUOUS,
+    ...BUILTINS,
+    "list",
+    "additional_properties",
+    "from_dict",
+    "to_dict",
+    "self",
+  ]),
+  enumMember: new Set([...KEYWORDS, ...AMBIGUOUS]),
   variant: new Set(KEYWORDS),
   service: new Set([...KEYWORDS, "cached_property", "close"]),
   method: new Set([...KEYWORDS, ...BUILTINS, "models"]),
-  parameter: new Set([...KEYWORDS, "self", "body", "options"]),
+  parameter: new Set([...KEYWORDS, ...AMBIGUOUS, "self", "body", "options"]),
   channel: new Set(KEYWORDS),
 };
 
@@ -49,7 +64,7 @@ export function moduleName(typeName: string): string {
     const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);
     return `${[...name].slice(0, MAX_MODULE_BYTES / 4).join("")}_${hash}`;
   }
-  return KEYWORDS.includes(name) ? `${name}_` : name;
+  return KEYWORDS.includes(name) || IN_MODELS.includes(name) ? `${name}_` : name;
 }
 
 /** The import package of a distribution. */
@@ -65,7 +80,8 @@ export function packageModule(distribution: string): string {
 /** A snake_case identifier from any text, for what the model's names do not cover. */
 export function snake(text: string): string {
   const name = pythonNames.spell("parameter", words(text).length > 0 ? words(text) : ["value"]);
-  return /^\d/.test(name) || KEYWORDS.includes(name) ? pythonNames.escape("parameter", name) : name;
+  const isTaken = KEYWORDS.includes(name) || AMBIGUOUS.includes(name);
+  return /^\d/.test(name) || isTaken ? pythonNames.escape("parameter", name) : name;
 }
 
 /** A name that is not taken yet, which is then taken. */

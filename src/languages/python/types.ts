@@ -87,7 +87,8 @@ function tupleType(ref: ArrayRef, spelling: Spelling): string {
 
 function literalType(value: string | number | boolean | null): string {
   if (value === null) return "None";
-  if (typeof value === "number" && !Number.isInteger(value)) return "float";
+  // Beyond these, integers are written with an exponent, as floats are.
+  if (typeof value === "number" && !Number.isSafeInteger(value)) return "float";
   return `Literal[${pyLiteral(value)}]`;
 }
 
