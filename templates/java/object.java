@@ -20,13 +20,13 @@ package {{ pkg }}.models;
   private final {{ field.field }} {{ field.name }};
 
 {% endfor %}
-  private final Map<String, {{ additional }}> additionalProperties;
+  private final Map<String, {{ additional }}> {{ rest }};
 
   private {{ name }}(Builder builder) {
 {% for field in fields %}
 {{ field.assignment }}
 {% endfor %}
-    this.additionalProperties = Immutable.copy(builder.additionalProperties);
+    this.{{ rest }} = Immutable.copy(builder.{{ rest }});
   }
 
   /**
@@ -48,7 +48,7 @@ package {{ pkg }}.models;
 {% for field in fields %}
     builder.{{ field.name }} = {{ field.name }};
 {% endfor %}
-    builder.additionalProperties.putAll(additionalProperties);
+    builder.{{ rest }}.putAll({{ rest }});
     return builder;
   }
 
@@ -68,8 +68,8 @@ package {{ pkg }}.models;
    * @return the values by property
    */
   @JsonAnyGetter
-  public Map<String, {{ additional }}> additionalProperties() {
-    return additionalProperties;
+  public Map<String, {{ additional }}> {{ rest }}() {
+    return {{ rest }};
   }
 
   @Override
@@ -94,7 +94,7 @@ package {{ pkg }}.models;
 {% for field in fields %}
     private {{ field.field }} {{ field.name }}{% if field.constant %} = {{ field.constant }}{% endif %};
 {% endfor %}
-    private final Map<String, {{ additional }}> additionalProperties = new LinkedHashMap<>();
+    private final Map<String, {{ additional }}> {{ rest }} = new LinkedHashMap<>();
 
     private Builder() {}
 {% for field in fields %}
@@ -129,7 +129,7 @@ package {{ pkg }}.models;
      */
     @JsonAnySetter
     public Builder putAdditionalProperty(String name, {{ additional }} value) {
-      additionalProperties.put(name, value);
+      {{ rest }}.put(name, value);
       return this;
     }
 

@@ -1,6 +1,7 @@
 import type { ObjectType, Property, TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { deprecation, prose, typeDoc, typePath } from "./docs.ts";
+import { NameScope } from "./names.ts";
 import { fit, javadoc, listing, literal } from "./text.ts";
 import { type Context, importLines, type JavaType, PRIMITIVES } from "./types.ts";
 import { unionsOf } from "./unions.ts";
@@ -16,6 +17,9 @@ export function objectView(context: Context, type: ObjectType): FileView {
   const name = context.names.type(type.id);
   const additional = context.type(type.additional ?? { kind: "any" });
   const fields = type.properties.map((property) => fieldView(context, type, property));
+  // Jackson leaves out a property that is called like the method of the others.
+  const taken = [...type.properties, ...fields].map((named) => named.name);
+  const rest = new NameScope(taken).claim("additionalProperties", "otherProperties");
   const implemented = unionsOf(context, type.id);
   const has = (...presences: Presence[]) => fields.some((field) => presences.includes(field.presence));
   const imports = [
@@ -48,11 +52,12 @@ export function objectView(context: Context, type: ObjectType): FileView {
         " {",
       ),
       additional: additional.text,
+      rest,
       fields,
-      equals: [...fields.map((field) => field.name), "additionalProperties"]
+      equals: [...fields.map((field) => field.name), rest]
         .map((field) => `Objects.equals(this.${field}, that.${field})`)
         .join("\n        && "),
-      hash: listing(4, "return Objects.hash(", [...fields.map((field) => field.name), "additionalProperties"], ");"),
+      hash: listing(4, "return Objects.hash(", [...fields.map((field) => field.name), rest], ");"),
     },
   };
 }

@@ -10,19 +10,23 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Bytes to send, as a part of a multipart body or as a whole body. A file is read while it is sent. */
 @JsonSerialize(using = Upload.Embedded.class)
 public final class Upload {
   private final byte[] bytes;
+  private final boolean text;
   private final Path path;
   private final String fileName;
   private final String contentType;
 
-  private Upload(byte[] bytes, Path path, String fileName, String contentType) {
+  private Upload(byte[] bytes, boolean text, Path path, String fileName, String contentType) {
     this.bytes = bytes;
+    this.text = text;
     this.path = path;
     this.fileName = fileName;
     this.contentType = contentType;
@@ -35,7 +39,7 @@ public final class Upload {
    * @return the upload
    */
   public static Upload of(byte[] bytes) {
-    return new Upload(bytes.clone(), null, "file", null);
+    return new Upload(bytes.clone(), false, null, "file", null);
   }
 
   /**
@@ -46,7 +50,7 @@ public final class Upload {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Upload of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8));
+    return new Upload(text.getBytes(StandardCharsets.UTF_8), true, null, "file", null);
   }
 
   /**
@@ -56,7 +60,7 @@ public final class Upload {
    * @return the upload
    */
   public static Upload of(Path path) {
-    return new Upload(null, path, String.valueOf(path.getFileName()), null);
+    return new Upload(null, false, path, String.valueOf(path.getFileName()), null);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class Upload {
    * @return the upload
    */
   public Upload withFileName(String name) {
-    return new Upload(bytes, path, name, contentType);
+    return new Upload(bytes, text, path, name, contentType);
   }
 
   /**
@@ -76,7 +80,7 @@ public final class Upload {
    * @return the upload
    */
   public Upload withContentType(String type) {
-    return new Upload(bytes, path, fileName, type);
+    return new Upload(bytes, text, path, fileName, type);
   }
 
   /**
@@ -107,14 +111,21 @@ public final class Upload {
     return path == null ? BodyPublishers.ofByteArray(bytes) : BodyPublishers.ofFile(path);
   }
 
-  /** Keeps uploads as they are in JSON trees, where the encoders of bodies find them; JSON text has just the name. */
+  private String inJson() throws IOException {
+    if (text) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    return Base64.getEncoder().encodeToString(path == null ? bytes : Files.readAllBytes(path));
+  }
+
+  /** Keeps uploads as they are in JSON trees, where the encoders of bodies find them; in JSON text, bytes are base64. */
   static final class Embedded extends JsonSerializer<Upload> {
     @Override
     public void serialize(Upload value, JsonGenerator generator, SerializerProvider provider) throws IOException {
       if (generator.canWriteBinaryNatively()) {
         generator.writeEmbeddedObject(value);
       } else {
-        generator.writeString(value.fileName);
+        generator.writeString(value.inJson());
       }
     }
   }
