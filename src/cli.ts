@@ -143,7 +143,8 @@ async function main(argv: string[]): Promise<void> {
             type: "string",
             default: process.env.LLM_FORGE_HOST ?? "127.0.0.1",
             describe: "Address to listen on",
-          }),
+          })
+          .option("sabotaged", { type: "boolean", hidden: true, describe: "No conformance scenario can hold" }),
       async (parsed) => inspect.mock(given(parsed) as never),
     )
     .command("golden", "Write the generated code that is committed anew", configOption, async (parsed) =>

@@ -76,11 +76,18 @@ export async function doctor(options: RunArguments): Promise<ExitCode> {
   return probed.every(({ status }) => status === "found") ? 0 : 3;
 }
 
+export interface MockArguments extends OpenOptions {
+  port?: number;
+  host: string;
+  sabotaged?: boolean;
+}
+
 /** Serves the API until it is interrupted. */
-export async function mock({ port, host, ...options }: OpenOptions & { port?: number; host: string }): Promise<void> {
+export async function mock({ port, host, sabotaged, ...options }: MockArguments): Promise<void> {
   const { runMock } = await import("./mock/run.ts");
   await runMock(await loadConfigured(await openConfig(options)), {
     host,
+    ...(sabotaged ? { sabotaged } : {}),
     ...(port === undefined ? {} : { port }),
     env: process.env,
     print,

@@ -31,15 +31,22 @@ const TOKEN_MS = 60;
 export class ScenarioHost {
   readonly #api: LoadedApi;
   readonly #replyTo: (call: Call) => Promise<Reply>;
+  readonly #repliesOf: (scenario: Scenario) => ServerReply[];
   readonly #runs = new Map<string, Run>();
   readonly #connections = new WeakMap<Socket, number>();
   #connectionCount = 0;
   /** Where the other origin listens. */
   otherPort = 0;
 
-  constructor(api: LoadedApi, replyTo: (call: Call) => Promise<Reply>) {
+  /** `repliesOf`: what the server does in a scenario, if not what the scenario says. */
+  constructor(
+    api: LoadedApi,
+    replyTo: (call: Call) => Promise<Reply>,
+    repliesOf: (scenario: Scenario) => ServerReply[] = ({ replies }) => replies,
+  ) {
     this.#api = api;
     this.#replyTo = replyTo;
+    this.#repliesOf = repliesOf;
   }
 
   takes(request: IncomingMessage): boolean {
@@ -71,7 +78,7 @@ export class ScenarioHost {
       return writeReply(request, response, json(404, { message: "The scenario makes no such request." }));
     }
     const arrival = this.#arrival(request, call, path, search, elsewhere);
-    const reply = replyFor(scenario, run);
+    const reply = this.#replyFor(scenario, run);
     run.arrivals.push(arrival);
     response.on("error", () => {});
     response.on("close", () => {
@@ -99,7 +106,7 @@ export class ScenarioHost {
     for (const { name, required } of channel.query) {
       if (required && !arrival.query.has(name)) arrival.violations.push(`query/${name} is required`);
     }
-    const reply = replyFor(scenario, run);
+    const reply = this.#replyFor(scenario, run);
     run.arrivals.push(arrival);
     const samples = createSamples(this.#api.model);
     playUpgrade(reply, { run, arrival, channel, judge: judgeOf(this.#api, channel), samples }, upgrade);
@@ -131,8 +138,14 @@ export class ScenarioHost {
     };
   }
 
+  /** What the server does with the next attempt. */
+  #replyFor(scenario: Scenario, { arrivals }: Run): ServerReply {
+    const replies = this.#repliesOf(scenario);
+    return replies[Math.min(arrivals.length, replies.length - 1)]!;
+  }
+
   #delivery(scenario: Scenario, run: Run): Reply {
-    const reply = replyFor(scenario, run);
+    const reply = this.#replyFor(scenario, run);
     const flaw = reply.kind === "webhook" ? reply.flaw : undefined;
     const { event, ...delivery } = deliver(this.#api.model, createSamples(this.#api.model), flaw);
     run.value = event;
@@ -149,14 +162,10 @@ export class ScenarioHost {
   }
 }
 
-/** What the server does with the next attempt. */
-function replyFor({ replies }: Scenario, { arrivals }: Run): ServerReply {
-  return replies[Math.min(arrivals.length, replies.length - 1)]!;
-}
-
 async function settle(scenario: Scenario, run: Run, seen: Observation): Promise<string[]> {
   const until = performance.now() + CLOSE_MS;
-  while (scenario.wire.closed && !run.arrivals.at(-1)?.closedEarly && performance.now() < until) await setTimeout(10);
+  const isOpen = () => run.arrivals.at(-1)?.closedEarly === false;
+  while (scenario.wire.closed && isOpen() && performance.now() < until) await setTimeout(10);
   return judge(scenario, run, seen);
 }
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { LoadedApi } from "../api/load.ts";
+import { sabotage } from "../conformance/sabotage.ts";
 import { serveChannels } from "./channels.ts";
 import { failure, readCall, writeReply } from "./http.ts";
 import { createReplier } from "./reply.ts";
@@ -21,6 +22,8 @@ export interface MockOptions {
   /** 0, the default: any free port. */
   port?: number;
   host?: string;
+  /** No conformance scenario can hold: to see every SDK's tests fail. */
+  sabotaged?: boolean;
   onRequest?: (request: MockRequest) => void;
 }
 
@@ -36,7 +39,7 @@ export interface Mock {
  */
 export async function startMock(api: LoadedApi, options: MockOptions = {}): Promise<Mock> {
   const replyTo = createReplier(api);
-  const scenarios = new ScenarioHost(api, replyTo);
+  const scenarios = new ScenarioHost(api, replyTo, options.sabotaged ? sabotage : undefined);
   const host = options.host ?? "127.0.0.1";
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (scenarios.takes(request)) return scenarios.handle(request, response, false);
