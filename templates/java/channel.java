@@ -55,7 +55,7 @@ public final class {{ name }} {
      *
      * @param value the message as it came
      */
-    record Unknown(@JsonValue JsonNode value) implements {{ direction.type }} {}
+    record Unknown(@JsonValue JsonNode value) implements {{ direction.type }}, UnknownVariant {}
   }
 {% endfor %}
 }

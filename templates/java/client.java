@@ -10,16 +10,11 @@ public final class {{ name }} {
 {% if baseUrl %}
   private static final String DEFAULT_BASE_URL = {{ baseUrl }};
 {% endif %}
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-{% for service in services %}
-  private final {{ service.className }} {{ service.accessor }};
-{% endfor %}
+  private final Transport transport;
 
   private {{ name }}(Transport transport) {
-{% for service in services %}
-    this.{{ service.accessor }} = new {{ service.className }}(transport);
-{% endfor %}
+    this.transport = transport;
   }
 
   /**
@@ -34,17 +29,44 @@ public final class {{ name }} {
 
 {{ service.doc }}
   public {{ service.className }} {{ service.accessor }}() {
-    return {{ service.accessor }};
+    return new {{ service.className }}(transport);
   }
 {% endfor %}
 
+  /**
+   * The same client with other settings of calls, such as for one call:
+   * {@code client.with(RequestOptions.builder().maxRetries(0).build())}. It shares all else with this one.
+   *
+   * @param options what is otherwise
+   * @return a client with these settings
+   */
+  public {{ name }} with(RequestOptions options) {
+    return new {{ name }}(transport.with(options));
+  }
+
   /** Collects the settings of a {@link {{ name }}}. */
   public static final class Builder {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int DEFAULT_MAX_RETRIES = 2;
+    private static final long DEFAULT_MAX_RESPONSE_BYTES = 256L << 20;
+    private static final int DEFAULT_MAX_EVENT_BYTES = 16 << 20;
+
     private final Map<String, Credentials.Credential> credentials = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final RequestOptions.Builder defaults =
+        RequestOptions.builder()
+            .timeout(DEFAULT_TIMEOUT)
+            .idleTimeout(DEFAULT_TIMEOUT)
+            .maxRetries(DEFAULT_MAX_RETRIES);
+    private final List<Middleware> middleware = new ArrayList<>();
     private String baseUrl;
-    private Duration timeout = DEFAULT_TIMEOUT;
-    private HttpClient httpClient;
+    private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+    private long maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
+    private int maxEventBytes = DEFAULT_MAX_EVENT_BYTES;
+    private Sender sender;
+    private Executor executor;
+    private Consumer<String> logger;
 
     private Builder() {
       headers.put("User-Agent", USER_AGENT);
@@ -53,13 +75,7 @@ public final class {{ name }} {
 
 {{ credential.doc }}
     public Builder {{ credential.setter }}({{ credential.signature }}) {
-{% if credential.signature == "String user, String password" %}
-      byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-{% endif %}
-      String value = {{ credential.value }};
-      Credentials.Place place = Credentials.Place.{{ credential.place }};
-      credentials.put({{ credential.id }}, new Credentials.Credential(place, {{ credential.name }}, value));
-      return this;
+{{ credential.body }}
     }
 {% endfor %}
 
@@ -82,52 +98,191 @@ public final class {{ name }} {
      * @return this
      */
     public Builder header(String name, String value) {
+      headers.keySet().removeIf(name::equalsIgnoreCase);
       headers.put(name, value);
       return this;
     }
 
     /**
-     * Sets how long to wait for a response.
+     * Sends a query parameter with every request.
      *
-     * @param duration the time until the response's headers are there
+     * @param name the parameter's name
+     * @param value the parameter's value
      * @return this
      */
-    public Builder timeout(Duration duration) {
-      this.timeout = duration;
+    public Builder query(String name, String value) {
+      defaults.query(name, value);
       return this;
     }
 
     /**
-     * Sends with a client of your own, such as one with a proxy.
+     * Sets how long an attempt may take, until its answer is read; of a stream or a download, until its head is there.
+     *
+     * @param duration the time; 60 seconds unless it is set
+     * @return this
+     */
+    public Builder timeout(Duration duration) {
+      defaults.timeout(duration);
+      return this;
+    }
+
+    /**
+     * Sets how long to wait for a connection; a client of your own has its own time.
+     *
+     * @param duration the time; 10 seconds unless it is set
+     * @return this
+     */
+    public Builder connectTimeout(Duration duration) {
+      this.connectTimeout = duration;
+      return this;
+    }
+
+    /**
+     * Sets how long a stream or a download may be silent.
+     *
+     * @param duration the time; 60 seconds unless it is set
+     * @return this
+     */
+    public Builder idleTimeout(Duration duration) {
+      defaults.idleTimeout(duration);
+      return this;
+    }
+
+    /**
+     * Sets how often a call that failed is tried again, where that is safe.
+     *
+     * @param count how often; 2 unless it is set, 0 for never
+     * @return this
+     */
+    public Builder maxRetries(int count) {
+      defaults.maxRetries(count);
+      return this;
+    }
+
+    /**
+     * Sets how large a body may be that is read whole.
+     *
+     * @param bytes the largest size; 256 MiB unless it is set
+     * @return this
+     */
+    public Builder maxResponseBytes(long bytes) {
+      this.maxResponseBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Sets how large an event or a line of a stream may be.
+     *
+     * @param bytes the largest size; 16 MiB unless it is set
+     * @return this
+     */
+    public Builder maxEventBytes(int bytes) {
+      this.maxEventBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Sends with a client of your own, such as one with a proxy. It must not follow redirects: the SDK does, and keeps
+     * credentials from other origins.
      *
      * @param client the client
      * @return this
      */
     public Builder httpClient(HttpClient client) {
-      this.httpClient = client;
+      if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+        throw new ArgumentException("httpClient", "must not follow redirects", null);
+      }
+      this.sender = Sender.of(client);
       return this;
     }
 
+    /**
+     * Sends by a function of your own, which keeps its own times while a body is read.
+     *
+     * @param transport the function
+     * @return this
+     */
+    public Builder transport(HttpTransport transport) {
+      this.sender = Sender.of(transport);
+      return this;
+    }
+
+    /**
+     * Puts a function around every attempt of every call. The first that is given is the outermost.
+     *
+     * @param function the function
+     * @return this
+     */
+    public Builder middleware(Middleware function) {
+      middleware.add(function);
+      return this;
+    }
+
+    /**
+     * Tells of every attempt in one line without secrets, such as to {@code logger::debug}.
+     *
+     * @param lines is told
+     * @return this
+     */
+    public Builder logger(Consumer<String> lines) {
+      this.logger = lines;
+      return this;
+    }
+
+    /**
+     * Runs the calls of methods whose names end in {@code Async}, each of which holds a thread until it has its result:
+     * a fine use for virtual threads, where there are any.
+     *
+     * @param threads runs the calls; threads of the SDK's own unless it is set
+     * @return this
+     */
+    public Builder executor(Executor threads) {
+      this.executor = threads;
+      return this;
+    }
+
+{% if environment.length > 0 %}
+    /** Takes credentials from the environment. */
+    private void useEnvironment() {
+{% for line in environment %}
+{{ line }}
+{% endfor %}
+    }
+
+{% endif %}
     /**
      * Makes the client.
      *
      * @return the client
      */
     public {{ name }} build() {
-{% if not baseUrl %}
-      Objects.requireNonNull(baseUrl, "baseUrl is required");
+{% if environment.length > 0 %}
+      if (credentials.isEmpty()) {
+        useEnvironment();
+      }
 {% endif %}
 {% if baseUrl %}
       BaseUrl address = new BaseUrl(baseUrl, DEFAULT_BASE_URL);
 {% else %}
+      Objects.requireNonNull(baseUrl, "baseUrl is required");
       BaseUrl address = new BaseUrl(baseUrl, null);
 {% endif %}
       // Servers without TLS often do not know the upgrade to HTTP/2.
       boolean secure = address.of(null).startsWith("https:");
       HttpClient.Version version = secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
-      HttpClient http = httpClient == null ? HttpClient.newBuilder().version(version).build() : httpClient;
-      Credentials given = new Credentials(credentials);
-      return new {{ name }}(new Transport(http, address, timeout, headers, given));
+      Settings settings =
+          new Settings(
+              sender == null ? Sender.of(connectTimeout, version) : sender,
+              address,
+              Map.copyOf(headers),
+              defaults.build(),
+              new Credentials(credentials),
+              List.copyOf(middleware),
+              logger,
+              executor,
+              maxResponseBytes,
+              maxEventBytes);
+      return new {{ name }}(new Transport(settings));
     }
   }
 }

@@ -61,6 +61,7 @@ export function channelFile(context: Context, { channel, className }: ChannelVie
         "com.fasterxml.jackson.databind.JsonNode",
         TYPE_REFERENCE,
         `${context.sub("core")}.Json`,
+        `${context.sub("core")}.UnknownVariant`,
         `${context.sub("internal")}.Union`,
         ...(code.includes("Shape.") ? [`${context.sub("internal")}.Shape`] : []),
         ...payloads,

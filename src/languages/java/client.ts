@@ -1,11 +1,24 @@
-import type { AuthScheme } from "../../api/model.ts";
+import { toCase, words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
+import { CREDENTIAL_IMPORTS, credentialSetters, environmentLines } from "./credentials.ts";
 import { sourcePath, told } from "./docs.ts";
-import { NameScope } from "./names.ts";
+import { NameScope, pascal } from "./names.ts";
 import { defaultBaseUrl } from "./servers.ts";
-import { credentialName, type ServiceView } from "./services.ts";
+import type { ServiceView } from "./services.ts";
 import { javadoc, literal } from "./text.ts";
 import { type Context, importLines } from "./types.ts";
+
+/** The identifier for a credential in the client's builder. */
+function credentialName(id: string): string {
+  const name = toCase.camel(words(id));
+  return !name || SETTERS.includes(name) || /^\d/.test(name) ? `auth${pascal(name)}` : name;
+}
+
+/** Names that the client's builder has without any scheme. */
+const SETTERS = [
+  ...["baseUrl", "header", "query", "timeout", "connectTimeout", "idleTimeout", "maxRetries", "maxResponseBytes"],
+  ...["maxEventBytes", "httpClient", "transport", "middleware", "logger", "executor", "build"],
+];
 
 /** A setter of the client's builder for one security scheme. */
 export interface CredentialView {
@@ -15,7 +28,7 @@ export interface CredentialView {
 }
 
 export function credentialViews(context: Context): CredentialView[] {
-  const scope = new NameScope(["baseUrl", "header", "timeout", "httpClient", "build"]);
+  const scope = new NameScope(SETTERS);
   return context.model.auth.map((scheme) => ({
     id: scheme.id,
     setter: scope.claim(credentialName(scheme.id)),
@@ -28,12 +41,24 @@ export function clientFile(context: Context, services: ServiceView[]): FileView 
   const { info, auth } = context.model;
   const baseUrl = defaultBaseUrl(context.model.servers);
   const setters = credentialViews(context);
+  const credentials = auth.flatMap((scheme, index) => credentialSetters(scheme, setters[index]!.setter));
+  const environment = environmentLines(context, setters);
+  const code = [...credentials.map(({ body }) => body), ...environment].join("\n");
   const imports = [
     ...services.map((service) => `${context.sub("services")}.${service.className}`),
-    ...["BaseUrl", "Credentials", "Transport"].map((name) => `${context.sub("internal")}.${name}`),
-    ...["java.net.http.HttpClient", "java.time.Duration", "java.util.LinkedHashMap", "java.util.Map"],
+    ...["BaseUrl", "Credentials", "Sender", "Settings", "Transport"].map(
+      (name) => `${context.sub("internal")}.${name}`,
+    ),
+    ...["HttpTransport", "Middleware", "RequestOptions"].map((name) => `${context.sub("core")}.${name}`),
+    `${context.sub("errors")}.ArgumentException`,
+    ...["java.net.http.HttpClient", "java.time.Duration", "java.util.ArrayList", "java.util.LinkedHashMap"],
+    ...["java.util.List", "java.util.Map", "java.util.concurrent.Executor", "java.util.function.Consumer"],
     ...(baseUrl === undefined ? ["java.util.Objects"] : []),
-    ...(setters.some((setter) => setter.basic) ? ["java.nio.charset.StandardCharsets", "java.util.Base64"] : []),
+    ...CREDENTIAL_IMPORTS.filter((name) => new RegExp(`\\b${name.slice(name.lastIndexOf(".") + 1)}\\b`).test(code)),
+    ...(credentials.some(({ signature }) => signature.includes("Supplier")) ? ["java.util.function.Supplier"] : []),
+    ...(credentials.some(({ signature }) => signature.includes("ClientCredentials"))
+      ? [`${context.sub("core")}.ClientCredentials`, `${context.sub("internal")}.TokenSource`]
+      : []),
   ];
   return {
     path: sourcePath(context, "", client),
@@ -54,38 +79,8 @@ export function clientFile(context: Context, services: ServiceView[]): FileView 
           2,
         ),
       })),
-      credentials: auth.map((scheme, index) => credentialData(scheme, setters[index]!.setter)),
+      credentials,
+      environment,
     },
   };
-}
-
-function credentialData(scheme: AuthScheme, setter: string) {
-  const [place, name, value] = placement(scheme);
-  const what = scheme.kind === "apiKey" ? "key" : scheme.kind === "basic" ? "password" : "token";
-  const fallback = `Identifies the client with the scheme \`${scheme.id}\`.`;
-  const tags = [
-    ...(scheme.kind === "basic" ? [{ tag: "@param user", text: "the user's name" }] : []),
-    { tag: `@param ${what}`, text: `the ${what}` },
-    { tag: "@return", text: "this" },
-  ];
-  return {
-    setter,
-    signature: scheme.kind === "basic" ? "String user, String password" : `String ${what}`,
-    id: literal(scheme.id),
-    place,
-    name: literal(name),
-    value,
-    doc: javadoc(told(scheme.description, fallback), tags, 4),
-  };
-}
-
-function placement(scheme: AuthScheme): [string, string, string] {
-  switch (scheme.kind) {
-    case "apiKey":
-      return [scheme.in.toUpperCase(), scheme.name, "key"];
-    case "basic":
-      return ["HEADER", "Authorization", '"Basic " + Base64.getEncoder().encodeToString(login)'];
-    default:
-      return ["HEADER", "Authorization", '"Bearer " + token'];
-  }
 }

@@ -41,8 +41,8 @@ const JAVA_LANG = `AbstractMethodError Appendable ArithmeticException ArrayIndex
 /** Type names that generated files use without their package. */
 const IMPORTED = `BinaryResponse Builder CompletableFuture EventStream Immutable JsonAnyGetter JsonAnySetter JsonCreator
   JsonDeserialize JsonInclude JsonNode JsonPOJOBuilder JsonProperty Json JsonValue LinkedHashMap List LocalDate Map
-  Objects OffsetDateTime Optional Paginator Part Patch Received Request ResponseReader Sent Set Shape Style Transport
-  TypeReference Union Unknown Upload`;
+  Objects OffsetDateTime Optional Paginator Part Patch RawResponse Received Request ResponseReader Sent Set Shape Style
+  Transport TypeReference Union Unknown UnknownVariant Upload Events`;
 
 /** What tests use beside models. */
 const TESTED = `AfterEach Duration ModelsTest Samples StandardCharsets StubServer Tag Test ApiException BadRequestException
@@ -60,7 +60,7 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   ]),
   enumMember: new Set(["KNOWN"]),
   variant: TYPES,
-  service: new Set([...KEYWORDS, ...OBJECT_METHODS, "builder"]),
+  service: new Set([...KEYWORDS, ...OBJECT_METHODS, "builder", "with"]),
   method: new Set([...KEYWORDS, ...OBJECT_METHODS]),
   parameter: new Set([
     ...KEYWORDS,

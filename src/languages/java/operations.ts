@@ -1,10 +1,10 @@
-import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
+import type { Content, Operation, Parameter, Response, Streaming, TypeRef } from "../../api/model.ts";
 import { flatCursor } from "../flat-cursor.ts";
 import { told } from "./docs.ts";
 import { type NameScope, pascal } from "./names.ts";
 import { literal } from "./text.ts";
 import type { Context, JavaType } from "./types.ts";
-import { PRIMITIVES } from "./types.ts";
+import { PRIMITIVES, TYPE_REFERENCE, typeReference } from "./types.ts";
 
 /** An argument of a method, or a value of its parameter object. */
 export interface Argument {
@@ -24,6 +24,8 @@ export interface Call {
   method: string;
   /** The twin that does not wait. */
   async: string;
+  /** The twin that gives the answer itself. */
+  raw: string;
   kind: "plain" | "stream" | "pages";
   /** Boxed. */
   result: string;
@@ -35,6 +37,9 @@ export interface Call {
   event: TypeRef;
   imports: string[];
 }
+
+/** A call before its twins have names. */
+type Unnamed = Omit<Call, "async" | "raw">;
 
 /** An operation as Java sees it. */
 export interface OperationView {
@@ -106,7 +111,8 @@ export function operationView(
 
 function argument(context: Context, operation: Operation, parameter: Parameter): Argument {
   const type = context.type(parameter.type);
-  const required = parameter.required || parameter.in === "path";
+  const isKey = parameter.in === "header" && parameter.name === operation.retry.keyHeader;
+  const required = (parameter.required && !isKey) || parameter.in === "path";
   return {
     name: context.names.parameter(operation.id, parameter.in, parameter.name),
     declared: required ? (PRIMITIVES[type.text] ?? type.text) : type.text,
@@ -143,17 +149,16 @@ function calls(context: Context, operation: Operation, method: string, methods: 
   // The first has the operation's own name, which is nobody else's.
   return found.map((call, index) => {
     const name = index === 0 ? method : methods.claim(call.method);
-    return { ...call, method: name, async: methods.claim(`${name}Async`) };
+    return { ...call, method: name, async: methods.claim(`${name}Async`), raw: methods.claim(`${name}Raw`) };
   });
 }
 
-function plainAndOthers(context: Context, operation: Operation, method: string): Omit<Call, "async">[] {
+function plainAndOthers(context: Context, operation: Operation, method: string): Unnamed[] {
   const { streaming } = operation;
   const contents = successResponses(operation).flatMap((response) => response.contents);
   const plain = contents.find((content) => content.encoding !== "sse") ?? contents[0];
   const streamed = contents.find((content) => content.encoding === "sse");
-  const events =
-    streaming && streamCall(context, method, streamed?.mediaType, streaming.eventType, streaming.doneSentinel);
+  const events = streaming && streamCall(context, method, streamed?.mediaType, streaming.eventType, streaming);
   if (events && streaming.flag === undefined) return [events];
   const single = plainCall(context, operation, method, plain);
   const pages = single.kind === "plain" ? pageCall(context, operation, method) : [];
@@ -165,32 +170,56 @@ function streamCall(
   method: string,
   mediaType: string | undefined,
   event: TypeRef,
-  sentinel?: string,
-): Omit<Call, "async"> {
+  streaming?: Streaming,
+): Unnamed {
   const type = context.type(event);
-  const end = sentinel === undefined ? "null" : literal(sentinel);
   return {
     method: `${method}Stream`,
     kind: "stream",
     result: `EventStream<${type.text}>`,
     returns: `EventStream<${type.text}>`,
-    reader: `ResponseReader.events(new TypeReference<${type.text}>() {}, ${end})`,
+    reader: `ResponseReader.events(${events(context, type, event, streaming)})`,
     accept: mediaType ?? "text/event-stream",
     event,
-    imports: [...type.imports, `${context.sub("core")}.EventStream`, "com.fasterxml.jackson.core.type.TypeReference"],
+    imports: [
+      ...type.imports,
+      ...(streaming?.error.type ? context.type(streaming.error.type).imports : []),
+      `${context.sub("core")}.EventStream`,
+      `${context.sub("internal")}.Events`,
+      ...(type.text.includes("<") ? [TYPE_REFERENCE] : []),
+    ],
   };
 }
 
-function plainCall(
-  context: Context,
-  operation: Operation,
-  method: string,
-  content: Content | undefined,
-): Omit<Call, "async"> {
+/** What the runtime is told about a stream's events. */
+function events(context: Context, type: JavaType, event: TypeRef, streaming?: Streaming): string {
+  const told = [`Events.of(${typeArgument(type)})`];
+  if (!streaming) return told[0]!;
+  const resolved = context.resolve(event);
+  const named = resolved.kind === "named" ? context.named(resolved.id) : undefined;
+  if (streaming.doneSentinel !== undefined) told.push(`.endedBy(${literal(streaming.doneSentinel)})`);
+  const error = streaming.error.type ? typeLiteral(context, streaming.error.type) : "null";
+  told.push(`.failedBy(${literal(streaming.error.event)}, ${error})`);
+  if (named?.kind === "union" && named.discriminator) told.push(`.named(${literal(named.discriminator.property)})`);
+  if (streaming.resumable) told.push(".resumable()");
+  return told.join("");
+}
+
+/** A type as a value, for Jackson. */
+export function typeLiteral(context: Context, ref: TypeRef): string {
+  const argument = typeArgument(context.type(ref));
+  return argument.endsWith(".class") ? argument : `${argument}.getType()`;
+}
+
+/** A type as an argument for Jackson: a class, where that says all. */
+function typeArgument(type: JavaType): string {
+  return type.text.includes("<") ? typeReference(type) : `${type.text}.class`;
+}
+
+function plainCall(context: Context, operation: Operation, method: string, content: Content | undefined): Unnamed {
   const common = { method, kind: "plain" as const, accept: content?.mediaType ?? "*/*", event: ANY };
   if (!content) return { ...common, result: "Void", returns: "void", reader: "ResponseReader.empty()", imports: [] };
   const type = context.type(content.type);
-  const reference = "com.fasterxml.jackson.core.type.TypeReference";
   switch (content.encoding) {
     case "sse":
       return { ...streamCall(context, method, content.mediaType, content.type), method };
@@ -198,7 +227,7 @@ function plainCall(
       return {
         ...streamCall(context, method, content.mediaType, content.type),
         method,
-        reader: `ResponseReader.lines(new TypeReference<${type.text}>() {})`,
+        reader: `ResponseReader.lines(Events.of(${typeArgument(type)}))`,
       };
     case "text":
       return { ...common, result: "String", returns: "String", reader: "ResponseReader.text()", imports: [] };
@@ -219,15 +248,21 @@ function plainCall(
         ...common,
         result,
         returns: result,
-        reader: `ResponseReader.${empty ? "optionalJson" : "json"}(new TypeReference<${type.text}>() {})`,
-        imports: [...type.imports, reference, ...(empty ? ["java.util.Optional"] : [])],
+        reader: empty
+          ? `ResponseReader.optionalJson(${typeReference(type)})`
+          : `ResponseReader.json(${typeArgument(type)})`,
+        imports: [
+          ...type.imports,
+          ...(empty || type.text.includes("<") ? [TYPE_REFERENCE] : []),
+          ...(empty ? ["java.util.Optional"] : []),
+        ],
       };
     }
   }
 }
 
 /** A method that goes through all pages, where the model says how and the types fit. */
-function pageCall(context: Context, operation: Operation, method: string): Omit<Call, "async">[] {
+function pageCall(context: Context, operation: Operation, method: string): Unnamed[] {
   const pagination = flatCursor(operation);
   if (!pagination || !pageExpression(context, operation)) return [];
   const item = context.type(pagination.itemType);

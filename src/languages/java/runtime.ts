@@ -28,24 +28,41 @@ export function exceptionName(status: number): string {
 
 /** Source files that are the same for every API but for the package they are in. */
 const FILES: Record<string, string[]> = {
-  core: ["BinaryResponse", "EventStream", "Json", "Paginator", "Patch", "Upload"],
-  errors: ["ApiException", "ConnectionException", "DecodeException", "SdkException"],
+  core: [
+    ...["BinaryResponse", "EventStream", "HttpTransport", "Json", "Middleware", "Paginator", "Patch", "RawResponse"],
+    ...["RequestOptions", "UnknownVariant", "Upload"],
+  ],
+  errors: [
+    ...["ApiException", "ArgumentException", "CancelledException", "ConnectionException", "DecodeException"],
+    ...["FailedResponse", "SdkException", "StreamException", "TimedOutException"],
+  ],
   internal: [
+    ...["Answer", "AsyncCall", "AttemptLog", "Backoff", "BaseUrl", "BodyStream", "ByteWindow", "Call", "Closing"],
     ...[
-      "BaseUrl",
       "Credentials",
+      "Decoder",
+      "Download",
+      "EventParser",
+      "Events",
+      "Failures",
       "Form",
       "Immutable",
-      "JsonLines",
-      "Multipart",
-      "Part",
-      "Percent",
-      "Request",
-      "ResponseReader",
+      "Jackson",
+      "JdkTransport",
     ],
-    ...["ServerSentEvents", "Shape", "Style", "Transport", "Union"],
+    ...["JsonLines", "Multipart", "Origin", "Part", "Percent", "Redirects", "Request", "ResponseReader"],
+    ...["RetryBudget", "Sender", "ServerSentEvents", "Settings", "Shape", "Style", "Threads", "Timing", "Transport"],
+    "Union",
   ],
 };
+
+/** The files that an API needs. */
+function neededFiles({ model }: Context): Record<string, string[]> {
+  const oauth = model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials);
+  return oauth
+    ? { ...FILES, core: [...FILES.core!, "ClientCredentials"], internal: [...FILES.internal!, "TokenSource"] }
+    : FILES;
+}
 
 const PACKAGES: Record<string, string> = {
   "": "The client, from which everything is reached.",
@@ -59,11 +76,11 @@ const PACKAGES: Record<string, string> = {
 
 export function runtimeFiles(context: Context, packages: string[]): FileView[] {
   const pkg = context.java.root;
-  const sources = Object.entries(FILES).flatMap(([folder, names]) =>
+  const sources = Object.entries(neededFiles(context)).flatMap(([folder, names]) =>
     names.map((name) => ({
       path: sourcePath(context, folder, name),
       template: `runtime/${folder}/${name}.java`,
-      data: { pkg, statuses: STATUSES },
+      data: { pkg, statuses: STATUSES, artifact: context.java.artifact },
     })),
   );
   const exceptions = [...STATUSES, SERVER_ERROR].map(({ name, meaning }) => ({

@@ -1,5 +1,4 @@
-import type { Operation, Service } from "../../api/model.ts";
-import { toCase, words } from "../../api/names.ts";
+import { isSuccess, type Operation, type Service, type TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { deprecation, prose, sourcePath, told } from "./docs.ts";
 import { NameScope, pascal } from "./names.ts";
@@ -11,10 +10,11 @@ import {
   pageExpression,
   paramsName,
   requestPath,
+  typeLiteral,
 } from "./operations.ts";
 import { defaultBaseUrl } from "./servers.ts";
-import { chain, type DocTag, fit, javadoc, listing, literal } from "./text.ts";
-import { type Context, importLines, PRIMITIVES } from "./types.ts";
+import { chain, type DocTag, fit, javadoc, listing, literal, nullable } from "./text.ts";
+import { type Context, importLines, PRIMITIVES, TYPE_REFERENCE } from "./types.ts";
 
 /** A service with its class names, which are unique in the package `services` and differ from every model's. */
 export interface ServiceView {
@@ -99,13 +99,15 @@ function operationData(context: Context, view: OperationView) {
       ...(call.kind === "pages"
         ? [pagesMethod(context, view, call, signature, passed)]
         : [
-            sending(view, call, [...signature, ...params], flagged, false),
+            sending(view, call, [...signature, ...params], flagged, "waits"),
             ...(view.params ? [asyncOverload(view, call, signature, passed)] : []),
-            sending(view, call, [...signature, ...params], flagged, true),
+            sending(view, call, [...signature, ...params], flagged, "async"),
+            sending(view, call, [...signature, ...params], flagged, "raw"),
           ]),
     ]),
     imports: [
       "java.util.concurrent.CompletableFuture",
+      `${context.sub("core")}.RawResponse`,
       `${context.sub("internal")}.Request`,
       `${context.sub("internal")}.ResponseReader`,
       ...(request.includes("new Style(") || request.includes("Style.JSON") ? [`${context.sub("internal")}.Style`] : []),
@@ -114,6 +116,8 @@ function operationData(context: Context, view: OperationView) {
       ...(request.includes("List.of(") ? ["java.util.List"] : []),
       ...view.calls.flatMap((call) => call.imports),
       ...view.required.flatMap((value) => value.type.imports),
+      ...failures(operation).flatMap(({ type }) => context.type(type).imports),
+      ...(request.includes("new TypeReference<") ? [TYPE_REFERENCE] : []),
       ...(view.calls.some((call) => call.kind === "pages") ? (pageExpression(context, operation)?.imports ?? []) : []),
     ],
   };
@@ -126,13 +130,15 @@ interface Method {
   body: string;
 }
 
-function methodDoc(view: OperationView, call: Call, withParams: boolean, async: boolean): string {
+function methodDoc(view: OperationView, call: Call, withParams: boolean, manner: Manner): string {
   const { operation } = view;
   const fallback = `Calls \`${operation.method.toUpperCase()} ${operation.path}\`.`;
   const tags: DocTag[] = view.required.map((value) => ({ tag: `@param ${value.name}`, text: value.doc }));
   if (withParams) tags.push({ tag: "@param params", text: "what is optional" });
   const result = resultDoc(operation, call);
-  if (async) tags.push({ tag: "@return", text: `completes with ${call.returns === "void" ? "nothing" : result}` });
+  if (manner === "async")
+    tags.push({ tag: "@return", text: `completes with ${call.returns === "void" ? "nothing" : result}` });
+  else if (manner === "raw") tags.push({ tag: "@return", text: "the answer, its body still unread" });
   else if (call.returns !== "void") tags.push({ tag: "@return", text: result });
   return javadoc(prose(operation, fallback), [...tags, ...deprecation(operation)], 2);
 }
@@ -148,7 +154,7 @@ function overloads(view: OperationView, call: Call, signature: string[], passed:
   const value = `${call.method}(${[...passed, `${view.params}.builder().build()`].join(", ")});`;
   return [
     {
-      doc: methodDoc(view, call, false, false),
+      doc: methodDoc(view, call, false, "waits"),
       deprecated: view.operation.deprecated,
       signature: fitted(2, `public ${call.returns} ${call.method}(`, signature, ") {"),
       body: fit(`    ${call.returns === "void" ? "" : "return "}${value}`),
@@ -159,28 +165,33 @@ function overloads(view: OperationView, call: Call, signature: string[], passed:
 function asyncOverload(view: OperationView, call: Call, signature: string[], passed: string[]): Method {
   const all = [...passed, `${view.params}.builder().build()`];
   return {
-    doc: methodDoc(view, call, false, true),
+    doc: methodDoc(view, call, false, "async"),
     deprecated: view.operation.deprecated,
     signature: fitted(2, `public CompletableFuture<${call.result}> ${call.async}(`, signature, ") {"),
     body: fitted(4, `return ${call.async}(`, all, ");"),
   };
 }
 
-function sending(view: OperationView, call: Call, signature: string[], flagged: boolean, async: boolean): Method {
+type Manner = "waits" | "async" | "raw";
+
+/** How a call is made in each manner. */
+const SENDS: Record<Manner, { send: string; returns: (call: Call) => string; name: (call: Call) => string }> = {
+  waits: { send: "send", returns: ({ returns }) => returns, name: ({ method }) => method },
+  async: { send: "sendAsync", returns: ({ result }) => `CompletableFuture<${result}>`, name: ({ async }) => async },
+  raw: { send: "sendRaw", returns: ({ result }) => `RawResponse<${result}>`, name: ({ raw }) => raw },
+};
+
+function sending(view: OperationView, call: Call, signature: string[], flagged: boolean, manner: Manner): Method {
   const passed = [...view.required.map((value) => value.name), ...(view.params ? ["params"] : [])];
   const flag = flagged ? [String(call.kind === "stream")] : [];
   const request = `${view.request}(${[...passed, ...flag].join(", ")})`;
-  const returns = async ? `CompletableFuture<${call.result}>` : call.returns;
+  const { send, name, returns } = SENDS[manner];
+  const type = returns(call);
   return {
-    doc: methodDoc(view, call, view.params !== undefined, async),
+    doc: methodDoc(view, call, view.params !== undefined, manner),
     deprecated: view.operation.deprecated,
-    signature: fitted(2, `public ${returns} ${async ? call.async : call.method}(`, signature, ") {"),
-    body: fitted(
-      4,
-      `${returns === "void" ? "" : "return "}transport.send${async ? "Async" : ""}(`,
-      [request, call.reader],
-      ");",
-    ),
+    signature: fitted(2, `public ${type} ${name(call)}(`, signature, ") {"),
+    body: fitted(4, `${type === "void" ? "" : "return "}transport.${send}(`, [request, call.reader], ");"),
   };
 }
 
@@ -197,7 +208,7 @@ function pagesMethod(context: Context, view: OperationView, call: Call, signatur
   const type = context.type(view.operation.responses.find(({ status }) => /^2/.test(status))!.contents[0]!.type).text;
   const { setter } = expression;
   return {
-    doc: methodDoc(view, call, true, false),
+    doc: methodDoc(view, call, true, "waits"),
     deprecated: view.operation.deprecated,
     signature: fitted(2, `public ${call.returns} ${call.method}(`, [...signature, `${view.params} params`], ") {"),
     body: [
@@ -236,6 +247,8 @@ function requestChain(context: Context, view: OperationView, calls: Call[], flag
       ...parameters,
       `.accept(${accept})`,
       ...securityCall(context, operation),
+      ...retryCalls(operation),
+      ...failureCalls(context, operation),
       ...bodyCall(view, flag),
     ],
     ";",
@@ -258,6 +271,34 @@ function securityCall(context: Context, operation: Operation): string[] {
   if (alternatives.every(({ schemes }) => schemes.length === 0)) return [];
   const sets = alternatives.map(({ schemes }) => `Set.of(${schemes.map(({ id }) => literal(id)).join(", ")})`);
   return [`.security(List.of(${sets.join(", ")}))`];
+}
+
+function retryCalls({ method, retry }: Operation): string[] {
+  const byMethod = method !== "post" && method !== "patch";
+  return [
+    ...(retry.idempotent === byMethod ? [] : [`.idempotent(${retry.idempotent})`]),
+    ...(retry.keyHeader === undefined ? [] : [`.keyHeader(${literal(retry.keyHeader)})`]),
+    ...(retry.statuses.length === 0 ? [] : [`.retryOn(${retry.statuses.join(", ")})`]),
+  ];
+}
+
+/** The documented bodies of errors, each with its statuses. */
+function failureCalls(context: Context, operation: Operation): string[] {
+  const statuses = new Map<string, string[]>();
+  for (const { status, type } of failures(operation)) {
+    const key = typeLiteral(context, type);
+    statuses.set(key, [...(statuses.get(key) ?? []), literal(status)]);
+  }
+  return [...statuses].map(([type, of]) => `.failure(${[type, ...of].join(", ")})`);
+}
+
+function failures({ responses }: Operation): { status: string; type: TypeRef }[] {
+  return responses
+    .filter((response) => !isSuccess(response))
+    .flatMap(({ status, contents }) => {
+      const json = contents.find(({ encoding }) => encoding === "json");
+      return json ? [{ status, type: json.type }] : [];
+    });
 }
 
 function bodyCall(view: OperationView, flag: string | undefined): string[] {
@@ -283,10 +324,6 @@ function bodyCall(view: OperationView, flag: string | undefined): string[] {
     default:
       return [`.text(${mediaType}, ${given})`];
   }
-}
-
-function nullable(text: string | undefined): string {
-  return text === undefined ? "null" : literal(text);
 }
 
 function partStyle(part: { style?: string; explode?: boolean }): string {
@@ -320,11 +357,4 @@ function paramsFile(context: Context, view: OperationView, name: string): FileVi
       })),
     },
   };
-}
-
-/** The identifier for a credential in the client's builder. */
-export function credentialName(id: string): string {
-  const name = toCase.camel(words(id));
-  const taken = new Set(["baseUrl", "header", "timeout", "httpClient", "build"]);
-  return !name || taken.has(name) || /^\d/.test(name) ? `auth${pascal(name)}` : name;
 }

@@ -11,7 +11,11 @@ import type { ServiceView } from "./services.ts";
 import { fit, listing, literal } from "./text.ts";
 import { type Context, importLines, TYPE_REFERENCE } from "./types.ts";
 
-const RUNTIME_TESTS = ["BodiesTest", "ClientErrorsTest", "ParametersTest", "StreamsTest", "UnionsTest"];
+/** Tests of the runtime, and what they use. */
+const RUNTIME_TESTS = [
+  ...["BodiesTest", "CallsTest", "ClientErrorsTest", "EventParserTest", "FakeServer", "PagesTest", "ParametersTest"],
+  ...["RedirectsTest", "RetriesTest", "StreamsTest", "TestSettings", "UnionsTest"],
+];
 
 /** Unit tests of runtime, models and operations, and the contract tests. */
 export function testFiles(context: Context, services: ServiceView[], channels: ChannelView[]): FileView[] {
@@ -45,6 +49,11 @@ export function testFiles(context: Context, services: ServiceView[], channels: C
       ? [file("", "ContractTest", "tests/ContractTest.java", contractTest(context, services))]
       : []),
     samplesFile(context, services, channels),
+    {
+      path: `src/test/resources/${context.java.directory}/internal/sse-cases.json`,
+      template: "sse-cases.json",
+      data: {},
+    },
   ];
 }
 

@@ -17,6 +17,11 @@ export function literal(text: string): string {
   return `"${escaped}"`;
 }
 
+/** A Java string literal, or null. */
+export function nullable(text: string | undefined): string {
+  return text === undefined ? "null" : literal(text);
+}
+
 /** Text as HTML that cannot end a comment, start a tag, or become a Unicode escape. */
 function html(text: string): string {
   return text

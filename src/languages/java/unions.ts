@@ -101,6 +101,7 @@ export function unionView(context: Context, union: UnionType): FileView {
     "com.fasterxml.jackson.annotation.JsonCreator",
     "com.fasterxml.jackson.annotation.JsonValue",
     "com.fasterxml.jackson.databind.JsonNode",
+    `${context.sub("core")}.UnknownVariant`,
     ...wrappers.flatMap((member) => context.type(member.type).imports),
     ...(decode
       ? [
@@ -121,7 +122,7 @@ export function unionView(context: Context, union: UnionType): FileView {
       header: fit(listing(0, `${header} permits `, permits, " {")),
       name,
       decode,
-      unknown: wrapperRecord(2, "Unknown", "JsonNode", name),
+      unknown: wrapperRecord(2, "Unknown", "JsonNode", `${name}, UnknownVariant`),
       ...(union.discriminator
         ? { discriminator: literal(union.discriminator.property), cases: cases(context, all) }
         : {}),

@@ -1,9 +1,14 @@
 package {{ pkg }}.core;
 
+import {{ pkg }}.errors.ArgumentException;
 import {{ pkg }}.errors.ConnectionException;
+import {{ pkg }}.internal.Closing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A response of raw bytes. Close it, or read it to its end, to give the connection back. */
@@ -40,7 +45,20 @@ public final class BinaryResponse implements AutoCloseable {
     try (stream) {
       return stream.readAllBytes();
     } catch (IOException e) {
-      throw new ConnectionException("The response ended early", e);
+      throw new ConnectionException("The response could not be read", e);
+    }
+  }
+
+  /**
+   * Writes all that is left to a file.
+   *
+   * @param path the file, which is replaced if it is there
+   */
+  public void saveTo(Path path) {
+    try (stream) {
+      Files.copy(stream, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ArgumentException("path", "cannot be written", e);
     }
   }
 
@@ -55,10 +73,6 @@ public final class BinaryResponse implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      stream.close();
-    } catch (IOException e) {
-      throw new ConnectionException("The response could not be closed", e);
-    }
+    Closing.quietly(stream);
   }
 }

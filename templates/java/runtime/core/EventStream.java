@@ -1,8 +1,5 @@
 package {{ pkg }}.core;
 
-import {{ pkg }}.errors.ConnectionException;
-
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -46,16 +43,11 @@ public final class EventStream<T> implements Iterable<T>, AutoCloseable {
      * Waits for the next event.
      *
      * @return the event, or null at the end
-     * @throws IOException when the connection fails
      */
-    T next() throws IOException;
+    T next();
 
-    /**
-     * Gives the connection back.
-     *
-     * @throws IOException when that fails
-     */
-    void close() throws IOException;
+    /** Gives the connection back. */
+    void close();
   }
 
   /**
@@ -81,11 +73,7 @@ public final class EventStream<T> implements Iterable<T>, AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      source.close();
-    } catch (IOException e) {
-      throw new ConnectionException("The event stream could not be closed", e);
-    }
+    source.close();
   }
 
   private final class Events implements Iterator<T> {
@@ -97,12 +85,11 @@ public final class EventStream<T> implements Iterable<T>, AutoCloseable {
       if (upcoming == null && !ended) {
         try {
           upcoming = source.next();
-        } catch (IOException e) {
-          throw new ConnectionException("The event stream ended early", e);
-        }
-        if (upcoming == null) {
-          ended = true;
-          close();
+        } finally {
+          if (upcoming == null) {
+            ended = true;
+            close();
+          }
         }
       }
       return upcoming != null;

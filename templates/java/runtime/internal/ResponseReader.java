@@ -2,30 +2,58 @@ package {{ pkg }}.internal;
 
 import {{ pkg }}.core.BinaryResponse;
 import {{ pkg }}.core.EventStream;
-import {{ pkg }}.core.Json;
+import {{ pkg }}.core.RawResponse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Makes a result of a successful response.
+ * Makes a result of a successful answer.
  *
  * @param <T> the result's type
  */
-@FunctionalInterface
-public interface ResponseReader<T> {
-  /**
-   * Reads the response and, unless the result is a stream, closes it.
-   *
-   * @param response the response
-   * @return the result
-   * @throws IOException when the connection breaks off
-   */
-  T read(HttpResponse<InputStream> response) throws IOException;
+public final class ResponseReader<T> {
+  /** Gives the body itself. */
+  static final ResponseReader<InputStream> STREAM = new ResponseReader<>(true, Answer::stream);
+
+  private final boolean isStream;
+  private final Body<T> body;
+
+  private ResponseReader(boolean isStream, Body<T> body) {
+    this.isStream = isStream;
+    this.body = body;
+  }
+
+  /** Reads an answer; unless the result is a stream, to its end. */
+  @FunctionalInterface
+  private interface Body<T> {
+    T read(Answer answer) throws IOException;
+  }
+
+  /** Whether the result is there before the answer is read. */
+  boolean isStream() {
+    return isStream;
+  }
+
+  T read(Answer answer) throws IOException {
+    return body.read(answer);
+  }
+
+  /** Reads the answer when the result is asked for. */
+  ResponseReader<RawResponse<T>> later() {
+    return new ResponseReader<>(true, answer -> new RawResponse<>(answer.response(), () -> readNow(answer)));
+  }
+
+  private T readNow(Answer answer) {
+    try {
+      return body.read(answer);
+    } catch (IOException e) {
+      throw answer.call().failed(e, true);
+    }
+  }
 
   /**
    * Reads JSON.
@@ -34,8 +62,28 @@ public interface ResponseReader<T> {
    * @param type the result's type
    * @return the reader
    */
-  static <T> ResponseReader<T> json(TypeReference<T> type) {
-    return response -> Json.read(body(response), type);
+  public static <T> ResponseReader<T> json(TypeReference<T> type) {
+    return json(Decoder.of(type));
+  }
+
+  /**
+   * Reads JSON.
+   *
+   * @param <T> the result's type
+   * @param type the result's type
+   * @return the reader
+   */
+  public static <T> ResponseReader<T> json(Class<T> type) {
+    return json(Decoder.of(type));
+  }
+
+  private static <T> ResponseReader<T> json(Decoder<T> decoder) {
+    return new ResponseReader<>(
+        false,
+        answer -> {
+          byte[] bytes = answer.bytes();
+          return decoder.read(answer.call(), bytes, 0, bytes.length);
+        });
   }
 
   /**
@@ -45,11 +93,16 @@ public interface ResponseReader<T> {
    * @param type the result's type
    * @return the reader
    */
-  static <T> ResponseReader<Optional<T>> optionalJson(TypeReference<T> type) {
-    return response -> {
-      String body = body(response);
-      return body.isBlank() ? Optional.empty() : Optional.ofNullable(Json.read(body, type));
-    };
+  public static <T> ResponseReader<Optional<T>> optionalJson(TypeReference<T> type) {
+    return new ResponseReader<>(
+        false,
+        answer -> {
+          byte[] bytes = answer.bytes();
+          if (bytes.length == 0) {
+            return Optional.empty();
+          }
+          return Optional.ofNullable(Decoder.of(type).read(answer.call(), bytes, 0, bytes.length));
+        });
   }
 
   /**
@@ -57,8 +110,8 @@ public interface ResponseReader<T> {
    *
    * @return the reader
    */
-  static ResponseReader<String> text() {
-    return ResponseReader::body;
+  public static ResponseReader<String> text() {
+    return new ResponseReader<>(false, answer -> new String(answer.bytes(), StandardCharsets.UTF_8));
   }
 
   /**
@@ -66,9 +119,8 @@ public interface ResponseReader<T> {
    *
    * @return the reader
    */
-  static ResponseReader<BinaryResponse> binary() {
-    return response ->
-        new BinaryResponse(response.body(), response.headers().firstValue("content-type").orElse(null));
+  public static ResponseReader<BinaryResponse> binary() {
+    return new ResponseReader<>(true, Download::of);
   }
 
   /**
@@ -76,39 +128,34 @@ public interface ResponseReader<T> {
    *
    * @return the reader
    */
-  static ResponseReader<Void> empty() {
-    return response -> {
-      response.body().close();
-      return null;
-    };
+  public static ResponseReader<Void> empty() {
+    return new ResponseReader<>(
+        false,
+        answer -> {
+          answer.bytes();
+          return null;
+        });
   }
 
   /**
    * Passes server-sent events on.
    *
    * @param <T> the type of an event's data
-   * @param type the type of an event's data
-   * @param sentinel the data that ends the stream, or null
+   * @param events what is known about the events
    * @return the reader
    */
-  static <T> ResponseReader<EventStream<T>> events(TypeReference<T> type, String sentinel) {
-    return response -> new EventStream<>(new ServerSentEvents<>(response.body(), type, sentinel));
+  public static <T> ResponseReader<EventStream<T>> events(Events<T> events) {
+    return new ResponseReader<>(true, answer -> new EventStream<>(new ServerSentEvents<>(answer, events)));
   }
 
   /**
    * Passes lines of JSON on.
    *
    * @param <T> the type of a line
-   * @param type the type of a line
+   * @param events what is known about the lines
    * @return the reader
    */
-  static <T> ResponseReader<EventStream<T>> lines(TypeReference<T> type) {
-    return response -> new EventStream<>(new JsonLines<>(response.body(), type));
-  }
-
-  private static String body(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream body = response.body()) {
-      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  public static <T> ResponseReader<EventStream<T>> lines(Events<T> events) {
+    return new ResponseReader<>(true, answer -> new EventStream<>(new JsonLines<>(answer, events)));
   }
 }

@@ -1,58 +1,103 @@
 package {{ pkg }}.internal;
 
 import {{ pkg }}.core.EventStream;
-import {{ pkg }}.core.Json;
+import {{ pkg }}.core.UnknownVariant;
+import {{ pkg }}.errors.ConnectionException;
+import {{ pkg }}.errors.DecodeException;
+import {{ pkg }}.errors.FailedResponse;
+import {{ pkg }}.errors.SdkException;
+import {{ pkg }}.errors.StreamException;
+import {{ pkg }}.errors.TimedOutException;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** Reads {@code text/event-stream} as the HTML standard defines it, and the events' data as JSON. */
+/** Reads the data of server-sent events as JSON, up to the event that ends the stream or tells of a failure. */
 final class ServerSentEvents<T> implements EventStream.Source<T> {
-  private final BufferedReader reader;
-  private final TypeReference<T> type;
-  private final String sentinel;
-  private boolean first = true;
+  private final Answer answer;
+  private final Events<T> events;
+  private EventParser parser;
+  private InputStream stream;
+  private boolean ended;
 
-  ServerSentEvents(InputStream stream, TypeReference<T> type, String sentinel) {
-    this.reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-    this.type = type;
-    this.sentinel = sentinel;
+  ServerSentEvents(Answer answer, Events<T> events) throws IOException {
+    this.answer = answer;
+    this.events = events;
+    this.stream = answer.stream();
+    this.parser = new EventParser(window(stream));
+  }
+
+  private ByteWindow window(InputStream opened) {
+    return new ByteWindow(opened, answer.call().settings().maxEventBytes());
   }
 
   @Override
-  public T next() throws IOException {
-    String data = nextData();
-    return data == null || data.equals(sentinel) ? null : Json.read(data, type);
-  }
-
-  @Override
-  public void close() throws IOException {
-    reader.close();
-  }
-
-  private String nextData() throws IOException {
-    StringBuilder data = null;
-    for (String line = nextLine(); line != null; line = nextLine()) {
-      if (line.isEmpty() && data != null) {
-        return data.toString();
-      }
-      if (line.equals("data") || line.startsWith("data:")) {
-        String value = line.length() < 5 ? "" : line.substring(line.startsWith("data: ") ? 6 : 5);
-        data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+  public T next() {
+    while (true) {
+      try {
+        if (ended || !parser.next()) {
+          return null;
+        }
+        answer.call().goesOn();
+        return decode();
+      } catch (ByteWindow.TooLong e) {
+        throw new DecodeException(answer.call().name() + ": " + e.getMessage(), "", e);
+      } catch (IOException e) {
+        resume(answer.call().failed(e, true));
       }
     }
-    // An event without the blank line at its end was cut off.
-    return null;
   }
 
-  private String nextLine() throws IOException {
-    String line = reader.readLine();
-    boolean hasMark = first && line != null && line.startsWith("\uFEFF");
-    first = false;
-    return hasMark ? line.substring(1) : line;
+  @Override
+  public void close() {
+    if (ended) {
+      Closing.atItsEnd(stream);
+    } else {
+      Closing.quietly(stream);
+    }
+  }
+
+  private T decode() {
+    if (events.errorEvent != null && events.errorEvent.equals(parser.type())) {
+      throw failure();
+    }
+    if (events.sentinel != null && parser.isData(events.sentinel)) {
+      ended = true;
+      return null;
+    }
+    T event = events.decoder.read(answer.call(), parser.bytes(), parser.offset(), parser.length());
+    if (events.discriminator != null && event instanceof UnknownVariant unknown) {
+      return named(event, unknown.value());
+    }
+    return event;
+  }
+
+  /** An event that says by its name what it is. */
+  private T named(T event, JsonNode value) {
+    if (!(value instanceof ObjectNode object) || object.has(events.discriminator)) {
+      return event;
+    }
+    return events.decoder.read(object.deepCopy().put(events.discriminator, parser.type()));
+  }
+
+  private StreamException failure() {
+    String body = parser.data();
+    Object typed = Decoder.readIfFits(body, events.errorType);
+    int status = answer.response().statusCode();
+    return new StreamException(
+        new FailedResponse(answer.call().name(), status, answer.response().headers(), body, typed));
+  }
+
+  private void resume(SdkException failure) {
+    if (!events.resumable || !(failure instanceof ConnectionException) || failure instanceof TimedOutException) {
+      throw failure;
+    }
+    Closing.quietly(stream);
+    Duration wait = parser.retryMillis() < 0 ? Backoff.of(0) : Duration.ofMillis(parser.retryMillis());
+    stream = answer.call().resume(parser.id(), wait, failure);
+    parser = new EventParser(window(stream), parser);
   }
 }

@@ -1,65 +1,75 @@
 package {{ pkg }}.internal;
 
-import {{ pkg }}.errors.ApiException;
-import {{ pkg }}.errors.ConnectionException;
-import {{ pkg }}.errors.SdkException;
+import {{ pkg }}.core.RawResponse;
+import {{ pkg }}.core.RequestOptions;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
-/** The one way by which requests leave: everything about sending is decided here. */
+/** The one way by which requests leave. */
 public final class Transport {
-  private final HttpClient http;
-  private final BaseUrl baseUrl;
-  private final Duration timeout;
-  private final Map<String, String> headers;
-  private final Credentials credentials;
+  private final Settings settings;
+  private final RequestOptions options;
+  private final RetryBudget budget;
 
   /**
-   * Sends with a client of the JDK.
+   * Sends as a client was told.
    *
-   * @param http the client
-   * @param baseUrl what paths are appended to
-   * @param timeout how long to wait for a response's headers
-   * @param headers sent with every request
-   * @param credentials what the client identifies itself with
+   * @param settings the client's settings
    */
-  public Transport(
-      HttpClient http, BaseUrl baseUrl, Duration timeout, Map<String, String> headers, Credentials credentials) {
-    this.http = http;
-    this.baseUrl = baseUrl;
-    this.timeout = timeout;
-    this.headers = new TreeMap<>(headers);
-    this.credentials = credentials;
+  public Transport(Settings settings) {
+    this(settings, settings.defaults(), new RetryBudget());
+  }
+
+  private Transport(Settings settings, RequestOptions options, RetryBudget budget) {
+    this.settings = settings;
+    this.options = options;
+    this.budget = budget;
   }
 
   /**
-   * Sends a request and waits for the response.
+   * The same with other settings of calls.
+   *
+   * @param changes what is otherwise
+   * @return sends with these settings
+   */
+  public Transport with(RequestOptions changes) {
+    return new Transport(settings, changes.over(options), budget);
+  }
+
+  /** Sends what is no call of the API: with the client's times, and nothing else of its calls. */
+  Transport forTokens() {
+    RequestOptions times =
+        RequestOptions.builder()
+            .timeout(settings.defaults().timeout().orElseThrow())
+            .idleTimeout(settings.defaults().idleTimeout().orElseThrow())
+            .maxRetries(settings.defaults().maxRetries().orElseThrow())
+            .build();
+    return new Transport(settings, times, budget);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  RequestOptions options() {
+    return options;
+  }
+
+  RetryBudget budget() {
+    return budget;
+  }
+
+  /**
+   * Sends a request and waits for the result.
    *
    * @param <T> the result's type
    * @param request the request
-   * @param reader reads the response of a success
+   * @param reader reads the answer
    * @return the result
    */
   public <T> T send(Request request, ResponseReader<T> reader) {
-    try {
-      return read(http.send(prepare(request), BodyHandlers.ofInputStream()), reader);
-    } catch (IOException e) {
-      throw failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectionException("The thread was interrupted", e);
-    }
+    return new Call(this, request).run(reader);
   }
 
   /**
@@ -67,40 +77,25 @@ public final class Transport {
    *
    * @param <T> the result's type
    * @param request the request
-   * @param reader reads the response of a success
-   * @return completes with the result, or exceptionally with an {@link SdkException}
+   * @param reader reads the answer
+   * @return completes with the result; to cancel it ends the call
    */
   public <T> CompletableFuture<T> sendAsync(Request request, ResponseReader<T> reader) {
-    return http.sendAsync(prepare(request), BodyHandlers.ofInputStream())
-        .handleAsync(
-            (response, failure) -> {
-              if (failure != null) {
-                throw failed(failure instanceof CompletionException ? failure.getCause() : failure);
-              }
-              try {
-                return read(response, reader);
-              } catch (IOException e) {
-                throw failed(e);
-              }
-            });
+    AsyncCall<T> call = new AsyncCall<>(() -> send(request, reader));
+    Executor executor = settings.executor() == null ? Threads.POOL : settings.executor();
+    executor.execute(call);
+    return call;
   }
 
-  private HttpRequest prepare(Request request) {
-    return request.build(baseUrl, headers, credentials).timeout(timeout).build();
-  }
-
-  private static <T> T read(HttpResponse<InputStream> response, ResponseReader<T> reader) throws IOException {
-    int status = response.statusCode();
-    if (status >= 200 && status < 300) {
-      return reader.read(response);
-    }
-    try (InputStream body = response.body()) {
-      throw ApiException.of(status, response.headers(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
-    }
-  }
-
-  private static SdkException failed(Throwable cause) {
-    String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return new ConnectionException("The request failed: " + detail, cause);
+  /**
+   * Sends a request and waits for the head of the answer.
+   *
+   * @param <T> the result's type
+   * @param request the request
+   * @param reader reads the answer when the result is wanted
+   * @return the answer
+   */
+  public <T> RawResponse<T> sendRaw(Request request, ResponseReader<T> reader) {
+    return send(request, reader.later());
   }
 }

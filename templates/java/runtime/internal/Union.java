@@ -1,6 +1,5 @@
 package {{ pkg }}.internal;
 
-import {{ pkg }}.core.Json;
 import {{ pkg }}.errors.DecodeException;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -49,7 +48,8 @@ public final class Union<U> {
 
   private <T> U decode(TypeReference<T> type, Function<T, U> wrap, boolean strictly) {
     try {
-      return wrap.apply(strictly ? Json.convertStrictly(json, type) : Json.convert(json, type));
+      Decoder<T> decoder = strictly ? Decoder.strict(type) : Decoder.of(type);
+      return wrap.apply(decoder.read(json));
     } catch (DecodeException e) {
       // It only looked like this variant: the next one is tried.
       return null;

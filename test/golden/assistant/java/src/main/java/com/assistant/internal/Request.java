@@ -1,12 +1,17 @@
 package com.assistant.internal;
 
 import com.assistant.core.Json;
+import com.assistant.core.RequestOptions;
 import com.assistant.core.Upload;
-import com.assistant.errors.ConnectionException;
+import com.assistant.errors.ArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -16,17 +21,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /** A request while it is put together. Values that are null are left out. */
 public final class Request {
+  /** Methods that do the same however often they are sent (RFC 9110, 9.2.2). */
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
+
+  private static final String KEY_HEADER = "Idempotency-Key";
+
   private final String method;
   private String path;
   private String server;
+  private String url;
   private final List<String> query = new ArrayList<>();
-  private final Map<String, String> headers = new LinkedHashMap<>();
+  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final List<String> cookies = new ArrayList<>();
+  private final Map<String, Type> failures = new LinkedHashMap<>();
   private List<Set<String>> security = List.of();
+  private List<Integer> retriedStatuses = List.of();
   private BodyPublisher body = BodyPublishers.noBody();
+  private boolean isRepeatable = true;
+  private boolean isIdempotent;
+  private String keyHeader;
 
   /**
    * Begins a request.
@@ -37,6 +55,7 @@ public final class Request {
   public Request(String method, String path) {
     this.method = method;
     this.path = path;
+    this.isIdempotent = IDEMPOTENT.contains(method);
   }
 
   /**
@@ -51,6 +70,17 @@ public final class Request {
   }
 
   /**
+   * Sends to a URL, whatever the path is.
+   *
+   * @param target the URL, absolute or relative to the API's
+   * @return this
+   */
+  public Request url(String target) {
+    url = target;
+    return this;
+  }
+
+  /**
    * Fills a placeholder of the path.
    *
    * @param name the parameter's name
@@ -59,7 +89,10 @@ public final class Request {
    * @return this
    */
   public Request path(String name, Object value, Style style) {
-    path = path.replace("{" + name + "}", style.inPath(name, Json.tree(value)));
+    String text = style.inPath(name, node(value));
+    // A part of one or two dots would lead to another path.
+    boolean isDots = text.equals(".") || text.equals("..");
+    path = path.replace("{" + name + "}", isDots ? text.replace(".", "%2E") : text);
     return this;
   }
 
@@ -73,7 +106,7 @@ public final class Request {
    */
   public Request query(String name, Object value, Style style) {
     if (value != null) {
-      query.addAll(style.inQuery(name, Json.tree(value)));
+      query.addAll(style.inQuery(name, node(value)));
     }
     return this;
   }
@@ -88,7 +121,7 @@ public final class Request {
    */
   public Request header(String name, Object value, Style style) {
     if (value != null) {
-      headers.put(name, style.inHeader(Json.tree(value)));
+      headers.put(name, style.inHeader(node(value)));
     }
     return this;
   }
@@ -103,7 +136,7 @@ public final class Request {
    */
   public Request cookie(String name, Object value, Style style) {
     if (value != null) {
-      cookies.addAll(style.inQuery(name, Json.tree(value)));
+      cookies.addAll(style.inQuery(name, node(value)));
     }
     return this;
   }
@@ -131,6 +164,53 @@ public final class Request {
   }
 
   /**
+   * Says whether it does the same however often it is sent, where its method does not say so.
+   *
+   * @param idempotent whether it does
+   * @return this
+   */
+  public Request idempotent(boolean idempotent) {
+    isIdempotent = idempotent;
+    return this;
+  }
+
+  /**
+   * Says which header makes it safe to send it again; the SDK fills it.
+   *
+   * @param name the header's name
+   * @return this
+   */
+  public Request keyHeader(String name) {
+    keyHeader = name;
+    return this;
+  }
+
+  /**
+   * Says which statuses pass, beyond those that always do.
+   *
+   * @param statuses the statuses
+   * @return this
+   */
+  public Request retryOn(Integer... statuses) {
+    retriedStatuses = List.of(statuses);
+    return this;
+  }
+
+  /**
+   * Says what the body of an error is.
+   *
+   * @param type the body's type
+   * @param statuses the statuses, such as {@code 404}, {@code 4XX} or {@code default}
+   * @return this
+   */
+  public Request failure(Type type, String... statuses) {
+    for (String status : statuses) {
+      failures.put(status, type);
+    }
+    return this;
+  }
+
+  /**
    * Sends JSON.
    *
    * @param mediaType the media type
@@ -138,7 +218,7 @@ public final class Request {
    * @return this
    */
   public Request json(String mediaType, Object value) {
-    return value == null ? this : content(mediaType, BodyPublishers.ofString(Json.write(value)));
+    return value == null ? this : content(mediaType, BodyPublishers.ofByteArray(Jackson.write(value)));
   }
 
   /**
@@ -199,9 +279,10 @@ public final class Request {
       return this;
     }
     try {
+      isRepeatable = upload.isRepeatable();
       return content(upload.contentType().orElse(mediaType), upload.publisher());
     } catch (IOException e) {
-      throw new ConnectionException("The file cannot be read", e);
+      throw new ArgumentException("body", "cannot be read", e);
     }
   }
 
@@ -230,6 +311,7 @@ public final class Request {
       return this;
     }
     Multipart multipart = new Multipart(Json.tree(value), Part.byName(parts));
+    isRepeatable = multipart.isRepeatable();
     return content(mediaType + "; boundary=" + multipart.boundary(), multipart.publisher());
   }
 
@@ -239,25 +321,132 @@ public final class Request {
     return this;
   }
 
-  void credential(Credentials.Credential credential) {
-    switch (credential.place()) {
-      case HEADER -> headers.put(credential.name(), credential.value());
-      case QUERY -> query.add(Percent.encode(credential.name()) + "=" + Percent.encode(credential.value()));
-      case COOKIE -> cookies.add(credential.name() + "=" + credential.value());
+  /** What errors call it: the method and the path. */
+  String name() {
+    String target = url == null ? path : url;
+    int end = target.indexOf('?');
+    return method + " " + (end < 0 ? target : target.substring(0, end));
+  }
+
+  boolean isRepeatable() {
+    return isRepeatable;
+  }
+
+  /** Whether to send it again cannot do anything twice. */
+  boolean isSafe() {
+    return isIdempotent || (keyHeader != null && headers.containsKey(keyHeader));
+  }
+
+  boolean isRetriedOn(int status) {
+    return retriedStatuses.contains(status);
+  }
+
+  /** The body of an error as it is documented, or null. */
+  Object typedFailure(int status, String body) {
+    String range = status / 100 + "XX";
+    for (String name : List.of(String.valueOf(status), range, "default")) {
+      if (failures.containsKey(name)) {
+        return Decoder.readIfFits(body, failures.get(name));
+      }
+    }
+    return null;
+  }
+
+  /** Gives the call its key, the same for all attempts. */
+  void addKey(RequestOptions options) {
+    if (options.idempotencyKey().isPresent()) {
+      keyHeader = keyHeader == null ? KEY_HEADER : keyHeader;
+      headers.put(keyHeader, options.idempotencyKey().get());
+    } else if (keyHeader != null) {
+      headers.computeIfAbsent(keyHeader, name -> UUID.randomUUID().toString());
     }
   }
 
-  /** The request for the JDK's client. Headers of the request win over those of the client. */
-  HttpRequest.Builder build(BaseUrl baseUrl, Map<String, String> defaults, Credentials credentials) {
-    credentials.apply(this, security);
-    String separator = path.contains("?") ? "&" : "?";
-    String target = query.isEmpty() ? path : path + separator + String.join("&", query);
-    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl.of(server) + target)).method(method, body);
-    defaults.forEach(builder::setHeader);
-    headers.forEach(builder::setHeader);
-    if (!cookies.isEmpty()) {
-      builder.setHeader("Cookie", String.join("; ", cookies));
+  /** Asks a stream to begin after an event. */
+  void lastEventId(String id) {
+    if (!id.isEmpty()) {
+      headers.put("Last-Event-ID", id);
     }
+  }
+
+  /** The credentials that it takes, with what they are now. */
+  Map<Credentials.Credential, String> identity(Transport transport) {
+    if (security.isEmpty()) {
+      return Map.of();
+    }
+    Map<Credentials.Credential, String> identity = new LinkedHashMap<>();
+    for (Credentials.Credential credential : transport.settings().credentials().of(security)) {
+      identity.put(credential, credential.source().value(transport));
+    }
+    return identity;
+  }
+
+  /** The request for the JDK. Headers of the call win over its own, and those over the client's. */
+  HttpRequest.Builder build(Transport transport, Map<Credentials.Credential, String> identity, boolean streams) {
+    Settings settings = transport.settings();
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(settings.headers());
+    all.putAll(headers);
+    List<String> pairs = new ArrayList<>(query);
+    List<String> crumbs = new ArrayList<>(cookies);
+    identity.forEach(
+        (credential, value) -> {
+          switch (credential.place()) {
+            case HEADER -> all.put(credential.name(), value);
+            case QUERY -> pairs.add(pair(credential.name(), value));
+            case COOKIE -> crumbs.add(credential.name() + "=" + value);
+          }
+        });
+    if (!crumbs.isEmpty()) {
+      all.put("Cookie", String.join("; ", crumbs));
+    }
+    if (!streams) {
+      all.put("Accept-Encoding", "gzip");
+    }
+    transport.options().query().forEach((name, value) -> pairs.add(pair(name, value)));
+    all.putAll(transport.options().headers());
+    HttpRequest.Builder builder = HttpRequest.newBuilder(target(transport, pairs)).method(method, body);
+    all.forEach((name, value) -> setHeader(builder, name, value));
     return builder;
+  }
+
+  private URI target(Transport transport, List<String> pairs) {
+    BaseUrl api = transport.settings().baseUrl();
+    String base = transport.options().baseUrl().map(BaseUrl::trimmed).orElseGet(() -> api.of(server));
+    try {
+      String whole = url == null ? base + path : URI.create(base + "/").resolve(url).toString();
+      String separator = whole.contains("?") ? "&" : "?";
+      URI uri = URI.create(pairs.isEmpty() ? whole : whole + separator + String.join("&", pairs));
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ArgumentException("baseUrl", "and the path make no URL", e);
+    }
+    throw new ArgumentException("baseUrl", "is no URL of a host", null);
+  }
+
+  private static void setHeader(HttpRequest.Builder builder, String name, String value) {
+    try {
+      builder.setHeader(name, value);
+    } catch (IllegalArgumentException e) {
+      // The JDK's message has the value, which may be a secret.
+      throw new ArgumentException(name, "is a header that cannot be sent, or has a value that cannot", null);
+    }
+  }
+
+  private static String pair(String name, String value) {
+    return Percent.encode(name) + "=" + Percent.encode(value);
+  }
+
+  /** What is simple need not become JSON first. */
+  private static JsonNode node(Object value) {
+    if (value instanceof String text) {
+      return TextNode.valueOf(text);
+    }
+    if (value instanceof Long number) {
+      return LongNode.valueOf(number);
+    }
+    return value instanceof Boolean truth ? BooleanNode.valueOf(truth) : Json.tree(value);
   }
 }

@@ -1,5 +1,6 @@
 package com.assistant.models;
 
+import com.assistant.core.UnknownVariant;
 import com.assistant.internal.Shape;
 import com.assistant.internal.Union;
 
@@ -48,5 +49,5 @@ public sealed interface MessageRequestContent permits
    *
    * @param value the value as it came
    */
-  record Unknown(@JsonValue JsonNode value) implements MessageRequestContent {}
+  record Unknown(@JsonValue JsonNode value) implements MessageRequestContent, UnknownVariant {}
 }

@@ -1,6 +1,7 @@
 package com.assistant.models;
 
 import com.assistant.core.Json;
+import com.assistant.core.UnknownVariant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -29,5 +30,5 @@ public sealed interface PartModel permits TextPart, FilePart, PartModel.Unknown 
    *
    * @param value the value as it came
    */
-  record Unknown(@JsonValue JsonNode value) implements PartModel {}
+  record Unknown(@JsonValue JsonNode value) implements PartModel, UnknownVariant {}
 }

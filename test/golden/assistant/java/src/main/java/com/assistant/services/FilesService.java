@@ -2,6 +2,7 @@ package com.assistant.services;
 
 import com.assistant.core.BinaryResponse;
 import com.assistant.core.Paginator;
+import com.assistant.core.RawResponse;
 import com.assistant.internal.Request;
 import com.assistant.internal.ResponseReader;
 import com.assistant.internal.Style;
@@ -10,7 +11,6 @@ import com.assistant.models.File;
 import com.assistant.models.FilePage;
 import com.assistant.models.UploadFileRequest;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +45,7 @@ public final class FilesService {
    * @return A page.
    */
   public FilePage listFiles(ListFilesParams params) {
-    return transport.send(listFilesRequest(params), ResponseReader.json(new TypeReference<FilePage>() {}));
+    return transport.send(listFilesRequest(params), ResponseReader.json(FilePage.class));
   }
 
   /**
@@ -64,7 +64,17 @@ public final class FilesService {
    * @return completes with A page.
    */
   public CompletableFuture<FilePage> listFilesAsync(ListFilesParams params) {
-    return transport.sendAsync(listFilesRequest(params), ResponseReader.json(new TypeReference<FilePage>() {}));
+    return transport.sendAsync(listFilesRequest(params), ResponseReader.json(FilePage.class));
+  }
+
+  /**
+   * List files
+   *
+   * @param params what is optional
+   * @return the answer, its body still unread
+   */
+  public RawResponse<FilePage> listFilesRaw(ListFilesParams params) {
+    return transport.sendRaw(listFilesRequest(params), ResponseReader.json(FilePage.class));
   }
 
   /**
@@ -105,7 +115,7 @@ public final class FilesService {
    * @return The file.
    */
   public File uploadFile(UploadFileRequest body) {
-    return transport.send(uploadFileRequest(body), ResponseReader.json(new TypeReference<File>() {}));
+    return transport.send(uploadFileRequest(body), ResponseReader.json(File.class));
   }
 
   /**
@@ -115,7 +125,17 @@ public final class FilesService {
    * @return completes with The file.
    */
   public CompletableFuture<File> uploadFileAsync(UploadFileRequest body) {
-    return transport.sendAsync(uploadFileRequest(body), ResponseReader.json(new TypeReference<File>() {}));
+    return transport.sendAsync(uploadFileRequest(body), ResponseReader.json(File.class));
+  }
+
+  /**
+   * Upload a file
+   *
+   * @param body The body.
+   * @return the answer, its body still unread
+   */
+  public RawResponse<File> uploadFileRaw(UploadFileRequest body) {
+    return transport.sendRaw(uploadFileRequest(body), ResponseReader.json(File.class));
   }
 
   private static Request uploadFileRequest(UploadFileRequest body) {
@@ -143,6 +163,16 @@ public final class FilesService {
    */
   public CompletableFuture<BinaryResponse> downloadFileAsync(String id) {
     return transport.sendAsync(downloadFileRequest(id), ResponseReader.binary());
+  }
+
+  /**
+   * Download a file
+   *
+   * @param id The file's id.
+   * @return the answer, its body still unread
+   */
+  public RawResponse<BinaryResponse> downloadFileRaw(String id) {
+    return transport.sendRaw(downloadFileRequest(id), ResponseReader.binary());
   }
 
   private static Request downloadFileRequest(String id) {

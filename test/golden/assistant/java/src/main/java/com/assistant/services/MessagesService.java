@@ -1,14 +1,16 @@
 package com.assistant.services;
 
 import com.assistant.core.EventStream;
+import com.assistant.core.RawResponse;
+import com.assistant.internal.Events;
 import com.assistant.internal.Request;
 import com.assistant.internal.ResponseReader;
 import com.assistant.internal.Transport;
+import com.assistant.models.Failure;
 import com.assistant.models.Message;
 import com.assistant.models.MessageEvent;
 import com.assistant.models.MessageRequest;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +36,7 @@ public final class MessagesService {
    * @return The answer, whole or as a stream.
    */
   public Message createMessage(MessageRequest body) {
-    return transport.send(createMessageRequest(body, false), ResponseReader.json(new TypeReference<Message>() {}));
+    return transport.send(createMessageRequest(body, false), ResponseReader.json(Message.class));
   }
 
   /**
@@ -44,7 +46,17 @@ public final class MessagesService {
    * @return completes with The answer, whole or as a stream.
    */
   public CompletableFuture<Message> createMessageAsync(MessageRequest body) {
-    return transport.sendAsync(createMessageRequest(body, false), ResponseReader.json(new TypeReference<Message>() {}));
+    return transport.sendAsync(createMessageRequest(body, false), ResponseReader.json(Message.class));
+  }
+
+  /**
+   * Say something
+   *
+   * @param body The body.
+   * @return the answer, its body still unread
+   */
+  public RawResponse<Message> createMessageRaw(MessageRequest body) {
+    return transport.sendRaw(createMessageRequest(body, false), ResponseReader.json(Message.class));
   }
 
   /**
@@ -56,7 +68,7 @@ public final class MessagesService {
   public EventStream<MessageEvent> createMessageStream(MessageRequest body) {
     return transport.send(
         createMessageRequest(body, true),
-        ResponseReader.events(new TypeReference<MessageEvent>() {}, "[DONE]"));
+        ResponseReader.events(Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)));
   }
 
   /**
@@ -68,13 +80,26 @@ public final class MessagesService {
   public CompletableFuture<EventStream<MessageEvent>> createMessageStreamAsync(MessageRequest body) {
     return transport.sendAsync(
         createMessageRequest(body, true),
-        ResponseReader.events(new TypeReference<MessageEvent>() {}, "[DONE]"));
+        ResponseReader.events(Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)));
+  }
+
+  /**
+   * Say something
+   *
+   * @param body The body.
+   * @return the answer, its body still unread
+   */
+  public RawResponse<EventStream<MessageEvent>> createMessageStreamRaw(MessageRequest body) {
+    return transport.sendRaw(
+        createMessageRequest(body, true),
+        ResponseReader.events(Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)));
   }
 
   private static Request createMessageRequest(MessageRequest body, boolean stream) {
     return new Request("POST", "/messages")
         .accept(stream ? "text/event-stream" : "application/json")
         .security(List.of(Set.of("bearer")))
+        .failure(Failure.class, "429")
         .json("application/json", Request.with(body, "stream", stream));
   }
 }

@@ -8,14 +8,13 @@ import com.assistant.StubServer;
 import com.assistant.core.BinaryResponse;
 import com.assistant.core.Json;
 import com.assistant.core.Upload;
-import com.assistant.errors.ConnectionException;
+import com.assistant.errors.ArgumentException;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BodiesTest {
   private final StubServer server = new StubServer();
-  private final Transport transport =
-      new Transport(
-          HttpClient.newHttpClient(),
-          new BaseUrl(server.url() + "/", null),
-          Duration.ofSeconds(10),
-          Map.of(),
-          new Credentials(Map.of()));
+  private final Transport transport = TestSettings.to(server.url() + "/").transport();
 
   @AfterEach
   void stop() {
@@ -80,17 +73,18 @@ class BodiesTest {
   @Test
   void bytesInJsonAreBase64AndTextIsText(@TempDir Path directory) throws IOException {
     Path file = Files.write(directory.resolve("f"), new byte[] {1, 2});
-    List<Upload> uploads = List.of(Upload.of("x"), Upload.of(new byte[] {-1}).withFileName("a"), Upload.of(file));
-    assertEquals("[\"x\",\"/w==\",\"AQI=\"]", Json.write(uploads));
+    Upload stream = Upload.of(new ByteArrayInputStream(new byte[] {3}));
+    List<Upload> uploads = List.of(Upload.of("x"), Upload.of(new byte[] {-1}).withFileName("a"), Upload.of(file), stream);
+    assertEquals("[\"x\",\"/w==\",\"AQI=\",\"Aw==\"]", Json.write(uploads));
   }
 
   @Test
   void aMissingFileIsTold(@TempDir Path directory) {
     Upload missing = Upload.of(directory.resolve("missing"));
     Request request = new Request("POST", "/x");
-    assertThrows(ConnectionException.class, () -> request.binary("text/plain", missing));
+    assertThrows(ArgumentException.class, () -> request.binary("text/plain", missing));
     Map<String, Object> body = Map.of("file", missing);
-    assertThrows(ConnectionException.class, () -> request.multipart("multipart/form-data", body));
+    assertThrows(ArgumentException.class, () -> request.multipart("multipart/form-data", body));
   }
 
   @Test
@@ -140,5 +134,15 @@ class BodiesTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void bytesAreSaved(@TempDir Path directory) throws IOException {
+    server.reply(200, "image/png", "content");
+    Path file = directory.resolve("a.png");
+    transport.send(new Request("GET", "/x"), ResponseReader.binary()).saveTo(file);
+    assertEquals("content", Files.readString(file));
+    BinaryResponse response = transport.send(new Request("GET", "/x"), ResponseReader.binary());
+    assertThrows(ArgumentException.class, () -> response.saveTo(directory.resolve("missing/a.png")));
   }
 }

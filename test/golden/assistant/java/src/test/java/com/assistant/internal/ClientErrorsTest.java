@@ -22,8 +22,6 @@ import com.assistant.errors.UnprocessableEntityException;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -39,10 +37,10 @@ class ClientErrorsTest {
   }
 
   private static Transport transport(String url) {
-    Map<String, String> headers = Map.of("X-Default", "yes");
-    BaseUrl address = new BaseUrl(url, null);
-    Credentials none = new Credentials(Map.of());
-    return new Transport(HttpClient.newHttpClient(), address, Duration.ofSeconds(10), headers, none);
+    TestSettings settings = TestSettings.to(url);
+    settings.headers = Map.of("X-Default", "yes");
+    settings.options.maxRetries(0);
+    return settings.transport();
   }
 
   private ApiException fails(int status) {
@@ -105,14 +103,5 @@ class ClientErrorsTest {
     CompletionException error =
         assertThrows(CompletionException.class, () -> transport.sendAsync(request, ResponseReader.text()).join());
     assertInstanceOf(ConnectionException.class, error.getCause());
-  }
-
-  @Test
-  void anInterruptIsKept() {
-    Transport transport = transport(server.url());
-    Request request = new Request("GET", "/x");
-    Thread.currentThread().interrupt();
-    assertThrows(ConnectionException.class, () -> transport.send(request, ResponseReader.text()));
-    assertTrue(Thread.interrupted());
   }
 }

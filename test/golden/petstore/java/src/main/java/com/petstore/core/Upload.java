@@ -7,29 +7,91 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Bytes to send, as a part of a multipart body or as a whole body. A file is read while it is sent. */
 @JsonSerialize(using = Upload.Embedded.class)
 public final class Upload {
-  private final byte[] bytes;
-  private final boolean text;
-  private final Path path;
+  private final Content content;
   private final String fileName;
   private final String contentType;
+  private final boolean isRepeatable;
 
-  private Upload(byte[] bytes, boolean text, Path path, String fileName, String contentType) {
-    this.bytes = bytes;
-    this.text = text;
-    this.path = path;
+  private Upload(Content content, String fileName, String contentType, boolean isRepeatable) {
+    this.content = content;
     this.fileName = fileName;
     this.contentType = contentType;
+    this.isRepeatable = isRepeatable;
+  }
+
+  /** What is sent, as it is and in JSON. */
+  private interface Content {
+    BodyPublisher publisher() throws FileNotFoundException;
+
+    String json() throws IOException;
+  }
+
+  private record Text(String text) implements Content {
+    @Override
+    public BodyPublisher publisher() {
+      return BodyPublishers.ofString(text);
+    }
+
+    @Override
+    public String json() {
+      return text;
+    }
+  }
+
+  private static final class Bytes implements Content {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public BodyPublisher publisher() {
+      return BodyPublishers.ofByteArray(bytes);
+    }
+
+    @Override
+    public String json() {
+      return Base64.getEncoder().encodeToString(bytes);
+    }
+  }
+
+  private record File(Path path) implements Content {
+    @Override
+    public BodyPublisher publisher() throws FileNotFoundException {
+      return BodyPublishers.ofFile(path);
+    }
+
+    @Override
+    public String json() throws IOException {
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(path));
+    }
+  }
+
+  private record Stream(Supplier<? extends InputStream> streams) implements Content {
+    @Override
+    public BodyPublisher publisher() {
+      return BodyPublishers.ofInputStream(streams);
+    }
+
+    @Override
+    public String json() throws IOException {
+      try (InputStream stream = streams.get()) {
+        return Base64.getEncoder().encodeToString(stream.readAllBytes());
+      }
+    }
   }
 
   /**
@@ -39,7 +101,7 @@ public final class Upload {
    * @return the upload
    */
   public static Upload of(byte[] bytes) {
-    return new Upload(bytes.clone(), false, null, "file", null);
+    return new Upload(new Bytes(bytes.clone()), "file", null, true);
   }
 
   /**
@@ -50,7 +112,7 @@ public final class Upload {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Upload of(String text) {
-    return new Upload(text.getBytes(StandardCharsets.UTF_8), true, null, "file", null);
+    return new Upload(new Text(text), "file", null, true);
   }
 
   /**
@@ -60,7 +122,27 @@ public final class Upload {
    * @return the upload
    */
   public static Upload of(Path path) {
-    return new Upload(null, false, path, String.valueOf(path.getFileName()), null);
+    return new Upload(new File(path), String.valueOf(path.getFileName()), null, true);
+  }
+
+  /**
+   * A stream, which is read while it is sent. It can be read only once: a call with it is not tried again.
+   *
+   * @param stream the content
+   * @return the upload
+   */
+  public static Upload of(InputStream stream) {
+    return new Upload(new Stream(() -> stream), "file", null, false);
+  }
+
+  /**
+   * Streams, of which each attempt reads one of its own.
+   *
+   * @param streams opens the content
+   * @return the upload
+   */
+  public static Upload of(Supplier<? extends InputStream> streams) {
+    return new Upload(new Stream(streams), "file", null, true);
   }
 
   /**
@@ -70,7 +152,7 @@ public final class Upload {
    * @return the upload
    */
   public Upload withFileName(String name) {
-    return new Upload(bytes, text, path, name, contentType);
+    return new Upload(content, name, contentType, isRepeatable);
   }
 
   /**
@@ -80,7 +162,7 @@ public final class Upload {
    * @return the upload
    */
   public Upload withContentType(String type) {
-    return new Upload(bytes, text, path, fileName, type);
+    return new Upload(content, fileName, type, isRepeatable);
   }
 
   /**
@@ -102,30 +184,32 @@ public final class Upload {
   }
 
   /**
+   * Whether it can be sent again.
+   *
+   * @return false for a stream
+   */
+  public boolean isRepeatable() {
+    return isRepeatable;
+  }
+
+  /**
    * The content for the JDK's HTTP client.
    *
    * @return a publisher of the bytes
    * @throws FileNotFoundException when the file is not there
    */
   public BodyPublisher publisher() throws FileNotFoundException {
-    return path == null ? BodyPublishers.ofByteArray(bytes) : BodyPublishers.ofFile(path);
+    return content.publisher();
   }
 
-  private String inJson() throws IOException {
-    if (text) {
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
-    return Base64.getEncoder().encodeToString(path == null ? bytes : Files.readAllBytes(path));
-  }
-
-  /** Keeps uploads as they are in JSON trees, where the encoders of bodies find them; in JSON text, bytes are base64. */
+  /** Keeps uploads as they are in JSON trees, where the encoders of bodies find them; JSON text has bytes in base64. */
   static final class Embedded extends JsonSerializer<Upload> {
     @Override
     public void serialize(Upload value, JsonGenerator generator, SerializerProvider provider) throws IOException {
       if (generator.canWriteBinaryNatively()) {
         generator.writeEmbeddedObject(value);
       } else {
-        generator.writeString(value.inJson());
+        generator.writeString(value.content.json());
       }
     }
   }

@@ -3,16 +3,12 @@ package com.petstore.errors;
 import com.petstore.core.Json;
 
 import java.net.http.HttpHeaders;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The server answered with an error. There is a class of its own for each common status. */
 public class ApiException extends SdkException {
   private static final long serialVersionUID = 1L;
-  private static final int MAX_MESSAGE_CHARS = 500;
-  private static final List<String> REQUEST_ID_HEADERS = List.of("x-request-id", "request-id", "x-correlation-id");
 
   /** The HTTP status. */
   private final int status;
@@ -21,33 +17,32 @@ public class ApiException extends SdkException {
   private final String body;
 
   private final transient HttpHeaders headers;
+  private final transient Object typed;
 
-  ApiException(int status, HttpHeaders headers, String body) {
-    super("HTTP " + status + ": " + body.substring(0, Math.min(body.length(), MAX_MESSAGE_CHARS)), null);
-    this.status = status;
-    this.headers = headers;
-    this.body = body;
+  ApiException(FailedResponse failure) {
+    super(failure.message(), null);
+    this.status = failure.status();
+    this.headers = failure.headers();
+    this.body = failure.body();
+    this.typed = failure.typed();
   }
 
   /**
    * The exception for a status.
    *
-   * @param status the HTTP status
-   * @param headers the response's headers
-   * @param body the response's raw body
+   * @param failure what the server said
    * @return an instance of the status's own class
    */
-  public static ApiException of(int status, HttpHeaders headers, String body) {
-    return switch (status) {
-      case 400 -> new BadRequestException(status, headers, body);
-      case 401 -> new UnauthorizedException(status, headers, body);
-      case 403 -> new ForbiddenException(status, headers, body);
-      case 404 -> new NotFoundException(status, headers, body);
-      case 409 -> new ConflictException(status, headers, body);
-      case 422 -> new UnprocessableEntityException(status, headers, body);
-      case 429 -> new RateLimitException(status, headers, body);
-      default ->
-          status >= 500 ? new ServerErrorException(status, headers, body) : new ApiException(status, headers, body);
+  public static ApiException of(FailedResponse failure) {
+    return switch (failure.status()) {
+      case 400 -> new BadRequestException(failure);
+      case 401 -> new UnauthorizedException(failure);
+      case 403 -> new ForbiddenException(failure);
+      case 404 -> new NotFoundException(failure);
+      case 409 -> new ConflictException(failure);
+      case 422 -> new UnprocessableEntityException(failure);
+      case 429 -> new RateLimitException(failure);
+      default -> failure.status() >= 500 ? new ServerErrorException(failure) : new ApiException(failure);
     };
   }
 
@@ -67,6 +62,27 @@ public class ApiException extends SdkException {
    */
   public String body() {
     return body;
+  }
+
+  /**
+   * The body as the API documents it for this operation and status, such as
+   * {@code e.typedBody(ErrorBody.class).ifPresent(...)}.
+   *
+   * @param <T> the documented type
+   * @param type the documented type
+   * @return empty where nothing is documented, another type is, or the body is something else
+   */
+  public <T> Optional<T> typedBody(Class<T> type) {
+    return typedBody().filter(type::isInstance).map(type::cast);
+  }
+
+  /**
+   * The body as the API documents it for this operation and status.
+   *
+   * @return empty where nothing is documented or the body is something else
+   */
+  public Optional<Object> typedBody() {
+    return Optional.ofNullable(typed);
   }
 
   /**
@@ -96,10 +112,6 @@ public class ApiException extends SdkException {
    * @return empty where the server gave none
    */
   public Optional<String> requestId() {
-    return REQUEST_ID_HEADERS.stream().flatMap(this::header).findFirst();
-  }
-
-  private Stream<String> header(String name) {
-    return headers().firstValue(name).stream();
+    return FailedResponse.requestId(headers());
   }
 }

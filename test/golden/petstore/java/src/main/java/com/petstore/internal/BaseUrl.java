@@ -16,6 +16,10 @@ public record BaseUrl(String chosen, String standard) {
   public String of(String own) {
     String described = own == null ? standard : own;
     String url = chosen == null ? described : chosen;
+    return trimmed(url);
+  }
+
+  static String trimmed(String url) {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

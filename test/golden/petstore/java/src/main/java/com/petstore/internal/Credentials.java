@@ -3,6 +3,7 @@ package com.petstore.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the client was given to identify itself with, by the security scheme's id. */
 public final class Credentials {
@@ -27,25 +28,56 @@ public final class Credentials {
     COOKIE
   }
 
-  /**
-   * One credential, ready to be sent.
-   *
-   * @param place where it is put
-   * @param name the header's, parameter's or cookie's name
-   * @param value what is sent
-   */
-  public record Credential(Place place, String name, String value) {
-    @Override
-    public String toString() {
-      return "Credential[" + place + ", " + name + "]";
+  /** What a credential's value is taken from, before each request. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * Gives the value.
+     *
+     * @param transport sends what must be sent to get it
+     * @return the value as it is sent
+     */
+    String value(Transport transport);
+
+    /**
+     * Tells that the server refused a value.
+     *
+     * @param value the value
+     * @return whether there may be a better one
+     */
+    default boolean refused(String value) {
+      return false;
     }
   }
 
-  /** Puts the first alternative for which there are all credentials into the request. */
-  void apply(Request request, List<Set<String>> alternatives) {
-    alternatives.stream()
-        .filter(byScheme.keySet()::containsAll)
-        .findFirst()
-        .ifPresent(schemes -> schemes.stream().sorted().map(byScheme::get).forEach(request::credential));
+  /**
+   * One credential.
+   *
+   * @param place where it is put
+   * @param name the header's, parameter's or cookie's name
+   * @param source what is sent
+   */
+  public record Credential(Place place, String name, Source source) {
+    /**
+     * A credential that is a text after a prefix.
+     *
+     * @param place where it is put
+     * @param name the header's, parameter's or cookie's name
+     * @param prefix what stands before the value
+     * @param value gives the value
+     */
+    public Credential(Place place, String name, String prefix, Supplier<String> value) {
+      this(place, name, transport -> prefix + value.get());
+    }
+  }
+
+  /** The credentials of the first alternative for which there are all. */
+  List<Credential> of(List<Set<String>> alternatives) {
+    for (Set<String> schemes : alternatives) {
+      if (byScheme.keySet().containsAll(schemes)) {
+        return schemes.stream().sorted().map(byScheme::get).toList();
+      }
+    }
+    return List.of();
   }
 }

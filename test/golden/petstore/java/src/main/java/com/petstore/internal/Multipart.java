@@ -1,7 +1,7 @@
 package com.petstore.internal;
 
 import com.petstore.core.Upload;
-import com.petstore.errors.ConnectionException;
+import com.petstore.errors.ArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
@@ -17,6 +17,7 @@ import java.util.UUID;
 final class Multipart {
   private final String boundary = "forge-" + UUID.randomUUID();
   private final List<BodyPublisher> publishers = new ArrayList<>();
+  private boolean isRepeatable = true;
 
   Multipart(JsonNode body, Map<String, Part> parts) {
     for (Map.Entry<String, JsonNode> property : body.properties()) {
@@ -36,6 +37,11 @@ final class Multipart {
     return boundary;
   }
 
+  /** Whether all parts can be read again. */
+  boolean isRepeatable() {
+    return isRepeatable;
+  }
+
   BodyPublisher publisher() {
     return BodyPublishers.concat(publishers.toArray(BodyPublisher[]::new));
   }
@@ -45,10 +51,11 @@ final class Multipart {
     if (value instanceof POJONode node && node.getPojo() instanceof Upload upload) {
       String contentType = upload.contentType().orElse(stated == null ? "application/octet-stream" : stated);
       begin(name, upload.fileName(), contentType);
+      isRepeatable &= upload.isRepeatable();
       try {
         publishers.add(upload.publisher());
       } catch (IOException e) {
-        throw new ConnectionException("The file cannot be read", e);
+        throw new ArgumentException(name, "cannot be read", e);
       }
     } else {
       String json = value.isContainerNode() ? "application/json" : null;

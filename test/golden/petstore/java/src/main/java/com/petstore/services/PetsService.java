@@ -1,11 +1,13 @@
 package com.petstore.services;
 
+import com.petstore.core.RawResponse;
 import com.petstore.internal.Request;
 import com.petstore.internal.ResponseReader;
 import com.petstore.internal.Style;
 import com.petstore.internal.Transport;
 import com.petstore.models.NewPet;
 import com.petstore.models.Pet;
+import com.petstore.models.Problem;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
@@ -64,12 +66,23 @@ public final class PetsService {
     return transport.sendAsync(listPetsRequest(params), ResponseReader.json(new TypeReference<List<Pet>>() {}));
   }
 
+  /**
+   * List pets
+   *
+   * @param params what is optional
+   * @return the answer, its body still unread
+   */
+  public RawResponse<List<Pet>> listPetsRaw(ListPetsParams params) {
+    return transport.sendRaw(listPetsRequest(params), ResponseReader.json(new TypeReference<List<Pet>>() {}));
+  }
+
   private static Request listPetsRequest(ListPetsParams params) {
     return new Request("GET", "/pets")
         .query("limit", params.limit, new Style("form", true))
         .query("tags", params.tags, new Style("form", true))
         .accept("application/json")
-        .security(List.of(Set.of("apiKey")));
+        .security(List.of(Set.of("apiKey")))
+        .failure(Problem.class, "default");
   }
 
   /**
@@ -79,7 +92,7 @@ public final class PetsService {
    * @return The pet.
    */
   public Pet createPet(NewPet body) {
-    return transport.send(createPetRequest(body), ResponseReader.json(new TypeReference<Pet>() {}));
+    return transport.send(createPetRequest(body), ResponseReader.json(Pet.class));
   }
 
   /**
@@ -89,13 +102,24 @@ public final class PetsService {
    * @return completes with The pet.
    */
   public CompletableFuture<Pet> createPetAsync(NewPet body) {
-    return transport.sendAsync(createPetRequest(body), ResponseReader.json(new TypeReference<Pet>() {}));
+    return transport.sendAsync(createPetRequest(body), ResponseReader.json(Pet.class));
+  }
+
+  /**
+   * Add a pet
+   *
+   * @param body The body.
+   * @return the answer, its body still unread
+   */
+  public RawResponse<Pet> createPetRaw(NewPet body) {
+    return transport.sendRaw(createPetRequest(body), ResponseReader.json(Pet.class));
   }
 
   private static Request createPetRequest(NewPet body) {
     return new Request("POST", "/pets")
         .accept("application/json")
         .security(List.of(Set.of("apiKey")))
+        .failure(Problem.class, "422")
         .json("application/json", body);
   }
 
@@ -106,7 +130,7 @@ public final class PetsService {
    * @return The pet.
    */
   public Pet getPet(String petId) {
-    return transport.send(getPetRequest(petId), ResponseReader.json(new TypeReference<Pet>() {}));
+    return transport.send(getPetRequest(petId), ResponseReader.json(Pet.class));
   }
 
   /**
@@ -116,14 +140,25 @@ public final class PetsService {
    * @return completes with The pet.
    */
   public CompletableFuture<Pet> getPetAsync(String petId) {
-    return transport.sendAsync(getPetRequest(petId), ResponseReader.json(new TypeReference<Pet>() {}));
+    return transport.sendAsync(getPetRequest(petId), ResponseReader.json(Pet.class));
+  }
+
+  /**
+   * Get a pet
+   *
+   * @param petId The pet's id.
+   * @return the answer, its body still unread
+   */
+  public RawResponse<Pet> getPetRaw(String petId) {
+    return transport.sendRaw(getPetRequest(petId), ResponseReader.json(Pet.class));
   }
 
   private static Request getPetRequest(String petId) {
     return new Request("GET", "/pets/{pet-id}")
         .path("pet-id", petId, new Style("simple", false))
         .accept("application/json")
-        .security(List.of(Set.of("apiKey")));
+        .security(List.of(Set.of("apiKey")))
+        .failure(Problem.class, "404");
   }
 
   /**
@@ -145,10 +180,21 @@ public final class PetsService {
     return transport.sendAsync(deletePetRequest(petId), ResponseReader.empty());
   }
 
+  /**
+   * Remove a pet
+   *
+   * @param petId The pet's id.
+   * @return the answer, its body still unread
+   */
+  public RawResponse<Void> deletePetRaw(String petId) {
+    return transport.sendRaw(deletePetRequest(petId), ResponseReader.empty());
+  }
+
   private static Request deletePetRequest(String petId) {
     return new Request("DELETE", "/pets/{pet-id}")
         .path("pet-id", petId, new Style("simple", false))
         .accept("*/*")
-        .security(List.of(Set.of("apiKey")));
+        .security(List.of(Set.of("apiKey")))
+        .failure(Problem.class, "404");
   }
 }

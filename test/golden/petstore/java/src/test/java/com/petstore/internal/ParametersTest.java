@@ -26,7 +26,11 @@ class ParametersTest {
   }
 
   private static HttpRequest build(Request request, Credentials credentials) {
-    return request.build(new BaseUrl(null, "http://localhost"), Map.of("X-A", "default"), credentials).build();
+    TestSettings settings = new TestSettings();
+    settings.headers = Map.of("X-A", "default");
+    settings.credentials = credentials;
+    Transport transport = settings.transport();
+    return request.build(transport, request.identity(transport), false).build();
   }
 
   private static HttpRequest build(Request request) {
@@ -52,6 +56,9 @@ class ParametersTest {
     assertEquals("/;p=a%20b;p=c", path(LIST, "matrix", true));
     assertEquals("/;r=1.5;g=x%20y", path(OBJECT, "matrix", true));
     assertEquals("/%7B%22k%22%3Atrue%7D", path(Map.of("k", true), "json", false));
+    assertEquals("/%2E%2E", path("..", "simple", false));
+    assertEquals("/true", path(true, "simple", false));
+    assertEquals("/7", path(7L, "simple", false));
   }
 
   @Test
@@ -95,9 +102,9 @@ class ParametersTest {
 
   @Test
   void credentialsOfTheFirstFullAlternativeAreSent() {
-    Credential header = new Credential(Place.HEADER, "Authorization", "Bearer t");
-    Credential query = new Credential(Place.QUERY, "key", "a b");
-    Credential cookie = new Credential(Place.COOKIE, "session", "s");
+    Credential header = new Credential(Place.HEADER, "Authorization", "Bearer ", () -> "t");
+    Credential query = new Credential(Place.QUERY, "key", "", () -> "a b");
+    Credential cookie = new Credential(Place.COOKIE, "session", "", () -> "s");
     Credentials credentials = new Credentials(Map.of("h", header, "q", query, "c", cookie));
     List<Set<String>> alternatives = List.of(Set.of("h", "missing"), Set.of("q", "c"), Set.of("h"));
     HttpRequest built = build(new Request("GET", "/").security(alternatives), credentials);
@@ -106,7 +113,8 @@ class ParametersTest {
     assertFalse(built.headers().firstValue("Authorization").isPresent());
     HttpRequest other = build(new Request("GET", "/").security(List.of(Set.of("h"))), credentials);
     assertEquals("Bearer t", other.headers().firstValue("Authorization").orElseThrow());
-    assertEquals("Credential[HEADER, Authorization]", header.toString());
+    HttpRequest none = build(new Request("GET", "/").security(List.of(Set.of("missing"))), credentials);
+    assertFalse(none.headers().firstValue("Authorization").isPresent());
   }
 
   @Test

@@ -1,0 +1,55 @@
+package {{ pkg }}.internal;
+
+import {{ pkg }}.core.HttpTransport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Sends a request, within the times of its attempt. */
+public interface Sender {
+  /**
+   * Sends with a client of the JDK that is made when it is needed.
+   *
+   * @param connectTimeout how long to wait for a connection
+   * @param version the version of HTTP
+   * @return the sender
+   */
+  static Sender of(Duration connectTimeout, HttpClient.Version version) {
+    return new JdkTransport(() -> HttpClient.newBuilder().connectTimeout(connectTimeout).version(version).build());
+  }
+
+  /**
+   * Sends with a client of the user's.
+   *
+   * @param client the client
+   * @return the sender
+   */
+  static Sender of(HttpClient client) {
+    return new JdkTransport(() -> client);
+  }
+
+  /**
+   * Sends by a function of the user's, which keeps its own times while a body is read.
+   *
+   * @param transport the function
+   * @return the sender
+   */
+  static Sender of(HttpTransport transport) {
+    return (request, timing) -> transport.send(request);
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @param request the request
+   * @param timing the times of the attempt
+   * @return the answer, its body still unread
+   * @throws IOException when there is no answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  HttpResponse<InputStream> send(HttpRequest request, Timing timing) throws IOException, InterruptedException;
+}

@@ -1,0 +1,17 @@
+package {{ pkg }}.internal;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/** Threads for calls that nobody waits for; they are started when needed, and end when not. */
+final class Threads {
+  static final Executor POOL =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "{{ artifact }}");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private Threads() {}
+}

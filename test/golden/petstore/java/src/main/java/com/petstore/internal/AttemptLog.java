@@ -1,0 +1,57 @@
+package com.petstore.internal;
+
+import com.petstore.errors.FailedResponse;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Tells of one attempt in one line without any secret: no header, no body, no value of the query.
+ *
+ * @param logger is told, or null
+ * @param request the request
+ * @param attempt its number in the call
+ * @param start when it began
+ */
+record AttemptLog(Consumer<String> logger, HttpRequest request, int attempt, long start) {
+  AttemptLog(Consumer<String> logger, HttpRequest request, int attempt) {
+    this(logger, request, attempt, System.nanoTime());
+  }
+
+  void answered(HttpResponse<InputStream> response) {
+    if (logger != null) {
+      String id = FailedResponse.requestId(response.headers()).map(text -> ", request " + text).orElse("");
+      tell(String.valueOf(response.statusCode()), id);
+    }
+  }
+
+  void failed(Exception cause) {
+    if (logger != null) {
+      tell(cause.getClass().getSimpleName(), "");
+    }
+  }
+
+  private void tell(String outcome, String id) {
+    long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    String what = request.method() + " " + withoutValues(request.uri());
+    logger.accept(what + ": " + outcome + " in " + millis + " ms, attempt " + attempt + id);
+  }
+
+  private static String withoutValues(URI uri) {
+    String url = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    if (uri.getRawQuery() == null) {
+      return url;
+    }
+    String names =
+        Arrays.stream(uri.getRawQuery().split("&"))
+            .map(pair -> pair.replaceFirst("=.*", "=***"))
+            .collect(Collectors.joining("&"));
+    return url + "?" + names;
+  }
+}
