@@ -103,7 +103,9 @@ function encode(content: Content, value: Json): string | Buffer {
 
 function sampleHeaders(response: Response | undefined, samples: Samples): Record<string, string> {
   const headers = (response?.headers ?? []).filter(({ name }) => HEADER_NAME.test(name) && !OWN_HEADERS.test(name));
-  return Object.fromEntries(headers.map(({ name, type }) => [name, headerText(samples.value(type, "response"))]));
+  return Object.fromEntries(
+    headers.map(({ name, type }) => [name.toLowerCase(), headerText(samples.value(type, "response"))]),
+  );
 }
 
 function headerText(value: Json): string {

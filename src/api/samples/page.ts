@@ -16,7 +16,7 @@ export function lastPage(page: Json, pagination: Pagination, type: TypeRef, scop
     case "offset":
       return pagination.total ? put(page, pagination.total, itemsOf(page, pagination).length) : page;
     case "page":
-      return pagination.totalPages ? put(page, pagination.totalPages, pagination.firstPage) : page;
+      return pagination.totalPages ? put(page, pagination.totalPages, 1) : page;
     case "link":
       return page;
   }
@@ -32,7 +32,7 @@ export function pageBefore(page: Json, next: Json, pagination: Pagination): Json
     case "offset":
       return pagination.total ? put(page, pagination.total, 2 * itemsOf(page, pagination).length) : page;
     case "page":
-      return pagination.totalPages ? put(page, pagination.totalPages, pagination.firstPage + 1) : page;
+      return pagination.totalPages ? put(page, pagination.totalPages, 2) : page;
     case "link":
       return page;
   }

@@ -9,6 +9,7 @@ export interface Features {
   /** Client credentials. */
   oauth: boolean;
   multipart: boolean;
+  webhooks: boolean;
 }
 
 export function featuresOf({ input: { model } }: GoContext, services: ServiceView[]): Features {
@@ -19,6 +20,7 @@ export function featuresOf({ input: { model } }: GoContext, services: ServiceVie
     pages: methods.some(({ pagination }) => pagination),
     oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
     multipart: methods.some(({ operation }) => operation.body?.contents[0]?.encoding === "multipart"),
+    webhooks: model.webhookEvent !== undefined,
   };
 }
 
@@ -45,6 +47,7 @@ const BY_FEATURE: Record<keyof Features, string[]> = {
   pages: ["pagination"],
   oauth: ["oauth"],
   multipart: ["multipart"],
+  webhooks: ["webhook"],
 };
 
 /** Runtime templates, by name. */

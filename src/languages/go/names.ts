@@ -12,7 +12,7 @@ const RUNTIME = new Set(
   `APIError ArgumentError BadRequestError Client ClientCredentials ConflictError ConnectionError Date DecodeError
   DefaultBaseURL ErrorBody ForbiddenError Middleware MiddlewareNext NewClient NotFoundError Null Nullable NullableOf
   ParseDate Ptr RateLimitError RequestOption SDKError SDKVersion ServerError Stream StreamError TimeoutError
-  UnauthorizedError UnprocessableEntityError Upload WithBaseURL WithHTTPClient WithHeader WithIdempotencyKey
+  UnauthorizedError UnprocessableEntityError Upload WebhookError WebhookVerifier WithBaseURL WithHTTPClient WithHeader WithIdempotencyKey
   WithIdleTimeout WithLogger WithMaxEventBytes WithMaxResponseBytes WithMaxRetries WithMiddleware WithQuery
   WithResponse WithTimeout`.split(/\s+/),
 );

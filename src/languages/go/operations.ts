@@ -1,7 +1,7 @@
-import type { Body, Content, Operation, Parameter, Response, Service, TypeRef } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
+import type { Body, Content, Operation, Parameter, Response, Service } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
+import { type PaginationView, paginationView } from "./pagination.ts";
 import { serverURL } from "./servers.ts";
 import { docComment, docCommentFor, introduceMethod, quote } from "./text.ts";
 
@@ -37,16 +37,6 @@ export interface ParamsView {
   fields: { doc: string[]; name: string; type: string; parameter: Parameter }[];
 }
 
-export interface PaginationView {
-  name: string;
-  itemType: string;
-  /** Go expressions over `page`, and the statements that take the cursor to the next request. */
-  items: string;
-  cursor: string;
-  more: string;
-  setCursor: string;
-}
-
 export interface ServiceView {
   name: string;
   field: string;
@@ -79,7 +69,11 @@ function methodViews(context: GoContext, service: string, operation: Operation, 
   const base = { operation, arguments: argumentsOf(context, operation, params), ...(params ? { params } : {}) };
   const plain = (flag?: boolean): MethodView => {
     const result = resultOf(context, operation);
-    const pagination = paginationView(context, operation, base.arguments, params, methods, name);
+    const page = successOf(operation)?.contents.find(({ encoding }) => encoding === "json")?.type;
+    const pagination =
+      page && result.kind === "json"
+        ? paginationView(context, operation, base.arguments, params, page, methods)
+        : undefined;
     return {
       ...base,
       name,
@@ -397,47 +391,4 @@ function failureLines(context: GoContext, operation: Operation): string[] {
     return [`\t{${quote(response.status)}, decodeAs[${context.types.bare(content.type)}]},`];
   });
   return entries.length > 0 ? ["request.failures = []failure{", ...entries, "}"] : [];
-}
-
-function paginationView(
-  context: GoContext,
-  operation: Operation,
-  args: Argument[],
-  params: ParamsView | undefined,
-  methods: PackageScope,
-  method: string,
-): PaginationView | undefined {
-  const pagination = flatCursor(operation);
-  const content = successOf(operation)?.contents.find(({ encoding }) => encoding === "json");
-  const page = content && context.types.object(content.type);
-  if (!pagination || !page) return undefined;
-  const access = (wire: string) => {
-    const property = page.properties.find(({ name }) => name === wire);
-    if (!property) throw new Error(`no property ${wire} in ${page.id}`);
-    const name = `page.${context.names.field(page.id, wire)}`;
-    const { holding } = context.types.field(page, property);
-    if (holding === "nullable") return `valueOf(${name}.Get())`;
-    return holding === "pointer" ? `deref(${name})` : name;
-  };
-  const cursorParameter = operation.parameters.find(
-    (parameter) => parameter.in === "query" && parameter.name === pagination.cursorParam,
-  );
-  if (!cursorParameter) return undefined;
-  const name = context.names.parameter(operation.id, "query", pagination.cursorParam);
-  const isArgument = args.some(({ source }) => source.kind === "parameter" && source.parameter === cursorParameter);
-  const text = isNumber(context, cursorParameter.type) ? "0" : '""';
-  const more = [...(pagination.hasMore ? [access(pagination.hasMore)] : []), `cursor != ${text}`].join(" && ");
-  return {
-    name: methods.claim(`${method}All`),
-    itemType: context.types.value(pagination.itemType),
-    items: access(pagination.items),
-    cursor: access(pagination.nextCursor),
-    more,
-    setCursor: isArgument || !params ? `${argument(name)} = cursor` : `next.${name} = &cursor`,
-  };
-}
-
-function isNumber({ types }: GoContext, ref: TypeRef): boolean {
-  const under = types.underlying(ref);
-  return under.kind === "scalar" && /int|float|double|number/.test(under.scalar);
 }

@@ -145,7 +145,7 @@ function contractTests(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "go-test-contract",
     title: "Contract tests (go test)",
-    script: ["go test -json -count 1 -tags contract -run '^TestContract_' ."],
+    script: ["go test -json -count 1 -tags contract -parallel 16 -run '^Test(Contract_|Conformance$)' ."],
     services: [{ step: sdk.mock, env: "MOCK_URL" }],
     reports: [{ format: "go-test", from: "stdout" }],
   });

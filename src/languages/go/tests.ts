@@ -1,14 +1,14 @@
-import type { NamedType, Parameter, TypeRef } from "../../api/model.ts";
+import type { NamedType, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
-import { pageBefore } from "../../api/samples/page.ts";
-import { flatCursor } from "../flat-cursor.ts";
+import { emptyPage, itemsOf, pageBefore } from "../../api/samples/page.ts";
 import type { FileView } from "../language.ts";
 import type { AuthView } from "./auth.ts";
+import { conformanceViews } from "./conformance.ts";
 import type { GoContext } from "./context.ts";
 import { type Features, runtimeTests } from "./features.ts";
 import type { MethodView, ServiceView } from "./operations.ts";
 import { quote, quoteJson } from "./text.ts";
-import { expectedPath, usageOf, withoutFiles } from "./usage.ts";
+import { expectedPath, firstPageParameters, usageOf, withoutFiles } from "./usage.ts";
 
 type Auth = AuthView[];
 
@@ -19,6 +19,7 @@ export function testViews(context: GoContext, services: ServiceView[], auth: Aut
     auth,
     environment: auth.flatMap(({ variables }) => variables),
     environmentSchemes: auth.filter(({ environment }) => environment.length > 0).length,
+    webhookSample: webhookSample(context),
     ...features,
   };
   const cases = services.map((service) => ({
@@ -36,6 +37,7 @@ export function testViews(context: GoContext, services: ServiceView[], auth: Aut
       template: "test/service_test.go.njk",
       data: { ...data, service, imports: imports(service.cases, ["testing"]) },
     })),
+    ...conformanceViews(context, services, auth, features),
     {
       path: "contract_test.go",
       template: "test/contract_test.go.njk",
@@ -52,6 +54,10 @@ export function testViews(context: GoContext, services: ServiceView[], auth: Aut
   ];
 }
 
+function webhookSample({ input: { model, samples } }: GoContext): string {
+  return model.webhookEvent ? quoteJson(samples.value(model.webhookEvent, "response")) : '""';
+}
+
 interface TestCase {
   method: MethodView;
   /** Statements before the call. */
@@ -66,7 +72,7 @@ interface TestCase {
   /** How many events a stream has. */
   count: number;
   /** `arguments` begin with the first page. */
-  pages?: { arguments: string; first: string; lastBody: string; count: number };
+  pages?: { arguments: string; first: string; lastBody: string; link: boolean; count: number };
 }
 
 function testCase(context: GoContext, method: MethodView): TestCase {
@@ -112,18 +118,22 @@ function responseOf(context: GoContext, method: MethodView, sample: OperationSam
   }
 }
 
+/** Two pages of a list, and the call that goes through both. */
 function pagesOf(context: GoContext, method: MethodView, sample: OperationSample): TestCase["pages"] {
-  const { operation } = method;
-  const isCursor = ({ name, required }: Parameter) => name === flatCursor(operation)!.cursorParam && !required;
-  const parameters = sample.parameters.filter(({ parameter }) => !isCursor(parameter));
+  const pagination = method.operation.pagination!;
+  const parameters = firstPageParameters(pagination, sample);
   const { status, content, value } = sample.response;
-  const last = value as { [key: string]: Json };
-  const items = last[flatCursor(operation)!.items];
+  const first = pageBefore(value!, method.pagination!.isNumber ? 2 : "2", pagination);
+  const count = itemsOf(value!, pagination).length;
+  // Where a page does not say that it is the last, one without items is.
+  const ends = pagination.type === "offset" || pagination.type === "page";
+  const last = ends ? emptyPage(value!, pagination) : value!;
   return {
     arguments: ["t.Context()", ...usageOf(context, method, { ...sample, parameters }).arguments].join(", "),
-    first: `${status}, ${quote(content!.mediaType)}, ${quoteJson(pageBefore(last, "2", operation.pagination!))}`,
+    first: `${status}, ${quote(content!.mediaType)}, ${quoteJson(first)}`,
     lastBody: quoteJson(last),
-    count: Array.isArray(items) ? 2 * items.length : 0,
+    link: pagination.type === "link",
+    count: ends ? count : 2 * count,
   };
 }
 

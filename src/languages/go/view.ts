@@ -28,6 +28,8 @@ export function view(input: ViewInput): FileView[] {
   const services = serviceViews(context);
   const auth = authViews(context);
   const features = featuresOf(context, services);
+  const { webhookEvent } = input.model;
+  const event = webhookEvent && context.types.result(webhookEvent);
   return [
     { path: "go.mod", template: "go.mod.njk", data: { module: context.module } },
     licenseView(input.package),
@@ -36,7 +38,7 @@ export function view(input: ViewInput): FileView[] {
     ...runtimeFiles(features).map((name) => ({
       path: `${name}.go`,
       template: `runtime/${name}.go.njk`,
-      data: { package: context.package, statusErrors: STATUS_ERRORS, ...features },
+      data: { package: context.package, statusErrors: STATUS_ERRORS, event, ...features },
     })),
     clientView(context, services, auth),
     ...services.map((service) => serviceFile(context, service)),
@@ -108,7 +110,6 @@ function serviceFile(context: GoContext, service: ServiceView): FileView {
 function printed(context: GoContext, method: MethodView) {
   const { result, pagination } = method;
   const args = method.arguments.map(({ name, type }) => `${name} ${type}`);
-  const pass = method.arguments.map(({ name, source }) => (source.kind === "params" ? "&next" : name));
   const call = "ctx, s.client, request";
   const forms = {
     json: { returns: `(${result.type}, error)`, call: `fetchJSON[${result.type}](${call}, opts)` },
@@ -127,7 +128,8 @@ function printed(context: GoContext, method: MethodView) {
   return {
     signature: ["ctx context.Context", ...args, "opts ...RequestOption"].join(", "),
     ...forms[result.kind],
-    pagination: pagination && { ...pagination, pass: ["ctx", ...pass, "opts..."].join(", ") },
+    pagination: pagination && { ...pagination, pass: pagination.pass.join(", ") },
+    arguments: ["ctx", ...method.arguments.map(({ name }) => name), "opts..."].join(", "),
   };
 }
 
@@ -148,7 +150,9 @@ function streamFormat({ types }: GoContext, { operation }: MethodView): string {
   return `streamFormat{${fields.join(", ")}}`;
 }
 
-function serviceImports(methods: (Omit<MethodView, "pagination"> & ReturnType<typeof printed>)[]): string[] {
+function serviceImports(
+  methods: (Omit<MethodView, "pagination" | "arguments"> & ReturnType<typeof printed>)[],
+): string[] {
   const code = methods.flatMap((method) => [method.signature, method.returns, ...method.lines]).join("\n");
   const paramTypes = methods.flatMap((method) => method.params?.fields.map(({ type }) => type) ?? []).join("\n");
   return [

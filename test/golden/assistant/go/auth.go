@@ -6,6 +6,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // credential adds what one security scheme needs to a request.
@@ -40,10 +41,8 @@ func (c credential) apply(request *http.Request) error {
 	case "header":
 		request.Header.Set(c.name, secret)
 	case "query":
-		if request.URL.RawQuery != "" {
-			request.URL.RawQuery += "&"
-		}
-		request.URL.RawQuery += escapeQuery(c.name) + "=" + escapeQuery(secret)
+		pairs := withQuery(strings.Split(request.URL.RawQuery, "&"), url.Values{c.name: {secret}})
+		request.URL.RawQuery = strings.TrimPrefix(strings.Join(pairs, "&"), "&")
 	case "cookie":
 		request.AddCookie(requestCookie(c.name, url.QueryEscape(secret)))
 	case "bearer":

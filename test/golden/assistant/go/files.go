@@ -34,19 +34,26 @@ func (s *FilesService) ListFiles(ctx context.Context, params *ListFilesParams, o
 // ListFilesAll yields the items of all pages of ListFiles, and gets the
 // pages as they are needed. An error is the last pair of the sequence.
 func (s *FilesService) ListFilesAll(ctx context.Context, params *ListFilesParams, opts ...RequestOption) iter.Seq2[File, error] {
-	var next ListFilesParams
-	if params != nil {
-		next = *params
-	}
-	return paginate(func() ([]File, bool, error) {
-		page, err := s.ListFiles(ctx, &next, opts...)
-		if err != nil {
-			return nil, false, err
+	return itemsOf(s.ListFilesPages(ctx, params, opts...), func(page *FilePage) []File { return page.Data })
+}
+
+// ListFilesPages yields the pages of ListFiles, each when it is needed. An
+// error is the last pair of the sequence.
+func (s *FilesService) ListFilesPages(ctx context.Context, params *ListFilesParams, opts ...RequestOption) iter.Seq2[*FilePage, error] {
+	return func(yield func(*FilePage, error) bool) {
+		next := deref(params)
+		for {
+			page, err := s.ListFiles(ctx, &next, opts...)
+			if err == nil && page == nil || !yield(page, err) || err != nil {
+				return
+			}
+			cursor := valueOf(page.LastID.Get())
+			if cursor == "" || !page.HasMore {
+				return
+			}
+			next.After = &cursor
 		}
-		cursor := valueOf(page.LastID.Get())
-		next.After = &cursor
-		return page.Data, page.HasMore && cursor != "", nil
-	})
+	}
 }
 
 // UploadFile uploads a file.

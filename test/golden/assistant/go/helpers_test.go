@@ -29,8 +29,10 @@ type stub struct {
 	status      int
 	contentType string
 	bodies      []string
-	requests    []*http.Request
-	sent        []string
+	// links are the Link headers of the first answers.
+	links    []string
+	requests []*http.Request
+	sent     []string
 }
 
 func newStub(status int, contentType string, bodies ...string) *stub {
@@ -45,11 +47,15 @@ func (s *stub) RoundTrip(request *http.Request) (*http.Response, error) {
 		}
 		s.sent = append(s.sent, string(sent))
 	}
+	header := http.Header{"Content-Type": {s.contentType}, "X-Request-Id": {"request-1"}}
+	if len(s.requests) < len(s.links) {
+		header.Set("Link", s.links[len(s.requests)])
+	}
 	body := s.bodies[min(len(s.requests), len(s.bodies)-1)]
 	s.requests = append(s.requests, request)
 	return &http.Response{
 		StatusCode: s.status,
-		Header:     http.Header{"Content-Type": {s.contentType}, "X-Request-Id": {"request-1"}},
+		Header:     header,
 		Body:       io.NopCloser(strings.NewReader(body)),
 		Request:    request,
 	}, nil

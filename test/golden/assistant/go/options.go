@@ -41,8 +41,8 @@ type config struct {
 	response         **http.Response
 	// target is where the request goes instead of its operation's URL.
 	target *url.URL
-	// page is like response, for the SDK itself.
-	page **http.Response
+	// page is told where a page came from.
+	page *pageSource
 }
 
 func newConfig(opts []RequestOption) config {

@@ -4,32 +4,98 @@ package assistant
 
 import (
 	"errors"
+	"io"
+	"iter"
+	"net/http"
+	"net/url"
 	"testing"
 )
 
-func TestRuntime_paginate(t *testing.T) {
-	page := 0
-	fetch := func() ([]int, bool, error) {
-		page++
-		if page == 3 {
-			return nil, false, errors.New("the third page")
+func pagesOf(pages ...[]int) iter.Seq2[[]int, error] {
+	return func(yield func([]int, error) bool) {
+		for _, page := range pages {
+			if !yield(page, nil) {
+				return
+			}
 		}
-		return []int{page, page}, true, nil
+		yield(nil, io.ErrUnexpectedEOF)
 	}
-	sum, failures := 0, 0
-	for item, err := range paginate(fetch) {
+}
+
+func same(page []int) []int { return page }
+
+func TestRuntime_itemsOf(t *testing.T) {
+	sum := 0
+	var failure error
+	for item, err := range itemsOf(pagesOf([]int{1, 2}, nil, []int{3}), same) {
 		sum += item
-		if err != nil {
-			failures++
+		failure = err
+	}
+	if sum != 6 || !errors.Is(failure, io.ErrUnexpectedEOF) {
+		t.Errorf("the sum is %d, %v", sum, failure)
+	}
+	for item := range itemsOf(pagesOf([]int{1, 2}), same) {
+		if item != 1 {
+			t.Error("the first item was left behind")
 		}
-	}
-	if sum != 6 || failures != 1 {
-		t.Errorf("the sum is %d with %d errors, want 6 with 1", sum, failures)
-	}
-	for range paginate(func() ([]int, bool, error) { return []int{1, 2}, false, nil }) {
 		break
 	}
+}
+
+func TestRuntime_fields(t *testing.T) {
 	if deref[int](nil) != 0 || deref(Ptr(3)) != 3 || valueOf(NullableOf(4).Get()) != 4 {
 		t.Error("a field's value is wrong")
+	}
+	if holds(nil, 0) || !holds(pointerOf(NullableOf(0).Get()), 0) || holds(pointerOf(Null[int]().Get()), 0) {
+		t.Error("a field's value is not told from none")
+	}
+	if recast[string](5) != "5" || recast[int64]("5") != 5 || recast[int64]("x") != 0 || recast[float64](int64(5)) != 5 {
+		t.Error("a value is another in another type")
+	}
+}
+
+func TestRuntime_pageSource(t *testing.T) {
+	base, err := url.Parse("https://api.test/v1/things?page=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for next, want := range map[string]string{
+		"":                           "",
+		"?page=2":                    "https://api.test/v1/things?page=2",
+		"/v2/things":                 "https://api.test/v2/things",
+		"https://api.test/x":         "https://api.test/x",
+		"https://other.test/":        "error",
+		"http://api.test/v1/things":  "error",
+		"https://api.test:8443/":     "error",
+		"https://api.test/%zz":       "error",
+		"https://api.test@evil.test": "error",
+	} {
+		source := &pageSource{url: base}
+		more, err := source.advance(next)
+		if more != (want != "" && want != "error") || (err != nil) != (want == "error") {
+			t.Errorf("%s: %v, %v", next, more, err)
+		}
+		if err != nil && !is[*DecodeError](err) {
+			t.Errorf("%s gives %T", next, err)
+		}
+		if more && source.target.String() != want {
+			t.Errorf("%s leads to %s, want %s", next, source.target, want)
+		}
+	}
+}
+
+func TestRuntime_nextLink(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                     "",
+		`<https://a.test/?page=2>; rel="next"`: "https://a.test/?page=2",
+		`</?page=1>; rel=prev, </?page=3,4>; title="a, b"; REL=Next`: "/?page=3,4",
+		`</x>; rel="last next"`: "/x",
+		`</x>; rel="last"`:      "",
+		`</x; rel="next"`:       "",
+	} {
+		source := &pageSource{header: http.Header{"Link": {text}}}
+		if got := source.nextLink(); got != want {
+			t.Errorf("%s gives %q, want %q", text, got, want)
+		}
 	}
 }

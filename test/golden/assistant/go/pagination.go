@@ -2,26 +2,30 @@
 
 package assistant
 
-import "iter"
+import (
+	"encoding/json"
+	"errors"
+	"iter"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
 
-// paginate yields the items of one page after the other. An error is the last
-// pair of the sequence.
-func paginate[T any](fetch func() (items []T, more bool, err error)) iter.Seq2[T, error] {
+// itemsOf yields the items of pages, one page after the other. An error is
+// the last pair of the sequence.
+func itemsOf[P, T any](pages iter.Seq2[P, error], items func(P) []T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for {
-			items, more, err := fetch()
+		for page, err := range pages {
 			if err != nil {
 				var none T
 				yield(none, err)
 				return
 			}
-			for _, item := range items {
+			for _, item := range items(page) {
 				if !yield(item, nil) {
 					return
 				}
-			}
-			if !more {
-				return
 			}
 		}
 	}
@@ -39,4 +43,97 @@ func deref[T any](field *T) T {
 // valueOf is the value of [Nullable.Get] without its second result.
 func valueOf[T any](value T, _ bool) T {
 	return value
+}
+
+// pointerOf is the value of [Nullable.Get] as an optional field.
+func pointerOf[T any](value T, ok bool) *T {
+	if !ok {
+		return nil
+	}
+	return &value
+}
+
+// holds reports whether a field is there and has a value.
+func holds[T comparable](field *T, value T) bool {
+	return field != nil && *field == value
+}
+
+// recast makes a parameter of a value of another type: 2 of "2", or "2" of 2.
+func recast[T any](value any) T {
+	var result T
+	for _, candidate := range []any{value, text(value), json.RawMessage(text(value))} {
+		data, err := json.Marshal(candidate)
+		if err == nil && json.Unmarshal(data, &result) == nil {
+			break
+		}
+	}
+	return result
+}
+
+// pageSource is where a page came from, and what its response says beside
+// the body.
+type pageSource struct {
+	url    *url.URL
+	header http.Header
+	// target is where the next page is.
+	target *url.URL
+}
+
+// options are those of the request of a page.
+func (p *pageSource) options(opts []RequestOption) []RequestOption {
+	return append(slices.Clip(opts), func(c *config) { c.page, c.target = p, p.target })
+}
+
+var errOtherOrigin = errors.New("the next page is at another origin")
+
+// advance goes on to a URL, and reports whether there is one.
+func (p *pageSource) advance(next string) (bool, error) {
+	if next == "" || p.url == nil {
+		return false, nil
+	}
+	target, err := p.url.Parse(next)
+	if err == nil && !sameOrigin(target, p.url) {
+		err = errOtherOrigin
+	}
+	if err != nil {
+		return false, &DecodeError{StatusCode: http.StatusOK, RequestID: requestID(p.header), Err: err, operation: "GET " + p.url.Path}
+	}
+	p.target = target
+	return true, nil
+}
+
+// nextLink is the target of the link with rel="next" in the Link header (RFC
+// 8288), if there is one.
+func (p *pageSource) nextLink() string {
+	rest := strings.Join(p.header.Values("Link"), ",")
+	for {
+		_, after, found := strings.Cut(rest, "<")
+		target, after, closed := strings.Cut(after, ">")
+		if !found || !closed {
+			return ""
+		}
+		var parameters string
+		parameters, rest = untilComma(after)
+		for _, parameter := range strings.Split(parameters, ";") {
+			name, value, _ := strings.Cut(parameter, "=")
+			relations := strings.Fields(strings.ToLower(strings.Trim(strings.TrimSpace(value), `"`)))
+			if strings.EqualFold(strings.TrimSpace(name), "rel") && slices.Contains(relations, "next") {
+				return target
+			}
+		}
+	}
+}
+
+// untilComma cuts at the first comma that is not in quotes.
+func untilComma(text string) (before, after string) {
+	quoted := false
+	for i, character := range text {
+		switch {
+		case character == '"':
+			quoted = !quoted
+		case character == ',' && !quoted:
+			return text[:i], text[i+1:]
+		}
+	}
+	return text, ""
 }

@@ -26,7 +26,11 @@ const (
 // defaultHTTPClient is what all clients share that are not given another: the
 // connections are kept and used again.
 var defaultHTTPClient = sync.OnceValue(func() *http.Client {
-	transport := &http.Transport{
+	return safeRedirects(&http.Client{Transport: newTransport()})
+})
+
+func newTransport() *http.Transport {
+	return &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
 		DialContext:            (&net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}).DialContext,
 		ForceAttemptHTTP2:      true,
@@ -36,8 +40,7 @@ var defaultHTTPClient = sync.OnceValue(func() *http.Client {
 		TLSHandshakeTimeout:    connectTimeout,
 		MaxResponseHeaderBytes: maxResponseHeaderBytes,
 	}
-	return safeRedirects(&http.Client{Transport: transport})
-})
+}
 
 // answer is a successful response. Its body is in data, unless the request
 // streams.
@@ -97,10 +100,10 @@ func (r *apiRequest) attempt(caller context.Context, cfg *config, number int) (*
 		*cfg.response = response
 	}
 	if cfg.page != nil {
-		*cfg.page = response
+		cfg.page.url, cfg.page.header = request.URL, response.Header
 	}
 	if response.StatusCode < 200 || response.StatusCode > 299 {
-		return nil, r.newError(request, response, cfg.maxResponseBytes)
+		return nil, r.newError(response, cfg.maxResponseBytes)
 	}
 	if r.streams {
 		timer.Stop()

@@ -143,7 +143,7 @@ func requestID(header http.Header) string {
 
 // newError reads a response that is not a success. What can be read of its
 // body is kept, for the status is worth more than why it cannot be read.
-func (r *apiRequest) newError(request *http.Request, response *http.Response, limit int64) error {
+func (r *apiRequest) newError(response *http.Response, limit int64) error {
 	body, _ := readLimited(response.Body, response.ContentLength, limit)
 	_ = response.Body.Close()
 	apiError := &APIError{
@@ -151,7 +151,7 @@ func (r *apiRequest) newError(request *http.Request, response *http.Response, li
 		RequestID:  requestID(response.Header),
 		Header:     response.Header,
 		Body:       body,
-		operation:  request.Method + " " + request.URL.Path,
+		operation:  r.operation(),
 	}
 	apiError.describe(r.failures, response.StatusCode)
 	return byStatus(apiError)

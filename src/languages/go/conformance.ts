@@ -1,0 +1,74 @@
+import type { Operation } from "../../api/model.ts";
+import { OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
+import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
+import type { FileView } from "../language.ts";
+import type { AuthView } from "./auth.ts";
+import type { GoContext } from "./context.ts";
+import type { Features } from "./features.ts";
+import type { ServiceView } from "./operations.ts";
+import { firstPageParameters, usageOf } from "./usage.ts";
+
+/** The wire scenarios that all SDKs are put through: what to do as data, and the calls to do it with. */
+export function conformanceViews(
+  context: GoContext,
+  services: ServiceView[],
+  auth: AuthView[],
+  features: Features,
+): FileView[] {
+  const { roles, scenarios } = conformanceFor(context.input.model);
+  const calls = OPERATION_ROLES.flatMap((role) => {
+    const operation = roles[role];
+    return operation ? [callOf(context, services, role, operation)] : [];
+  });
+  const supported = new Set<string>([...calls.map(({ role }) => role), ...(features.webhooks ? ["webhook"] : [])]);
+  const given = scenarios.filter(({ role }) => supported.has(role)).map(clientScenario);
+  if (given.length === 0) return [];
+  const code = calls.flatMap(({ setup, call }) => [...setup, call]).join("\n");
+  const data = {
+    package: context.package,
+    auth,
+    roles: calls,
+    oauthOption: auth.flatMap(({ options }) => options).find(({ signature }) => signature.includes("ClientCredentials"))
+      ?.name,
+    ...features,
+    imports: [
+      "context",
+      ...(features.webhooks ? ["net/http"] : []),
+      ...(code.includes("strings.NewReader") ? ["strings"] : []),
+      ...(code.includes("time.Time") ? ["time"] : []),
+    ],
+  };
+  return [
+    { path: "conformance_test.go", template: "test/conformance_test.go.njk", data },
+    { path: "scenarios_test.go", template: "test/scenarios_test.go.njk", data },
+    {
+      path: "testdata/scenarios.json",
+      template: "test/scenarios.json.njk",
+      data: { json: JSON.stringify(given, null, 2) },
+    },
+  ];
+}
+
+function callOf(context: GoContext, services: ServiceView[], role: OperationRole, operation: Operation) {
+  const { service, method } = methodOf(services, role, operation);
+  const sample = context.input.samples.operation(operation);
+  const parameters = role === "items" ? firstPageParameters(operation.pagination!, sample) : sample.parameters;
+  const { setup, arguments: args } = usageOf(context, method, { ...sample, parameters });
+  const name = role === "items" ? method.pagination!.name : method.name;
+  return {
+    role,
+    setup,
+    kind: role === "items" ? "items" : method.result.kind,
+    call: `${service.field}.${name}(${["ctx", ...args, "opts..."].join(", ")})`,
+  };
+}
+
+/** A switch of streaming makes two methods of an operation. */
+function methodOf(services: ServiceView[], role: OperationRole, operation: Operation) {
+  const all = services.flatMap((service) => service.methods.map((method) => ({ service, method })));
+  const own = all.filter(({ method }) => method.operation === operation);
+  const streaming = own.find(({ method }) => method.result.kind === "events");
+  const found = role === "stream" ? streaming : own[0];
+  if (!found) throw new Error(`no method of ${operation.id} for ${role}`);
+  return found;
+}
