@@ -102,7 +102,8 @@ function text(path: string): string {
 
 describe("the TypeScript SDK", () => {
   it("is rendered the same way twice", () => {
-    expect(renderSdk(model, typescript, info)).toEqual(renderSdk(model, typescript, info));
+    const render = () => renderSdk(model, typescript, info);
+    expect(render().files).toEqual(render().files);
   });
 
   it("lets no text of a spec out of its comment or string", () => {

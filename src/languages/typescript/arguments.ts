@@ -1,7 +1,7 @@
 import type { Body, Content, Operation, Parameter } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import type { ViewInput } from "../language.ts";
 import { local } from "./names.ts";
+import { positionParameter } from "./pages.ts";
 import { block, type Doc, hardline, indent, key, list, member, quote, templatePart } from "./print.ts";
 import { isUpload, objectBehind, type TypeContext, typeDoc } from "./types.ts";
 
@@ -35,7 +35,7 @@ export function parameterName(operation: Operation, parameter: Parameter, input:
 }
 
 /** How code in a method refers to a parameter. */
-function reference(operation: Operation, parameter: Parameter, input: ViewInput): string {
+export function reference(operation: Operation, parameter: Parameter, input: ViewInput): string {
   const name = parameterName(operation, parameter, input);
   if (parameter.in === "path") return local(name);
   const all = splitParameters(operation).named;
@@ -76,14 +76,14 @@ function pathStyle(parameter: Parameter): string {
   return parameter.explode ? `${style}*` : style === "simple" ? "simple" : style;
 }
 
-/** `query: […]`; nothing for an operation without query parameters. `cursor` stands for the cursor of a next page. */
-export function queryDoc(operation: Operation, context: CallContext): Doc[] {
+/** `query: […]`; nothing for an operation without query parameters. `next` stands for the position of a next page. */
+export function queryDoc(operation: Operation, context: CallContext, paginated: boolean): Doc[] {
   const parameters = operation.parameters.filter((parameter) => parameter.in === "query");
   if (parameters.length === 0) return [];
-  const cursorParam = flatCursor(operation)?.cursorParam;
+  const positionParam = paginated ? positionParameter(operation) : undefined;
   const pairs = parameters.map((parameter) => {
     const plain = reference(operation, parameter, context.input);
-    const value = parameter.name === cursorParam ? `cursor ?? ${plain}` : plain;
+    const value = parameter.name === positionParam ? `next ?? ${plain}` : plain;
     const style = queryStyle(parameter);
     const last = parameter.allowReserved ? [quote(style), "true"] : style === "form" ? [] : [quote(style)];
     return list(`${context.use("queryPairs")}(`, [quote(parameter.name), value, ...last], ")");

@@ -1,6 +1,7 @@
 import type { FileView, Language, ViewInput } from "../language.ts";
 import { asciiKebab } from "../package-name.ts";
 import { authView } from "./auth.ts";
+import { conformanceViews } from "./conformance.ts";
 import { consumer } from "./consumer.ts";
 import { modelViews } from "./models.ts";
 import { names } from "./names.ts";
@@ -49,5 +50,6 @@ function view(input: ViewInput): FileView[] {
     ...modelViews(input),
     ...resourceViews(input, all, auth),
     ...testViews(input, all, auth),
+    ...conformanceViews(input, all, auth),
   ];
 }

@@ -44,7 +44,9 @@ const RESERVED: Partial<Record<NameKind, ReadonlySet<string>>> = {
 
 const LOCALS = new Set([
   ...KEYWORDS,
-  ..."body params options models cursor page Paginator binaryBody cookieHeader formBody headerValue".split(" "),
+  ..."body params options models next page call Paginator byLink byNumber byOffset binaryBody cookieHeader formBody headerValue".split(
+    " ",
+  ),
   ..."jsonBody multipartBody ndjsonBody pathSegment queryPairs textBody undefined".split(" "),
 ]);
 

@@ -1,5 +1,4 @@
 import type { Operation, Response } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import { wrapLines } from "../text.ts";
 import {
   bodyDoc,
@@ -15,6 +14,7 @@ import {
 import { requirementsDoc } from "./auth.ts";
 import { documentation, documented, tag } from "./docs.ts";
 import { local } from "./names.ts";
+import { isByUrl, isPaginated, pageReaders } from "./pages.ts";
 import {
   alternatives,
   block,
@@ -37,7 +37,7 @@ import {
 } from "./print.ts";
 import { plainResult, type Result, resultType, streamResult } from "./results.ts";
 import { serverUrl } from "./servers.ts";
-import { objectBehind, typeDoc } from "./types.ts";
+import { typeDoc } from "./types.ts";
 
 /** What a method does with an operation: which variant of its answer it asks for. */
 export interface MethodPlan {
@@ -54,21 +54,13 @@ export function methodPlans(operation: Operation, name: string, context: CallCon
   const plain = plainResult(operation, context);
   const stream = streamResult(operation, context);
   const flag = operation.streaming?.flag;
-  if (!stream) return [{ operation, name, result: plain, paginated: isPaginated(operation, plain, context) }];
+  if (!stream)
+    return [{ operation, name, result: plain, paginated: plain.reader === "json" && isPaginated(operation, context) }];
   if (flag === undefined) return [{ operation, name, result: stream, paginated: false }];
   return [
     { operation, name, result: plain, flag: { name: flag, value: false }, paginated: false },
     { operation, name, result: stream, flag: { name: flag, value: true }, paginated: false },
   ];
-}
-
-function isPaginated(operation: Operation, result: Result, context: CallContext): boolean {
-  return flatCursor(operation) !== undefined && result.reader === "json" && pageType(operation, context) !== undefined;
-}
-
-function pageType(operation: Operation, context: CallContext) {
-  const content = operation.responses.find((response) => response.status.startsWith("2"))?.contents[0];
-  return content && objectBehind(content.type, context.types);
 }
 
 /** A parameter of a method: `name: type`. */
@@ -199,29 +191,24 @@ function errorTags(operation: Operation, context: CallContext): string[] {
 }
 
 function answer(plan: MethodPlan, context: CallContext): Doc {
-  if (!plan.paginated) return callDoc(plan, context);
-  const pagination = flatCursor(plan.operation)!;
-  const page = pageType(plan.operation, context)!;
-  const has = (name: string | undefined) => name !== undefined && page.properties.some((own) => own.name === name);
-  const next = `page${member(pagination.nextCursor)}`;
-  const more = pagination.hasMore;
+  const call = callDoc(plan, context);
+  if (!plan.paginated) return call;
+  const { items, next } = pageReaders(plan.operation, context);
   const source = block([
-    ["fetch: (cursor) =>", indent([hardline, callDoc(plan, context)]), ","],
-    `items: (page) => page${member(pagination.items)},`,
-    more !== undefined && has(more)
-      ? `next: (page) => (page${member(more)} === false ? undefined : ${next}),`
-      : `next: (page) => ${next},`,
+    ["fetch: (next) =>", indent([hardline, call]), ","],
+    ["items: ", items, ","],
+    ["next: ", next, ","],
   ]);
   return ["new ", context.use("Paginator"), "(", source, ")"];
 }
 
 function paginatorType(plan: MethodPlan, context: CallContext): Doc {
-  const item = typeDoc(flatCursor(plan.operation)!.itemType, context);
+  const item = typeDoc(plan.operation.pagination!.itemType, context);
   return generic("Paginator", [item, plan.result.type!]);
 }
 
 function callDoc(plan: MethodPlan, context: CallContext): Doc {
-  const [options, ...rest] = [...requestFields(plan.operation, context)].reverse();
+  const [options, ...rest] = [...requestFields(plan.operation, context, plan.paginated)].reverse();
   const fields = answerFields(plan).map((field) => [field, ","]);
   return sendDoc(plan, block([...rest.reverse(), ...fields, options!]));
 }
@@ -232,13 +219,14 @@ function sendDoc({ result }: MethodPlan, call: Doc): Doc {
 }
 
 /** What a call says of its request. */
-function requestFields(operation: Operation, context: CallContext): Doc[] {
+function requestFields(operation: Operation, context: CallContext, paginated = false): Doc[] {
   const security = operation.security && requirementsDoc(operation.security, context.credential);
   return [
     `method: ${quote(operation.method.toUpperCase())},`,
     ...(operation.server ? [[field("server", quote(serverUrl(operation.server))), ","]] : []),
     ["path: ", pathDoc(operation, context), ","],
-    ...queryDoc(operation, context),
+    ...(paginated && isByUrl(operation) ? ["url: next,"] : []),
+    ...queryDoc(operation, context, paginated),
     ...headersDoc(operation, context),
     ...bodyDoc(operation, context),
     ...(security ? [["security: ", security, ","]] : []),

@@ -1,11 +1,11 @@
 import type { AuthScheme } from "../../api/model.ts";
 import type { OperationSample, Samples } from "../../api/sample.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { wirePath } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
 import { literalDoc } from "./literals.ts";
 import { errorClass, errorResponses, type MethodPlan } from "./operations.ts";
+import { reader } from "./pages.ts";
 import {
   assignment,
   block,
@@ -18,7 +18,6 @@ import {
   LINE_WIDTH,
   layout,
   list,
-  member,
   quote,
 } from "./print.ts";
 import type { Resource } from "./resources.ts";
@@ -145,7 +144,8 @@ function resourceTest(kind: "unit" | "contract", resource: Resource, cases: Case
   ];
   const support = [
     kind === "unit" ? "stub" : "connect",
-    ...(cases.some((one) => one.kind === "stream" || one.kind === "pages") ? ["collect"] : []),
+    ...(cases.some((one) => one.kind === "stream" || (one.kind === "pages" && kind === "contract")) ? ["collect"] : []),
+    ...(cases.some((one) => one.kind === "pages" && kind === "unit") ? ["take"] : []),
     ...(kind === "unit" && cases.some((one) => one.kind === "stream" && !one.lines) ? ["eventStream"] : []),
   ];
   const values = failing ? [failing.errorClass] : [];
@@ -193,7 +193,8 @@ function expectation(plan: MethodPlan, sample: OperationSample, context: TypeCon
   }
   if (result.reader === "json" && value !== undefined) {
     const answer = layout(constant("answer", typeDoc(content!.type, context), literalDoc(value)), 2);
-    if (plan.paginated) return { ...common, kind: "pages", answer, items: member(flatCursor(operation)!.items) };
+    const items = plan.paginated && reader(operation, operation.pagination!.items, context, "answer");
+    if (items) return { ...common, kind: "pages", answer, items };
     return { ...common, kind: "json", answer };
   }
   const kinds = { text: "text", raw: "raw", nothing: "nothing", json: "nothing" } as const;

@@ -1,9 +1,9 @@
 import type { Json } from "../../api/sample.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import type { ViewInput } from "../language.ts";
 import { parameterName, splitParameters } from "./arguments.ts";
 import { literalDoc } from "./literals.ts";
 import type { MethodPlan } from "./operations.ts";
+import { positionParameter } from "./pages.ts";
 import { block, constant, type Doc, field, key, layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { isUpload, objectBehind, type TypeContext, typeContext, typeDoc } from "./types.ts";
@@ -50,9 +50,9 @@ export function prepareCall(
   if (paramsType) {
     const values = named.flatMap((parameter) => {
       const value = given.get(parameter);
-      // Without a cursor, a list begins at its beginning.
-      const isCursor = plan.paginated && parameter.name === flatCursor(operation)?.cursorParam && !parameter.required;
-      if (value === undefined || isCursor) return [];
+      // Without a position, a list begins at its beginning.
+      const isPosition = plan.paginated && parameter.name === positionParameter(operation) && !parameter.required;
+      if (value === undefined || isPosition) return [];
       const name = parameterName(operation, parameter, input);
       return [[field(name, literalDoc(value)), ","]];
     });

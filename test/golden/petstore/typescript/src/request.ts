@@ -1,6 +1,6 @@
 import type { Security } from "./auth.js";
 import type { Payload } from "./body.js";
-import { ArgumentError } from "./errors.js";
+import { ArgumentError, ConnectionError } from "./errors.js";
 import { checkedBaseUrl, type RequestOptions, type Settings, type SharedOptions } from "./options.js";
 import { queryPairs } from "./parameters.js";
 import type { Repeatable } from "./retry.js";
@@ -13,6 +13,8 @@ export interface Call extends Repeatable {
   server?: string;
   /** Below the base URL, or a URL of its own. */
   path: string;
+  /** The URL that a page named as the next one's, absolute or relative; only on the same origin. */
+  url?: unknown;
   query?: string[][];
   headers?: Record<string, string | undefined>;
   body?: Payload | undefined;
@@ -49,6 +51,7 @@ export interface Prepared {
 /** A call as the client's and its own settings make it. */
 export function prepare(call: Call, settings: Settings): Prepared {
   const { method, path, body, options } = call;
+  const name = `${method} ${path.split("?", 1)[0]}`;
   const ownHeaders = lowerCased(options?.headers);
   const { cookie, ...headers }: Record<string, string> = {
     ...(USER_AGENT === undefined ? {} : { "user-agent": USER_AGENT }),
@@ -63,9 +66,9 @@ export function prepare(call: Call, settings: Settings): Prepared {
   for (const [name, value] of [...Object.entries(headers), ...Object.entries(ownHeaders)]) check(name, value);
   return {
     method,
-    name: `${method} ${path.split("?", 1)[0]}`,
-    url: urlOf(call, settings),
-    query: queryOf(call, settings),
+    name,
+    url: call.url === undefined ? urlOf(call, settings) : nextUrl(urlOf(call, settings), String(call.url), name),
+    query: call.url === undefined ? queryOf(call, settings) : [],
     headers,
     ownHeaders,
     cookies: cookie === undefined ? [] : [cookie],
@@ -88,6 +91,13 @@ function urlOf({ server, path, options }: Call, { baseUrl, isServed }: Settings)
   if (/^https?:\/\//.test(path)) return path;
   const own = options?.baseUrl === undefined ? undefined : checkedBaseUrl(options.baseUrl);
   return `${own ?? (isServed ? undefined : server) ?? baseUrl}${path}`;
+}
+
+/** Credentials go with it, so a page elsewhere is none of this API. */
+function nextUrl(from: string, to: string, name: string): string {
+  const url = URL.canParse(to, from) ? new URL(to, from) : undefined;
+  if (url?.origin !== new URL(from).origin) throw new ConnectionError(`${name}: the next page is on another origin.`);
+  return url.href;
 }
 
 /** Query parameters of the client, the operation and the call, of which the nearest to the call win. */

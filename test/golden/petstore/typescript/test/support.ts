@@ -51,6 +51,14 @@ export async function collect<T>(iterable: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
+/** The first things that an iterable gives. */
+export async function take<T>(iterable: AsyncIterable<T>, count: number): Promise<T[]> {
+  const all: T[] = [];
+  if (count === 0) return all;
+  for await (const one of iterable) if (all.push(one) === count) break;
+  return all;
+}
+
 /** Events as a server sends them. */
 export function eventStream(events: readonly unknown[], done?: string): string {
   const data = events.map((event) => (typeof event === "string" ? event : JSON.stringify(event)));

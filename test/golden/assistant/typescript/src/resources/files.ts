@@ -28,11 +28,11 @@ export class FilesResource {
    */
   listFiles(params?: FilesListFilesParams, options?: RequestOptions): Paginator<models.File, models.FilePage> {
     return new Paginator({
-      fetch: (cursor) =>
+      fetch: (next) =>
         this.#transport.json<models.FilePage>({
           method: "GET",
           path: "/files",
-          query: [queryPairs("after", cursor ?? params?.after)],
+          query: [queryPairs("after", next ?? params?.after)],
           accept: "application/json",
           options,
         }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type * as sdk from "../../../src/index.js";
-import { collect, stub } from "../../support.js";
+import { stub, take } from "../../support.js";
 
 describe("client.files", () => {
   it("listFiles", async () => {
@@ -16,7 +16,9 @@ describe("client.files", () => {
     };
     const { client, requests } = stub(200, "application/json", JSON.stringify(answer));
     const items = client.files.listFiles();
-    expect(await collect(items)).toEqual(answer.data);
+    const expected = answer.data ?? [];
+    expect(await take(items, expected.length)).toEqual(expected);
+    expect(await items.first()).toEqual(answer);
     expect(requests[0]?.method).toBe("GET");
     const path = "/files";
     expect(requests[0]?.path).toBe(path);

@@ -1,0 +1,52 @@
+import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
+import type { FileView, ViewInput } from "../language.ts";
+import { type AuthView, isOwnClient } from "./auth.ts";
+import { layout, list, quote } from "./print.ts";
+import type { Resource } from "./resources.ts";
+import { callDoc, prepareCall } from "./usage.ts";
+
+/** The conformance test: the catalogue's scenarios, and the calls that they make. */
+export function conformanceViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
+  const { scenarios } = conformanceFor(input.model);
+  if (scenarios.length === 0) return [];
+  const own = auth.schemes.filter(({ scheme }) => isOwnClient(scheme)).map(({ option }) => option);
+  const roles = rolesOf(input, all);
+  const text = JSON.stringify(
+    scenarios.filter(({ role }) => roles.some(({ name }) => name === role)).map(clientScenario),
+    null,
+    1,
+  );
+  return [
+    { path: "test/conformance/scenarios.json", template: "text.njk", data: { text } },
+    {
+      path: "test/conformance/roles.ts",
+      template: "test/conformance/roles.ts.njk",
+      data: {
+        roles,
+        typed: roles.some(({ setup }) => setup.some((line) => /: .*\bsdk\./.test(line))),
+        oauth: layout(list("[", own.map(quote), "]")),
+      },
+    },
+    { path: "test/conformance/observe.ts", template: "test/conformance/observe.ts.njk", data: {} },
+    { path: "test/contract/conformance.test.ts", template: "test/contract/conformance.test.ts.njk", data: {} },
+  ];
+}
+
+/** The call of each role that the API has an operation for. */
+function rolesOf(input: ViewInput, all: Resource[]) {
+  const { roles } = conformanceFor(input.model);
+  return Object.entries(roles).flatMap(([name, operation]) => {
+    for (const resource of all) {
+      const ways = resource.methods.filter(({ plan }) => plan.operation === operation);
+      const way = name === "stream" ? ways.at(-1) : ways[0];
+      if (!way) continue;
+      const { plan, paramsType } = way;
+      const prepared = prepareCall(plan, paramsType, resource, input, 2);
+      const args = [...prepared.args];
+      if (paramsType && !args.includes("params")) args.push("undefined");
+      const call = layout(["return ", callDoc(plan, resource, [...args, "options"]), ";"], 2);
+      return [{ name, setup: prepared.setup, call }];
+    }
+    return [];
+  });
+}

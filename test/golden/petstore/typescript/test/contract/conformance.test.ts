@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { Client, type RequestOptions } from "../../src/index.js";
+import { type Observation, observe } from "../conformance/observe.js";
+import { OAUTH, ROLES } from "../conformance/roles.js";
+import { CREDENTIALS } from "../support.js";
+
+interface Scenario {
+  id: string;
+  title: string;
+  role: string;
+  action: string;
+  client: RequestOptions & { oauth?: { clientId: string; clientSecret: string } };
+  request: RequestOptions;
+}
+
+const SCENARIOS: Scenario[] = JSON.parse(
+  readFileSync(new URL("../conformance/scenarios.json", import.meta.url), "utf8"),
+);
+const CANCEL_AFTER_MS = 200;
+const PARALLEL_CALLS = 8;
+/** Scenarios wait for what their server does, so many may wait at once. */
+const TIMEOUT_MS = 30_000;
+
+async function play({ role, action, client: settings, request }: Scenario, baseUrl: string): Promise<Observation> {
+  const { oauth, ...options } = settings;
+  const own = { ...oauth, tokenUrl: `${baseUrl}/-/token` };
+  const credentials = oauth ? Object.fromEntries(OAUTH.map((name) => [name, own])) : CREDENTIALS;
+  const client = new Client({ ...credentials, ...options, baseUrl });
+  const controller = new AbortController();
+  const { signal } = controller;
+  const once = () => observe(() => ROLES[role]?.(client, { ...request, signal }), signal, action);
+  if (action === "cancel") setTimeout(() => controller.abort(), CANCEL_AFTER_MS);
+  if (action === "twice") {
+    await once();
+    // Node's `fetch` gives a connection back a moment after its answer was read.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (action !== "parallel") return once();
+  const all = await Promise.all(Array.from({ length: PARALLEL_CALLS }, once));
+  return all.find(({ outcome }) => outcome === "error") ?? all[0] ?? { outcome: "error" };
+}
+
+async function judge(scenario: Scenario): Promise<void> {
+  const baseUrl = `${process.env.MOCK_URL}/-/scenario/${scenario.id}/typescript`;
+  const observation = await play(scenario, baseUrl);
+  const response = await fetch(`${baseUrl}/observation`, { method: "POST", body: JSON.stringify(observation) });
+  expect(await response.json()).toEqual({ problems: [] });
+}
+
+/** What looks at which connection is used has all of them for itself. */
+const isAlone = ({ action }: Scenario): boolean => action === "twice";
+
+describe("before there are other connections: conformance", () => {
+  it.each(SCENARIOS.filter(isAlone))("$id", { timeout: TIMEOUT_MS }, judge);
+});
+
+describe.concurrent("conformance", () => {
+  it.each(SCENARIOS.filter((scenario) => !isAlone(scenario)))("$id", { timeout: TIMEOUT_MS }, judge);
+});
