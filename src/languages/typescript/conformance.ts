@@ -11,11 +11,9 @@ export function conformanceViews(input: ViewInput, all: Resource[], auth: AuthVi
   if (scenarios.length === 0) return [];
   const own = auth.schemes.filter(({ scheme }) => isOwnClient(scheme)).map(({ option }) => option);
   const roles = rolesOf(input, all);
-  const text = JSON.stringify(
-    scenarios.filter(({ role }) => roles.some(({ name }) => name === role)).map(clientScenario),
-    null,
-    1,
-  );
+  const webhooks = input.model.webhookEvent !== undefined;
+  const played = new Set<string>([...roles.map(({ name }) => name), ...(webhooks ? ["webhook"] : [])]);
+  const text = JSON.stringify(scenarios.filter(({ role }) => played.has(role)).map(clientScenario), null, 1);
   return [
     { path: "test/conformance/scenarios.json", template: "text.njk", data: { text } },
     {
@@ -27,8 +25,12 @@ export function conformanceViews(input: ViewInput, all: Resource[], auth: AuthVi
         oauth: layout(list("[", own.map(quote), "]")),
       },
     },
-    { path: "test/conformance/observe.ts", template: "test/conformance/observe.ts.njk", data: {} },
-    { path: "test/contract/conformance.test.ts", template: "test/contract/conformance.test.ts.njk", data: {} },
+    { path: "test/conformance/observe.ts", template: "test/conformance/observe.ts.njk", data: { webhooks } },
+    {
+      path: "test/contract/conformance.test.ts",
+      template: "test/contract/conformance.test.ts.njk",
+      data: { webhooks },
+    },
   ];
 }
 

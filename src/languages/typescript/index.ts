@@ -10,6 +10,7 @@ import { readmeView } from "./readme.ts";
 import { resources, resourceViews } from "./resources.ts";
 import { steps } from "./steps.ts";
 import { testViews } from "./tests.ts";
+import { webhookViews } from "./webhooks.ts";
 
 /** TypeScript on `fetch`, without dependencies, as ES modules and CommonJS. */
 export const typescript: Language = {
@@ -49,6 +50,7 @@ function view(input: ViewInput): FileView[] {
     ...sourceViews(input, all, auth),
     ...modelViews(input),
     ...resourceViews(input, all, auth),
+    ...webhookViews(input),
     ...testViews(input, all, auth),
     ...conformanceViews(input, all, auth),
   ];

@@ -124,7 +124,7 @@ export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView): 
     })),
     { path: "src/auth.ts", template: "src/auth.ts.njk", data: auth.data },
     { path: "src/client.ts", template: "src/client.ts.njk", data: clientData(input, withOperations) },
-    { path: "src/index.ts", template: "src/index.ts.njk", data: { ...indexData(withOperations), oauth } },
+    { path: "src/index.ts", template: "src/index.ts.njk", data: indexData(input, withOperations, oauth) },
   ];
 }
 
@@ -153,8 +153,10 @@ function clientData({ model }: ViewInput, all: Resource[]): object {
   };
 }
 
-function indexData(all: Resource[]): object {
+function indexData({ model }: ViewInput, all: Resource[], oauth: boolean): object {
   return {
+    oauth,
+    webhooks: model.webhookEvent !== undefined,
     resources: [...all]
       .sort((a, b) => (a.file < b.file ? -1 : 1))
       .map(({ file }) => `export type * from "./resources/${file}.js";`),

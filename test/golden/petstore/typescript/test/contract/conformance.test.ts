@@ -29,7 +29,8 @@ async function play({ role, action, client: settings, request }: Scenario, baseU
   const client = new Client({ ...credentials, ...options, baseUrl });
   const controller = new AbortController();
   const { signal } = controller;
-  const once = () => observe(() => ROLES[role]?.(client, { ...request, signal }), signal, action);
+  const call = () => ROLES[role]?.(client, { ...request, signal });
+  const once = () => observe(call, signal, action);
   if (action === "cancel") setTimeout(() => controller.abort(), CANCEL_AFTER_MS);
   if (action === "twice") {
     await once();
