@@ -12,7 +12,7 @@ export function words(text: string): string[] {
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(/[^\p{L}\p{Nd}\p{Nl}]+/u)
     .filter(Boolean)
-    .map((word) => word.toLowerCase());
+    .map((word) => word.toLowerCase().replace(/\p{M}/gu, ""));
 }
 
 /** A digit of another script, which comes with its nine others in order; no identifier may begin with it either. */
@@ -23,13 +23,17 @@ function asciiDigit(character: string): string {
   return String((code - zero) % 10);
 }
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+/** In capitals; not what is a mark beside a letter then, such as that of `\u1fb6`: names have letters only. */
+const upper = (text: string) =>
+  text.replace(/\p{Ll}/gu, (letter) => (/^\p{L}+$/u.test(letter.toUpperCase()) ? letter.toUpperCase() : letter));
+
+export const capital = (word: string) => word.replace(/^./u, upper);
 
 export const toCase = {
   pascal: (parts: string[]) => parts.map(capital).join(""),
   camel: (parts: string[]) => parts.map((word, index) => (index === 0 ? word : capital(word))).join(""),
   snake: (parts: string[]) => parts.join("_"),
-  screaming: (parts: string[]) => parts.join("_").toUpperCase(),
+  screaming: (parts: string[]) => upper(parts.join("_")),
   kebab: (parts: string[]) => parts.join("-"),
 };
 

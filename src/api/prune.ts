@@ -37,7 +37,7 @@ export function relaxOneWay(model: ApiModel): NamedType[] {
 }
 
 /** The named types that some types lead to. */
-function reachable(model: ApiModel, refs: TypeRef[]): Set<TypeId> {
+export function reachable(model: ApiModel, refs: TypeRef[]): Set<TypeId> {
   const byId = typesById(model);
   const found = new Set<TypeId>();
   const pending = refs.flatMap(namedIn);

@@ -54,9 +54,16 @@ describe("words", () => {
     // Letters that compilers do not know yet (U+A7CB of Unicode 16, U+323B0 of Unicode 17) are none either.
     ["old\u{a7cb}new\u{323b0}", ["old", "new"]],
     ["𝒳 名前", ["x", "名前"]],
+    // A small letter of which Unicode has no capital but with a mark.
+    ["İd", ["id"]],
     ["", []],
   ])("%j", (text, expected) => {
     expect(words(text)).toEqual(expected);
+  });
+
+  it("has letters only, in capitals too", () => {
+    expect(toCase.pascal(["\u1fb6x", "stra\u00dfe"])).toBe("\u1fb6xStra\u00dfe");
+    expect(toCase.screaming(["\u1fb6x", "stra\u00dfe"])).toBe("\u1fb6X_STRASSE");
   });
 
   it("spells signs that carry the meaning", () => {

@@ -11,6 +11,20 @@ import { renderSdk } from "../../src/languages/render.ts";
 const directory = mkdtempSync(join(tmpdir(), "llm-forge-go-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const orNull = (name: string) => ({ anyOf: [ref(name), { type: "null" }] });
+
+/** A circle with an alias in it, which Go 1.26's type checker did not survive. */
+const circle = {
+  Start: { type: "object", properties: { next: orNull("Second") } },
+  Second: ref("Third"),
+  Third: {
+    type: "object",
+    properties: { starts: { type: "array", items: ref("Start") }, choice: orNull("Choice") },
+  },
+  Choice: { oneOf: [{ type: "object", properties: { back: orNull("Second") } }, { type: "string" }] },
+};
+
 const hostile = {
   openapi: "3.1.0",
   info: { title: "Hostile", version: "1", description: "*/ ` \n//go:embed secret\nfunc init() {}" },
@@ -40,6 +54,7 @@ const hostile = {
   },
   components: {
     schemas: {
+      ...circle,
       Client: {
         type: "object",
         required: ["a,b", "-", "same", "Same"],
@@ -47,6 +62,8 @@ const hostile = {
           "a,b": { type: "string" },
           'quote"`\\': { type: ["integer", "null"] },
           "-": { type: "string" },
+          "²": { type: "string" },
+          ᾶ: { type: "string" },
           same: { type: "string" },
           Same: { type: "string" },
           kind: { enum: ["", "+1", "-1", "`", '"'] },

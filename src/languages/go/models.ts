@@ -1,3 +1,4 @@
+import { RECENT_LETTER } from "../../api/letters.ts";
 import type {
   AliasType,
   EnumType,
@@ -98,17 +99,21 @@ function propertyDoc(property: Property): string {
 }
 
 /** Characters that encoding/json accepts in a name. */
-const TAG_NAME = /^[\p{L}\p{N}!#$%&()*+\-./:;<=>?@[\]^_{|}~ ]+$/u;
+const TAG_NAME = /^[\p{L}\p{Nd}!#$%&()*+\-./:;<=>?@[\]^_{|}~ ]+$/u;
+
+/** Whether a struct tag can say a name: `-` has a meaning of its own there, which linters suspect even where it has not. */
+function isTagName(name: string): boolean {
+  return TAG_NAME.test(name) && name.search(RECENT_LETTER) === -1 && name !== "-";
+}
 
 function tag(name: string, omitzero: boolean, isFile: boolean): string {
-  if (isFile || !TAG_NAME.test(name)) return 'json:"-"';
-  if (omitzero) return `json:"${name},omitzero"`;
-  return name === "-" ? 'json:"-,"' : `json:"${name}"`;
+  if (isFile || !isTagName(name)) return 'json:"-"';
+  return omitzero ? `json:"${name},omitzero"` : `json:"${name}"`;
 }
 
 function structMethods(context: GoContext, type: ObjectType): StructMethods {
   const { names, types } = context;
-  const odd = type.properties.filter((property) => !TAG_NAME.test(property.name) && !types.file(type, property));
+  const odd = type.properties.filter((property) => !isTagName(property.name) && !types.file(type, property));
   const fixed = type.properties.flatMap((property) => {
     const value = context.fixedValue(type.id, property);
     const held = types.field(type, property).holding === "value";

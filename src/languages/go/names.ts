@@ -1,4 +1,4 @@
-import type { NameKind, NamingConvention } from "../../api/names.ts";
+import { capital, type NameKind, type NamingConvention } from "../../api/names.ts";
 
 /** Initialisms that Go spells in one case, as its linters want. */
 const INITIALISMS = new Set(
@@ -51,7 +51,7 @@ const SUFFIX: Record<NameKind, string> = {
 function exported(words: string[]): string {
   const name = words
     .map((word) => word.replace(/[^\p{L}\p{Nd}]/gu, ""))
-    .map((word) => (INITIALISMS.has(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .map((word) => (INITIALISMS.has(word) ? word.toUpperCase() : capital(word)))
     .join("");
   // Only an upper-case letter exports a name; many scripts have none.
   return /^[\p{Lu}\d]/u.test(name) ? name : `X${name}`;

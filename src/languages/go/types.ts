@@ -1,5 +1,6 @@
 import type { NamedType, ObjectType, Property, Scalar, TypeId, TypeRef } from "../../api/model.ts";
 import { typesById } from "../../api/model.ts";
+import { reachable, refsOf } from "../../api/prune.ts";
 import type { ViewInput } from "../language.ts";
 
 const SCALARS: Record<Scalar, string> = {
@@ -143,6 +144,33 @@ export class GoTypes {
     }
   }
 
+  /**
+   * A type without its null, as an argument of a generic type. Of circles of types, Go 1.26's type checker panics when
+   * it meets one of their aliases in such a place: its target is written out.
+   */
+  #argument(ref: TypeRef): string {
+    const pointed = (inner: TypeRef) => (this.isNullable(inner) && !this.isNilable(inner) ? "*" : "");
+    switch (ref.kind) {
+      case "array":
+        return `[]${pointed(ref.items)}${this.#argument(ref.items)}`;
+      case "map":
+        return `map[string]${pointed(ref.values)}${this.#argument(ref.values)}`;
+      case "nullable":
+        return this.#argument(ref.of);
+      case "named": {
+        const type = this.named(ref.id);
+        const isPlain = type.kind !== "alias" || this.isRecursiveAlias(type.id) || !this.#isInCircle(type.id);
+        return isPlain ? this.bare(ref) : this.#argument(type.type);
+      }
+      default:
+        return this.bare(ref);
+    }
+  }
+
+  #isInCircle(id: TypeId): boolean {
+    return reachable(this.#input.model, refsOf(this.named(id))).has(id);
+  }
+
   /** A type of which there is always a value, which may be null. */
   value(ref: TypeRef): string {
     return this.isNullable(ref) && !this.isNilable(ref) ? `*${this.bare(ref)}` : this.bare(ref);
@@ -162,11 +190,11 @@ export class GoTypes {
     if (this.isNilable(ref)) {
       const isAny = this.underlying(ref).kind === "any";
       return this.isNullable(ref) && !isAny
-        ? { type: `Nullable[${bare}]`, holding: "nullable", omitzero: true }
+        ? { type: `Nullable[${this.#argument(ref)}]`, holding: "nullable", omitzero: true }
         : { type: bare, holding: "nilable", omitzero: true };
     }
     return this.isNullable(ref)
-      ? { type: `Nullable[${bare}]`, holding: "nullable", omitzero: true }
+      ? { type: `Nullable[${this.#argument(ref)}]`, holding: "nullable", omitzero: true }
       : { type: `*${bare}`, holding: "pointer", omitzero: true };
   }
 
