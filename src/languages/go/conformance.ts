@@ -2,25 +2,26 @@ import type { Operation } from "../../api/model.ts";
 import { OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
-import type { AuthView } from "./auth.ts";
+import { channelScene } from "./channels.ts";
 import type { GoContext } from "./context.ts";
-import type { Features } from "./features.ts";
 import type { ServiceView } from "./operations.ts";
+import type { SdkView } from "./tests.ts";
 import { firstPageParameters, usageOf } from "./usage.ts";
 
 /** The wire scenarios that all SDKs are put through: what to do as data, and the calls to do it with. */
-export function conformanceViews(
-  context: GoContext,
-  services: ServiceView[],
-  auth: AuthView[],
-  features: Features,
-): FileView[] {
+export function conformanceViews(context: GoContext, sdk: SdkView): FileView[] {
+  const { services, auth, channels, features } = sdk;
+  const scene = channelScene(context, channels);
   const { roles, scenarios } = conformanceFor(context.input.model);
   const calls = OPERATION_ROLES.flatMap((role) => {
     const operation = roles[role];
     return operation ? [callOf(context, services, role, operation)] : [];
   });
-  const supported = new Set<string>([...calls.map(({ role }) => role), ...(features.webhooks ? ["webhook"] : [])]);
+  const supported = new Set<string>([
+    ...calls.map(({ role }) => role),
+    ...(features.webhooks ? ["webhook"] : []),
+    ...(scene ? ["channel"] : []),
+  ]);
   const given = scenarios.filter(({ role }) => supported.has(role)).map(clientScenario);
   if (given.length === 0) return [];
   const code = calls.flatMap(({ setup, call }) => [...setup, call]).join("\n");
@@ -28,6 +29,7 @@ export function conformanceViews(
     package: context.package,
     auth,
     roles: calls,
+    scene,
     oauthOption: auth.flatMap(({ options }) => options).find(({ signature }) => signature.includes("ClientCredentials"))
       ?.name,
     ...features,

@@ -1,3 +1,4 @@
+import type { ChannelView } from "./channels.ts";
 import type { GoContext } from "./context.ts";
 import type { ServiceView } from "./operations.ts";
 
@@ -10,9 +11,15 @@ export interface Features {
   oauth: boolean;
   multipart: boolean;
   webhooks: boolean;
+  /** WebSockets. */
+  channels: boolean;
 }
 
-export function featuresOf({ input: { model } }: GoContext, services: ServiceView[]): Features {
+export function featuresOf(
+  { input: { model } }: GoContext,
+  services: ServiceView[],
+  channels: ChannelView[],
+): Features {
   const methods = services.flatMap((service) => service.methods);
   const kinds = new Set(methods.map(({ result }) => result.kind));
   return {
@@ -21,6 +28,7 @@ export function featuresOf({ input: { model } }: GoContext, services: ServiceVie
     oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
     multipart: methods.some(({ operation }) => operation.body?.contents[0]?.encoding === "multipart"),
     webhooks: model.webhookEvent !== undefined,
+    channels: channels.length > 0,
   };
 }
 
@@ -48,6 +56,7 @@ const BY_FEATURE: Record<keyof Features, string[]> = {
   oauth: ["oauth"],
   multipart: ["multipart"],
   webhooks: ["webhook"],
+  channels: ["conn", "socket", "websocket"],
 };
 
 /** Runtime templates, by name. */

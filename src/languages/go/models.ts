@@ -8,7 +8,6 @@ import type {
   TypeId,
   TypeRef,
   UnionType,
-  Variant,
 } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { docComment, docCommentFor, quote } from "./text.ts";
@@ -48,7 +47,7 @@ interface VariantCase {
 
 const FALLBACK = { object: "an object", enum: "an enumeration", union: "a choice of types", alias: "a type" };
 
-const UNION_NOTE =
+export const UNION_NOTE =
   "One of its fields is set, or none if the value is of a variant that this version of the SDK does not know: then RawJSON has it.";
 
 export function modelView(context: GoContext, type: NamedType): ModelView {
@@ -167,21 +166,30 @@ function displayWidth(text: string): number {
 }
 
 function unionView(context: GoContext, type: UnionType) {
-  const { names, types } = context;
-  const variants = type.variants.map((variant, index) => {
-    const { type: fieldType, holding } = types.optional(stripNull(variant.type));
-    return { variant, name: names.variant(type.id, index), type: fieldType, holding };
+  const variants = type.variants.map((variant, index) => ({
+    name: context.names.variant(type.id, index),
+    type: variant.type,
+    tags: variant.tags,
+  }));
+  return unionOf(context, variants, type.discriminator?.property);
+}
+
+/** A struct with a field for each variant; told apart by the discriminator, else by what fits. */
+export function unionOf(
+  context: GoContext,
+  variants: { name: string; type: TypeRef; tags: string[] }[],
+  discriminator: string | undefined,
+) {
+  const fields = variants.map(({ name, type, tags }) => {
+    const { type: fieldType, holding } = context.types.optional(stripNull(type));
+    const rest = discriminator === undefined ? shapeLiteral(context, type) : tagsLiteral(tags);
+    return { name, type: fieldType, dereference: holding === "pointer" && !isStruct(context, type), rest };
   });
-  const tag = type.discriminator?.property;
   return {
     kind: "union" as const,
-    fields: variants.map(({ name, type }) => ({ name, type })),
-    ...(tag === undefined ? {} : { discriminator: quote(tag) }),
-    cases: variants.map(({ name, variant, holding }) => ({
-      name,
-      dereference: holding === "pointer" && !isStruct(context, variant.type),
-      rest: tag === undefined ? shapeLiteral(context, variant.type) : tagsLiteral(variant),
-    })),
+    fields: fields.map(({ name, type }) => ({ name, type })),
+    ...(discriminator === undefined ? {} : { discriminator: quote(discriminator) }),
+    cases: fields.map(({ name, dereference, rest }) => ({ name, dereference, rest })),
   };
 }
 
@@ -194,8 +202,8 @@ function isStruct({ types }: GoContext, ref: TypeRef): boolean {
   return under.kind === "named" && ["object", "union"].includes(types.named(under.id).kind);
 }
 
-function tagsLiteral(variant: Variant): string {
-  return `, tags: []string{${variant.tags.map(quote).join(", ")}}`;
+function tagsLiteral(tags: string[]): string {
+  return `, tags: []string{${tags.map(quote).join(", ")}}`;
 }
 
 /** What tells a variant from others where there is no discriminator. */

@@ -9,11 +9,11 @@ const INITIALISMS = new Set(
 
 /** Package-level identifiers of the runtime templates. */
 const RUNTIME = new Set(
-  `APIError ArgumentError BadRequestError Client ClientCredentials ConflictError ConnectionError Date DecodeError
+  `APIError ArgumentError BadRequestError Client ClientCredentials CloseError ConflictError Conn ConnectionError Date DecodeError
   DefaultBaseURL ErrorBody ForbiddenError Middleware MiddlewareNext NewClient NotFoundError Null Nullable NullableOf
   ParseDate Ptr RateLimitError RequestOption SDKError SDKVersion ServerError Stream StreamError TimeoutError
   UnauthorizedError UnprocessableEntityError Upload WebhookError WebhookVerifier WithBaseURL WithHTTPClient WithHeader WithIdempotencyKey
-  WithIdleTimeout WithLogger WithMaxEventBytes WithMaxResponseBytes WithMaxRetries WithMiddleware WithQuery
+  WithIdleTimeout WithLogger WithMaxEventBytes WithMaxResponseBytes WithMaxRetries WithMiddleware WithQuery WithReconnect
   WithResponse WithTimeout`.split(/\s+/),
 );
 
@@ -62,7 +62,7 @@ const TAKEN = new Set(
   `break case chan const continue default defer else fallthrough for func go goto if import interface map package
   range return select struct switch type var any bool byte error false float32 float64 int int32 int64 iter json len
   nil append string true time context http io url errors strings body client ctx err form opts page params request
-  response s cursor next token decodeAs deref encoding failure fetchJSON fetchNothing fetchStream
+  response s cursor next token connect decodeAs deref encoding failure fetchJSON fetchNothing fetchStream
   fetchStreamed fetchText newMultipartForm newRequest paginate property streamFormat valueOf`.split(/\s+/),
 );
 

@@ -272,7 +272,7 @@ function parameterLine(parameter: Parameter, value: string): string {
   return `request.${parameter.in}Param(${quote(parameter.name)}, ${value}, ${encodingLiteral(parameter)})`;
 }
 
-function encodingLiteral(encoding: {
+export function encodingLiteral(encoding: {
   style?: string;
   explode?: boolean;
   allowReserved?: boolean;

@@ -8,3 +8,8 @@ export function serverURL(server: Server | undefined): string {
   );
   return url !== undefined && /^https?:\/\//i.test(url) ? url : "";
 }
+
+/** The URL of a server of WebSockets, which begin as HTTP requests. */
+export function socketURL(server: Server | undefined): string {
+  return serverURL(server && { ...server, url: server.url.replace(/^ws(s?):/i, "http$1:") });
+}

@@ -3,6 +3,7 @@ import type { Json, OperationSample } from "../../api/sample.ts";
 import { emptyPage, itemsOf, pageBefore } from "../../api/samples/page.ts";
 import type { FileView } from "../language.ts";
 import type { AuthView } from "./auth.ts";
+import type { ChannelView } from "./channels.ts";
 import { conformanceViews } from "./conformance.ts";
 import type { GoContext } from "./context.ts";
 import { type Features, runtimeTests } from "./features.ts";
@@ -10,10 +11,17 @@ import type { MethodView, ServiceView } from "./operations.ts";
 import { quote, quoteJson } from "./text.ts";
 import { expectedPath, firstPageParameters, usageOf, withoutFiles } from "./usage.ts";
 
-type Auth = AuthView[];
+/** All that an SDK offers. */
+export interface SdkView {
+  services: ServiceView[];
+  auth: AuthView[];
+  channels: ChannelView[];
+  features: Features;
+}
 
 /** The module's own tests: the runtime, every operation against a stub, every type, and the contract with the API. */
-export function testViews(context: GoContext, services: ServiceView[], auth: Auth, features: Features): FileView[] {
+export function testViews(context: GoContext, sdk: SdkView): FileView[] {
+  const { services, auth, features } = sdk;
   const data = {
     package: context.package,
     auth,
@@ -37,7 +45,7 @@ export function testViews(context: GoContext, services: ServiceView[], auth: Aut
       template: "test/service_test.go.njk",
       data: { ...data, service, imports: imports(service.cases, ["testing"]) },
     })),
-    ...conformanceViews(context, services, auth, features),
+    ...conformanceViews(context, sdk),
     {
       path: "contract_test.go",
       template: "test/contract_test.go.njk",

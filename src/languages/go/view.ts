@@ -2,6 +2,7 @@ import type { FileView, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
 import { type AuthView, authViews } from "./auth.ts";
+import { type ChannelView, channelViews } from "./channels.ts";
 import { GoContext } from "./context.ts";
 import { exampleView, readmeView } from "./examples.ts";
 import { featuresOf, runtimeFiles } from "./features.ts";
@@ -27,7 +28,8 @@ export function view(input: ViewInput): FileView[] {
   const context = new GoContext(input);
   const services = serviceViews(context);
   const auth = authViews(context);
-  const features = featuresOf(context, services);
+  const channels = channelViews(context);
+  const features = featuresOf(context, services, channels);
   const { webhookEvent } = input.model;
   const event = webhookEvent && context.types.result(webhookEvent);
   return [
@@ -50,8 +52,9 @@ export function view(input: ViewInput): FileView[] {
         data: { package: context.package, imports: modelImports(models), models },
       };
     }),
+    ...(channels.length > 0 ? [channelsFile(context, channels)] : []),
     exampleView(context, services, auth),
-    ...testViews(context, services, auth, features),
+    ...testViews(context, { services, auth, channels, features }),
   ];
 }
 
@@ -104,6 +107,24 @@ function serviceFile(context: GoContext, service: ServiceView): FileView {
     path: `${service.file}.go`,
     template: "service.go.njk",
     data: { package: context.package, service: { ...service, methods }, imports: serviceImports(methods) },
+  };
+}
+
+function channelsFile(context: GoContext, channels: ChannelView[]): FileView {
+  const models = channels.flatMap((channel) => channel.models);
+  const code = channels.map(
+    ({ signature, params }) => signature + (params?.fields ?? []).map(({ type }) => type).join(),
+  );
+  const imports = [
+    "context",
+    ...modelImports(models),
+    "net/http",
+    ...(code.join().includes("time.Time") ? ["time"] : []),
+  ];
+  return {
+    path: "channels.go",
+    template: "channels.go.njk",
+    data: { package: context.package, channels, imports: [...new Set(imports)].sort() },
   };
 }
 

@@ -4,6 +4,7 @@ package assistant
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -104,6 +105,14 @@ func (e *ArgumentError) Error() string {
 func (e *ArgumentError) Unwrap() error { return e.Err }
 
 func (*ArgumentError) sdkError() {}
+
+// isInterruption tells a connection that broke from all that would happen
+// again.
+func isInterruption(err error) bool {
+	var broken *ConnectionError
+	var late *TimeoutError
+	return errors.As(err, &broken) || errors.As(err, &late)
+}
 
 const maxErrorTextBytes = 500
 

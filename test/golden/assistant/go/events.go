@@ -8,7 +8,6 @@ import (
 	"io"
 	"strconv"
 	"time"
-	"unicode/utf8"
 )
 
 // event is one server-sent event, or one line.
@@ -92,12 +91,4 @@ func (r *eventReader) setRetry(value []byte) {
 	if err == nil || errors.Is(err, strconv.ErrRange) {
 		r.retry = min(duration(float64(millis), time.Millisecond), maxRetryAfter)
 	}
-}
-
-// valid replaces what is not UTF-8.
-func valid(text []byte) []byte {
-	if utf8.Valid(text) {
-		return text
-	}
-	return []byte(string([]rune(string(text))))
 }

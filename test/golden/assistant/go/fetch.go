@@ -55,3 +55,11 @@ func fetchStreamed(ctx context.Context, c *Client, r *apiRequest, opts []Request
 	}
 	return received.Body, nil
 }
+
+// valid replaces what is not UTF-8.
+func valid(text []byte) []byte {
+	if utf8.Valid(text) {
+		return text
+	}
+	return []byte(string([]rune(string(text))))
+}

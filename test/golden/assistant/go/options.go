@@ -118,8 +118,8 @@ func WithMaxResponseBytes(limit int64) RequestOption {
 	return func(c *config) { c.maxResponseBytes = limit }
 }
 
-// WithMaxEventBytes limits an event, or a line, of a stream. The default is
-// 16 MiB.
+// WithMaxEventBytes limits an event or a line of a stream, and a message of a
+// WebSocket. The default is 16 MiB.
 func WithMaxEventBytes(limit int) RequestOption {
 	return func(c *config) { c.maxEventBytes = limit }
 }

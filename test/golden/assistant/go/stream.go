@@ -106,14 +106,6 @@ func (s *Stream[T]) receive() (value T, err error) {
 	}
 }
 
-// isInterruption tells a connection that broke from all that would happen
-// again.
-func isInterruption(err error) bool {
-	var broken *ConnectionError
-	var late *TimeoutError
-	return errors.As(err, &broken) || errors.As(err, &late)
-}
-
 func (s *Stream[T]) failure(data []byte) error {
 	failed := &APIError{
 		StatusCode: s.response.StatusCode,

@@ -45,7 +45,7 @@ func (b *liveBody) Close() error {
 	return err
 }
 
-var errTooLarge = errors.New("the response is larger than WithMaxResponseBytes allows")
+var errTooLarge = errors.New("it is larger than the limit")
 
 // readLimited reads all there is, up to a limit. The length is what the
 // response says of itself, -1 if nothing.

@@ -123,6 +123,7 @@ func (o observation) fail(err error) {
 		o["typed"] = failed.detail != nil
 	}
 	o["kind"] = kindOfError(err)
+
 }
 
 func kindOfError(err error) string {
