@@ -6,7 +6,7 @@ import { consumer } from "./consumer.ts";
 import { modelViews } from "./models.ts";
 import { names } from "./names.ts";
 import { packageViews, sourceViews } from "./package.ts";
-import { readmeView } from "./readme.ts";
+import { documentationViews } from "./readme.ts";
 import { resources, resourceViews } from "./resources.ts";
 import { steps } from "./steps.ts";
 import { testViews } from "./tests.ts";
@@ -46,7 +46,7 @@ function view(input: ViewInput): FileView[] {
   const all = resources(input, auth);
   return [
     ...packageViews(input),
-    readmeView(input, all, auth),
+    ...documentationViews(input, all, auth),
     ...sourceViews(input, all, auth),
     ...modelViews(input),
     ...resourceViews(input, all, auth),

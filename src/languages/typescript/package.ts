@@ -68,7 +68,7 @@ export function packageViews(input: ViewInput): FileView[] {
   return [
     { path: "package.json", template: "text.njk", data: { text: JSON.stringify(manifest(info), null, 2) } },
     licenseView(info),
-    ...fixed.map((path) => ({ path, template: `${path}.njk`, data: {} })),
+    ...fixed.map((path) => ({ path, template: `${path}.njk`, data: { quoteName: JSON.stringify(info.name) } })),
     { path: ".gitignore", template: "gitignore.njk", data: {} },
     // Marks the CommonJS build as such: it is below a package that is an ES module.
     { path: "cjs/package.json", template: "text.njk", data: { text: '{ "type": "commonjs" }' } },

@@ -15,14 +15,13 @@ import {
   importLine,
   inlineObject,
   key,
-  LINE_WIDTH,
   layout,
   list,
   quote,
 } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { type TypeContext, typeContext, typeDoc } from "./types.ts";
-import { callDoc, prepareCall } from "./usage.ts";
+import { callDoc, isRigid, prepareCall } from "./usage.ts";
 
 const RUNTIME_TESTS = [
   "api-promise",
@@ -199,11 +198,6 @@ function expectation(plan: MethodPlan, sample: OperationSample, context: TypeCon
   }
   const kinds = { text: "text", raw: "raw", nothing: "nothing", json: "nothing" } as const;
   return { ...common, kind: kinds[result.reader], answer: "" };
-}
-
-/** Whether a call with these arguments is not worth breaking, as the formatter sees it. */
-function isRigid(args: string[]): boolean {
-  return args.length === 0 || (args.length === 1 && args[0]!.length <= LINE_WIDTH / 4);
 }
 
 /** The path as the server sees it; undefined where a parameter is not simply filled in. */

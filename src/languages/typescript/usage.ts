@@ -4,7 +4,7 @@ import { parameterName, splitParameters } from "./arguments.ts";
 import { literalDoc } from "./literals.ts";
 import type { MethodPlan } from "./operations.ts";
 import { positionParameter } from "./pages.ts";
-import { block, constant, type Doc, field, key, layout, list, quote } from "./print.ts";
+import { block, constant, type Doc, field, key, LINE_WIDTH, layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { isUpload, objectBehind, type TypeContext, typeContext, typeDoc } from "./types.ts";
 
@@ -64,6 +64,11 @@ export function prepareCall(
   const properties = (content && objectBehind(content.type, context.types)?.properties) ?? [];
   const uploads = content?.encoding === "multipart" && properties.some(({ type }) => isUpload(type, context.types));
   return { kind, setup, args, call: callDoc(plan, resource, args), uploads };
+}
+
+/** Whether a call with these arguments is not worth breaking, as the formatter sees it. */
+export function isRigid(args: string[]): boolean {
+  return args.length === 0 || (args.length === 1 && args[0]!.length <= LINE_WIDTH / 4);
 }
 
 /** `client.resource.method(arguments)` */
