@@ -101,6 +101,7 @@ function encode(content: Content, value: Json): string | Buffer {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** By lower-case name, so that what else sets a header replaces it. */
 function sampleHeaders(response: Response | undefined, samples: Samples): Record<string, string> {
   const headers = (response?.headers ?? []).filter(({ name }) => HEADER_NAME.test(name) && !OWN_HEADERS.test(name));
   return Object.fromEntries(

@@ -3,13 +3,15 @@ import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import type { ChannelView } from "./channels.ts";
 import { type CredentialView, credentialViews } from "./client.ts";
+import { conformanceFiles } from "./conformance.ts";
 import { NameScope, pascal } from "./names.ts";
-import { type Argument, type Call, type OperationView, requestPath } from "./operations.ts";
+import { type Call, type OperationView, requestPath } from "./operations.ts";
 import { EXCEPTIONS, exceptionName, STATUSES } from "./runtime.ts";
 import { hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { ServiceView } from "./services.ts";
-import { fit, listing, literal } from "./text.ts";
-import { type Context, importLines, TYPE_REFERENCE } from "./types.ts";
+import { callImports, firstPage, invocation, sampleLine } from "./test-calls.ts";
+import { fit, literal } from "./text.ts";
+import { type Context, importLines } from "./types.ts";
 
 /** Tests of the runtime, and what they use. */
 const RUNTIME_TESTS = [
@@ -49,6 +51,7 @@ export function testFiles(context: Context, services: ServiceView[], channels: C
       ? [file("", "ContractTest", "tests/ContractTest.java", contractTest(context, services))]
       : []),
     samplesFile(context, services, channels),
+    ...conformanceFiles(context, services),
     {
       path: `src/test/resources/${context.java.directory}/internal/sse-cases.json`,
       template: "sse-cases.json",
@@ -84,25 +87,13 @@ function credentialCalls(credentials: CredentialView[]): string[] {
   return credentials.map(({ setter, basic }) => `${setter}(${basic ? '"user", "test"' : '"test"'})`);
 }
 
-function callImports(context: Context, views: OperationView[], statements: string[]): string[] {
-  const text = statements.join("\n");
-  const used = (name: string) => new RegExp(`\\b${name}\\b`).test(text);
-  const types = views.flatMap((view) => [
-    ...[...view.required, ...view.optional].flatMap((argument) => argument.type.imports),
-    ...view.calls.flatMap((call) => call.imports),
-  ]);
-  const params = views.flatMap((view) => (view.params ? [`${context.sub("services")}.${view.params}`] : []));
-  const others = [TYPE_REFERENCE, `${context.sub("core")}.Json`, "java.nio.charset.StandardCharsets"];
-  return [...types, ...params, ...others].filter((name) => used(name.slice(name.lastIndexOf(".") + 1)));
-}
-
 function serviceTest(context: Context, service: ServiceView) {
   const scope = new NameScope(["stop"]);
   const tests = service.operations.flatMap((view) => {
     const samples = operationSamples(context, view);
     return view.calls.map((call) => ({
       name: scope.claim(call.method),
-      sample: sampleLine(service, view),
+      sample: sampleLine(view),
       reply: reply(view, call, samples),
       statements: unitStatements(view, call, samples).map(fit),
     }));
@@ -221,41 +212,8 @@ function plainStatements(call: Call, { sample }: OperationSamples, invoke: Invok
   ];
 }
 
-function sampleLine(service: ServiceView, view: OperationView): string {
-  return fit(`    Samples sample = Samples.of(${literal(service.accessor)}, ${literal(view.method)});`);
-}
-
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^$|()[\]\\{}]/g, "\\$&");
-}
-
-/** A call with the arguments that are given, each decoded from the samples. */
-function invocation(
-  view: OperationView,
-  method: string,
-  given: Set<string>,
-  before: string,
-  after: string,
-  indent: number,
-): string {
-  const decoded = ({ name, type }: Argument) =>
-    `sample.argument(${literal(name)}, new TypeReference<${type.text}>() {})`;
-  const setters = view.optional
-    .filter(({ name }) => given.has(name))
-    .map((argument) => `.${argument.name}(${decoded(argument)})`);
-  const params = view.params ? builderChain(view.params, setters, indent + 4) : [];
-  const start = `${before}client.${view.service}().${method}(`;
-  return listing(indent, start, [...view.required.map(decoded), ...params], `)${after}`);
-}
-
-function builderChain(params: string, setters: string[], indent: number): string[] {
-  const pad = `\n${" ".repeat(indent + 4)}`;
-  const line = `${params}.builder()${setters.join("")}.build()`;
-  return [
-    indent + line.length <= 110
-      ? line
-      : `${params}.builder()${setters.map((setter) => pad + setter).join("")}${pad}.build()`,
-  ];
 }
 
 function contractTest(context: Context, services: ServiceView[]) {
@@ -265,7 +223,7 @@ function contractTest(context: Context, services: ServiceView[]) {
     const samples = operationSamples(context, view);
     return view.calls.map((call) => ({
       name: scope.claim(`${service.accessor}${pascal(call.method)}`),
-      sample: sampleLine(service, view),
+      sample: sampleLine(view),
       statements: contractStatements(view, call, samples).map(fit),
     }));
   });
@@ -296,9 +254,7 @@ function contractTest(context: Context, services: ServiceView[]) {
 }
 
 function contractStatements(view: OperationView, call: Call, samples: OperationSamples): string[] {
-  // A list is gone through from its start.
-  const cursor = view.optional.find(({ parameter }) => parameter?.name === flatCursor(view.operation)?.cursorParam);
-  const given = new Set([...samples.given].filter((name) => call.kind !== "pages" || name !== cursor?.name));
+  const given = firstPage(view, call, samples.given);
   const invoke = (before: string, after: string) => invocation(view, call.method, given, before, after, 4);
   switch (call.kind) {
     case "stream":
@@ -328,7 +284,7 @@ function errorTest(context: Context, services: ServiceView[]) {
       return {
         status,
         exception,
-        sample: sampleLine(service, view),
+        sample: sampleLine(view),
         statements: [fit(invocation(view, call.method, given, before, ");", 4))],
       };
     }

@@ -74,7 +74,8 @@ class BodiesTest {
   void bytesInJsonAreBase64AndTextIsText(@TempDir Path directory) throws IOException {
     Path file = Files.write(directory.resolve("f"), new byte[] {1, 2});
     Upload stream = Upload.of(new ByteArrayInputStream(new byte[] {3}));
-    List<Upload> uploads = List.of(Upload.of("x"), Upload.of(new byte[] {-1}).withFileName("a"), Upload.of(file), stream);
+    Upload bytes = Upload.of(new byte[] {-1}).withFileName("a");
+    List<Upload> uploads = List.of(Upload.of("x"), bytes, Upload.of(file), stream);
     assertEquals("[\"x\",\"/w==\",\"AQI=\",\"Aw==\"]", Json.write(uploads));
   }
 

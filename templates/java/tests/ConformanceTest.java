@@ -1,0 +1,50 @@
+package {{ pkg }};
+
+{% for line in imports %}
+{{ line }}
+{% endfor %}
+
+/** Wire scenarios: the mock server plays the server's part, and judges. */
+@Tag("contract")
+@Execution(ExecutionMode.CONCURRENT)
+@SuppressWarnings("deprecation")
+class ConformanceTest {
+  private static final Conformance SUITE =
+      new Conformance(ConformanceTest::client)
+{% for role in roles %}
+          .role({{ role.name }}, ConformanceTest::{{ role.method }}){{ ";" if loop.last and not raw }}
+{% endfor %}
+{% if raw %}
+          .raw({{ raw.name }}, ConformanceTest::{{ raw.method }});
+{% endif %}
+
+  private static {{ client }}.Builder client(String url) {
+    return {{ client }}.builder()
+{% for credential in credentials %}
+        .{{ credential }}
+{% endfor %}
+        .baseUrl(url);
+  }
+
+  @BeforeAll
+  static void warmUp() throws Exception {
+    SUITE.warmUp();
+  }
+{% for role in functions %}
+
+  private static Object {{ role.method }}({{ client }} client) {
+{{ role.sample }}
+{% for statement in role.statements %}
+{{ statement }}
+{% endfor %}
+  }
+{% endfor %}
+{% for scenario in scenarios %}
+
+  /** {{ scenario.title }}. */
+  @Test
+  void {{ scenario.method }}() throws Exception {
+    SUITE.play({{ scenario.id }});
+  }
+{% endfor %}
+}
