@@ -46,7 +46,7 @@ export function runNode(script, args) {
     env: {
       ...process.env,
       PATH: `${dirname(node)}:${process.env.PATH}`,
-      // Types are stripped and code is compiled once for an installation.
+      // Code is compiled once for an installation; types are stripped once too, from Node 24 on.
       NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "llm-forge"),
     },
   });
