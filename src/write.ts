@@ -41,8 +41,9 @@ function readManifest(directory: string): string[] {
 }
 
 function writeFile(file: string, content: FileContent, isKnown: boolean): void {
-  const bytes = contentBytes(content);
-  if (!isKnown || !readIfThere(file)?.equals(bytes)) writeFileSync(file, bytes);
+  // Text that need not be compared is not copied to bytes first.
+  if (!isKnown) writeFileSync(file, typeof content === "string" ? content : contentBytes(content));
+  else if (!readIfThere(file)?.equals(contentBytes(content))) writeFileSync(file, contentBytes(content));
   if (typeof content === "object" && "executable" in content) chmodSync(file, 0o755);
 }
 

@@ -22,12 +22,12 @@ export function impliedTypes(sources: Sources, node: Located): string[] {
 export function isNullable(sources: Sources, node: Located, seen: ReadonlySet<string> = new Set()): boolean {
   const value = node.value;
   if (!isObject(value) || seen.has(identity(node))) return false;
-  const inner = new Set([...seen, identity(node)]);
   if (value.nullable === true) return true;
   if (Array.isArray(value.enum)) return value.enum.includes(null);
   if (value.const === null) return true;
   const { type } = value;
   if (type !== undefined) return type === "null" || (Array.isArray(type) && type.includes("null"));
+  const inner = new Set([...seen, identity(node)]);
   if (isReference(value)) return isNullable(sources, sources.follow(node), inner);
   for (const keyword of ["oneOf", "anyOf"]) {
     const variants = elements(child(node, keyword));
@@ -38,7 +38,8 @@ export function isNullable(sources: Sources, node: Located, seen: ReadonlySet<st
 }
 
 function onlyReference(sources: Sources, node: Located, seen: ReadonlySet<string>): Located | undefined {
-  if (!isObject(node.value) || seen.has(identity(node))) return undefined;
+  if (!isObject(node.value) || !("$ref" in node.value || "allOf" in node.value)) return undefined;
+  if (seen.has(identity(node))) return undefined;
   const inner = new Set([...seen, identity(node)]);
   const { $ref, allOf, ...beside } = node.value;
   if (typeof $ref === "string") {

@@ -8,20 +8,21 @@ import { appendPointer, isObject, type Obj } from "./json.ts";
  */
 export function resolveAnchors(root: unknown): void {
   const anchors = new Map<string, string>();
-  visit(root, "", undefined, (schema, pointer) => {
+  const references: [schema: Obj, said: string][] = [];
+  visit(root, "", undefined, (schema, pointer, enclosing) => {
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
       const name = schema[keyword];
       if (typeof name === "string" && !anchors.has(name)) anchors.set(name, pointer);
     }
-  });
-  visit(root, "", undefined, (schema, _pointer, enclosing) => {
     const { $ref, $dynamicRef, $recursiveRef } = schema;
     if ($recursiveRef === "#" && enclosing !== undefined) schema.$ref = `#${enclosing}`;
     const said = $ref ?? $dynamicRef;
-    if (typeof said !== "string" || !said.startsWith("#") || said.startsWith("#/")) return;
+    if (typeof said === "string" && said.startsWith("#") && !said.startsWith("#/")) references.push([schema, said]);
+  });
+  for (const [schema, said] of references) {
     const target = anchors.get(said.slice(1));
     schema.$ref = target === undefined ? said : `#${target}`;
-  });
+  }
 }
 
 type Visitor = (schema: Obj, pointer: string, enclosing: string | undefined) => void;

@@ -49,7 +49,8 @@ export function extended(value: unknown): { extensions?: Obj } {
 }
 
 export function appendPointer(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const isPlain = typeof key === "number" || !/[~/]/.test(key);
+  return `${pointer}/${isPlain ? key : key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** Keys of a JSON pointer, percent-encoded or not; undefined when it is none. */
@@ -63,6 +64,7 @@ export function pointerKeys(pointer: string): string[] | undefined {
 }
 
 function decode(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -310,9 +310,10 @@ function plain(resolved: Resolved): PinnedNames {
 }
 
 function firstFree(request: Request, convention: NamingConvention, scope: Set<string>): string {
-  const spelled = request.candidates.map((candidate) => identifier(candidate, request.kind, convention));
-  const free = spelled.find((name) => !scope.has(name.toLowerCase()));
-  if (free !== undefined) return free;
+  for (const candidate of request.candidates) {
+    const name = identifier(candidate, request.kind, convention);
+    if (!scope.has(name.toLowerCase())) return name;
+  }
   const last = request.candidates.at(-1) ?? [];
   for (let suffix = 2; ; suffix++) {
     const name = identifier([...last, String(suffix)], request.kind, convention);

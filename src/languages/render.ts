@@ -38,6 +38,12 @@ export interface RenderOptions {
   own?: string[];
 }
 
+/** A template's output is a chain of its pieces until it is read; joined at once, they need not be kept. */
+function joined(text: string): string {
+  text.charCodeAt(0);
+  return text;
+}
+
 /** The files of one SDK and of its consumer project. Pure but for reading the templates. */
 export function renderSdk(
   model: ApiModel,
@@ -56,7 +62,7 @@ export function renderSdk(
     Object.fromEntries(
       views
         .map((view): [string, FileTree[string]] => {
-          const printed = environment(language.id).render(view.template, view.data);
+          const printed = joined(environment(language.id).render(view.template, view.data));
           const text = view.path.endsWith(".json") ? visible(printed) : printed;
           return [view.path, view.executable ? { text, executable: true } : text];
         })

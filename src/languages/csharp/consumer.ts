@@ -20,7 +20,7 @@ export function consumer(input: ViewInput): FileView[] {
   const code = chosen.map(({ expression }) => expression).join("\n");
   const { root, id } = context.csharp;
   const spaces = [
-    ...(context.typeNames().length > 0 ? [`${root}.Models`] : []),
+    ...(context.typeNames().size > 0 ? [`${root}.Models`] : []),
     ...(code.includes("Options {") ? [`${root}.Resources`] : []),
   ];
   const credentials = credentialViews(context).map(({ property, basic }) =>

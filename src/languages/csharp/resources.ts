@@ -69,7 +69,7 @@ function resourceFile(context: Context, view: ResourceView): FileView {
 
 /** A namespace without types does not exist. */
 export function modelUsings(context: Context): string[] {
-  return context.typeNames().length > 0 ? [`${context.csharp.root}.Models`] : [];
+  return context.typeNames().size > 0 ? [`${context.csharp.root}.Models`] : [];
 }
 
 function operationMembers(context: Context, view: OperationView): Member[] {

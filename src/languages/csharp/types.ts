@@ -31,7 +31,7 @@ export class Context {
   readonly model: ApiModel;
   readonly csharp: CsharpPackage;
   readonly client: string;
-  #typeNames: string[] | undefined;
+  #typeNames: ReadonlySet<string> | undefined;
   readonly #types: ReadonlyMap<TypeId, NamedType>;
   readonly #members = new Map<string, string>();
 
@@ -53,10 +53,10 @@ export class Context {
     return { root: this.csharp.root, client: this.client };
   }
 
-  typeNames(): string[] {
-    this.#typeNames ??= this.model.types
-      .filter((type) => type.kind !== "alias")
-      .map((type) => this.names.type(type.id));
+  typeNames(): ReadonlySet<string> {
+    this.#typeNames ??= new Set(
+      this.model.types.filter((type) => type.kind !== "alias").map((type) => this.names.type(type.id)),
+    );
     return this.#typeNames;
   }
 

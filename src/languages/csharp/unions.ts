@@ -53,7 +53,7 @@ export function unionFile(context: Context, union: UnionType, name: string, memb
 
 /** The variants with the names of their records, each once. */
 export function unionMembers(context: Context, union: UnionType): Member[] {
-  const types = new Set(context.typeNames());
+  const types = context.typeNames();
   const scope = new NameScope([context.names.type(union.id), "Unknown", "Converter"]);
   return union.variants.map((variant: Variant, index) => {
     const wanted = context.names.variant(union.id, index);
