@@ -113,11 +113,11 @@ describe("the TypeScript SDK", () => {
     expect(resource.match(/@deprecated/g)).toHaveLength(2);
     expect(resource).toContain(" * \\@deprecated");
     expect(resource).toContain('/things/${pathSegment("id", id)}/\\`\\${x}\\``');
-    expect(text("src/models/error.ts")).toContain('Plus1: "+1"');
+    expect(text("src/models/enums.ts")).toContain('Plus1: "+1"');
   });
 
   it("resolves names that the language has taken, and the server's variables", () => {
-    expect(text("src/models/error.ts")).toContain("export const ErrorModel = {");
+    expect(text("src/models/enums.ts")).toContain("export const ErrorModel = {");
     expect(text("src/client.ts")).toContain('"https://eu.example/v1"');
   });
 

@@ -28,17 +28,22 @@ export interface ModelFile {
   types: NamedType[];
 }
 
-/** Groups the types by what they belong to, so that a file has one subject. */
+/** The one file of models that there is anything of when a program runs: hundreds would have to be loaded. */
+const ENUMS = "enums";
+
+/** Groups the types by what they belong to, so that a file has one subject; enumerations have values, and one file. */
 export function modelFiles(input: ViewInput): ModelFile[] {
+  const enums = input.model.types.filter(({ kind }) => kind === "enum");
   const files = new Map<string, ModelFile>();
-  const taken = new Set(["index"]);
+  const taken = new Set(["index", ENUMS]);
   for (const type of input.model.types) {
+    if (type.kind === "enum") continue;
     const owner = type.nameHint[0] ?? "";
     const file = files.get(owner) ?? { name: claim(taken, toCase.kebab(words(owner)) || "model"), types: [] };
     files.set(owner, file);
     file.types.push(type);
   }
-  return [...files.values()];
+  return [...(enums.length > 0 ? [{ name: ENUMS, types: enums }] : []), ...files.values()];
 }
 
 /** One file a group of types, and an index of them all. */
@@ -57,7 +62,7 @@ export function modelViews(input: ViewInput): FileView[] {
   const index = files
     .map((file) => file.name)
     .sort(naturally)
-    .map((name) => `export * from "./${name}.js";`);
+    .map((name) => `export ${name === ENUMS ? "" : "type "}* from "./${name}.js";`);
   return [
     ...views,
     {

@@ -1,4 +1,4 @@
-export * from "./kind.js";
-export * from "./new-pet.js";
-export * from "./pet.js";
-export * from "./problem.js";
+export * from "./enums.js";
+export type * from "./new-pet.js";
+export type * from "./pet.js";
+export type * from "./problem.js";

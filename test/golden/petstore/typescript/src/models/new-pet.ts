@@ -1,4 +1,4 @@
-import type { Kind } from "./kind.js";
+import type { Kind } from "./enums.js";
 
 /** A pet to add. Hostile text stays text: *\/ """ {{ name }} ${x} #{y} <script>. */
 export interface NewPet {

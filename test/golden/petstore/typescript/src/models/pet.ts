@@ -1,4 +1,4 @@
-import type { Kind } from "./kind.js";
+import type { Kind } from "./enums.js";
 
 /** A pet in the store. */
 export interface Pet {
