@@ -2,7 +2,7 @@ import { toCase, words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { CREDENTIAL_IMPORTS, credentialSetters, environmentLines } from "./credentials.ts";
 import { sourcePath, told } from "./docs.ts";
-import { NameScope, pascal } from "./names.ts";
+import { NameScope, names, pascal } from "./names.ts";
 import { defaultBaseUrl } from "./servers.ts";
 import type { ServiceView } from "./services.ts";
 import { javadoc, literal } from "./text.ts";
@@ -11,7 +11,8 @@ import { type Context, importLines } from "./types.ts";
 /** The identifier for a credential in the client's builder. */
 function credentialName(id: string): string {
   const name = toCase.camel(words(id));
-  return !name || SETTERS.includes(name) || /^\d/.test(name) ? `auth${pascal(name)}` : name;
+  const isTaken = SETTERS.includes(name) || names.reserved("service").has(name);
+  return !name || isTaken || /^\d/.test(name) ? `auth${pascal(name)}` : name;
 }
 
 /** Names that the client's builder has without any scheme. */

@@ -6,7 +6,8 @@ import { type Context, TYPE_REFERENCE } from "./types.ts";
 /** What statements with calls of these operations need imported. */
 export function callImports(context: Context, views: OperationView[], statements: string[]): string[] {
   const text = statements.join("\n");
-  const used = (name: string) => new RegExp(`\\b${name}\\b`).test(text);
+  // Names are in any script, of which `\\b` knows the first only.
+  const used = (name: string) => new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, "u").test(text);
   const types = views.flatMap((view) => [
     ...[...view.required, ...view.optional].flatMap((argument) => argument.type.imports),
     ...view.calls.flatMap((call) => call.imports),

@@ -40,6 +40,7 @@ export interface SchemeView {
   kind: "bearer" | "basic" | "Header" | "Query" | "Cookie";
   header: string;
   docs: string[];
+  signature: string[];
 }
 
 const BUILDER_METHODS = ["base_url", "build", "clone", "credential", "default", "header", "http_client", "timeout"];
@@ -49,12 +50,21 @@ export function schemeViews(schemes: AuthScheme[]): SchemeView[] {
   return schemes.map((scheme) => {
     const base = rustNames.spell("method", words(scheme.id));
     const legal = rustNames.reserved("method").has(base) ? `auth_${base}` : base;
+    const name = freeName(taken.has(legal) ? `${legal}_auth` : legal, taken);
+    const kind = schemeKind(scheme);
+    const given = kind === "basic" ? ["username", "password"] : [kind === "bearer" ? "token" : "key"];
     return {
       id: quote(scheme.id),
-      name: freeName(taken.has(legal) ? `${legal}_auth` : legal, taken),
-      kind: schemeKind(scheme),
+      name,
+      kind,
       header: scheme.kind === "apiKey" ? quote(scheme.name) : "",
-      docs: docLines(scheme.description ? { description: scheme.description } : {}, SCHEME_DOCS[schemeKind(scheme)]),
+      docs: docLines(scheme.description ? { description: scheme.description } : {}, SCHEME_DOCS[kind]),
+      signature: signature(
+        "    ",
+        `pub fn ${name}`,
+        ["self", ...given.map((argument) => `${argument}: impl Into<String>`)],
+        "Self",
+      ),
     };
   });
 }
