@@ -31,6 +31,7 @@ export const TOOLS = {
   "license-checker-rseidelsohn": "4.4.2",
   typescript: "6.0.3",
   vitest: "3.2.7",
+  ws: "8.23.0",
   bandit: "1.9.4",
   "bandit-sarif-formatter": "1.1.1",
   griffe: "2.4.1",

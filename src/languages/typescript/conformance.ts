@@ -1,18 +1,28 @@
+import { channelOf } from "../../conformance/roles.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { type AuthView, isOwnClient } from "./auth.ts";
+import { type ChannelPlan, channelCall } from "./channels.ts";
 import { layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { callDoc, prepareCall } from "./usage.ts";
 
 /** The conformance test: the catalogue's scenarios, and the calls that they make. */
-export function conformanceViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
+export function conformanceViews(
+  input: ViewInput,
+  all: Resource[],
+  auth: AuthView,
+  channels: ChannelPlan[],
+): FileView[] {
   const { scenarios } = conformanceFor(input.model);
   if (scenarios.length === 0) return [];
   const own = auth.schemes.filter(({ scheme }) => isOwnClient(scheme)).map(({ option }) => option);
   const roles = rolesOf(input, all);
   const webhooks = input.model.webhookEvent !== undefined;
-  const played = new Set<string>([...roles.map(({ name }) => name), ...(webhooks ? ["webhook"] : [])]);
+  const socket = channels.find(({ channel }) => channel === channelOf(input.model));
+  const channel = socket && channelCall(socket, input, 1);
+  const others = [...(webhooks ? ["webhook"] : []), ...(channel ? ["channel"] : [])];
+  const played = new Set<string>([...roles.map(({ name }) => name), ...others]);
   const text = JSON.stringify(scenarios.filter(({ role }) => played.has(role)).map(clientScenario), null, 1);
   return [
     { path: "test/conformance/scenarios.json", template: "text.njk", data: { text } },
@@ -21,15 +31,18 @@ export function conformanceViews(input: ViewInput, all: Resource[], auth: AuthVi
       template: "test/conformance/roles.ts.njk",
       data: {
         roles,
-        typed: roles.some(({ setup }) => setup.some((line) => /: .*\bsdk\./.test(line))),
+        channel,
+        typed: [...roles.flatMap(({ setup }) => setup), ...(channel?.setup ?? [])].some((line) =>
+          /: .*\bsdk\./.test(line),
+        ),
         oauth: layout(list("[", own.map(quote), "]")),
       },
     },
-    { path: "test/conformance/observe.ts", template: "test/conformance/observe.ts.njk", data: { webhooks } },
+    { path: "test/conformance/observe.ts", template: "test/conformance/observe.ts.njk", data: { webhooks, channel } },
     {
       path: "test/contract/conformance.test.ts",
       template: "test/contract/conformance.test.ts.njk",
-      data: { webhooks },
+      data: { webhooks, channel },
     },
   ];
 }

@@ -1,13 +1,14 @@
 import type { FileView, Language, ViewInput } from "../language.ts";
 import { asciiKebab } from "../package-name.ts";
 import { authView } from "./auth.ts";
+import { channelPlans, channelViews } from "./channels.ts";
 import { conformanceViews } from "./conformance.ts";
 import { consumer } from "./consumer.ts";
 import { modelViews } from "./models.ts";
 import { names } from "./names.ts";
 import { packageViews, sourceViews } from "./package.ts";
 import { documentationViews } from "./readme.ts";
-import { resources, resourceViews } from "./resources.ts";
+import { resources, resourceViews, takenTypes } from "./resources.ts";
 import { steps } from "./steps.ts";
 import { testViews } from "./tests.ts";
 import { webhookViews } from "./webhooks.ts";
@@ -44,14 +45,16 @@ export const typescript: Language = {
 function view(input: ViewInput): FileView[] {
   const auth = authView(input);
   const all = resources(input, auth);
+  const channels = channelPlans(input, new Set(takenTypes(input, all)));
   return [
-    ...packageViews(input),
+    ...packageViews(input, channels.length > 0),
     ...documentationViews(input, all, auth),
-    ...sourceViews(input, all, auth),
+    ...sourceViews(input, all, auth, channels.length > 0),
+    ...channelViews(input, channels, auth),
     ...modelViews(input),
     ...resourceViews(input, all, auth),
     ...webhookViews(input),
     ...testViews(input, all, auth),
-    ...conformanceViews(input, all, auth),
+    ...conformanceViews(input, all, auth, channels),
   ];
 }

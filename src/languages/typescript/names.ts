@@ -10,7 +10,7 @@ const KEYWORDS = [
 
 /** What the package itself exports, and globals that a model of the same name would hide from its own file. */
 const TYPES = [
-  "ApiError AuthenticationError BadRequestError Client ClientCredentials ClientOptions ConflictError ConnectionError Credential",
+  "Channel ChannelOptions Channels CloseError Socket SocketFactory ApiError AuthenticationError BadRequestError Client ClientCredentials ClientOptions ConflictError ConnectionError Credential",
   "Credentials EventStream InternalServerError NamedUpload NotFoundError PageSource Paginator PermissionDeniedError",
   "RateLimitError RequestOptions SdkError ServerError ServerSentEvent StreamError StreamFormat Tagged TimeoutError",
   "ApiPromise ArgumentError AttemptLog DecodeError Fetch HttpRequest Logger Login Middleware Next QueryValue",
@@ -40,7 +40,8 @@ const NONE: ReadonlySet<string> = new Set();
 const RESERVED: Partial<Record<NameKind, ReadonlySet<string>>> = {
   type: new Set(TYPES),
   method: new Set(OBJECT_MEMBERS),
-  service: new Set([...OBJECT_MEMBERS, "baseUrl"]),
+  service: new Set([...OBJECT_MEMBERS, "baseUrl", "channels"]),
+  channel: new Set(OBJECT_MEMBERS),
   parameter: new Set(OBJECT_MEMBERS),
 };
 

@@ -138,7 +138,7 @@ function withBody(parameters: Argument[], type: Doc): Argument[] {
   return parameters.map((own) => (own.name === "body" ? { ...own, type } : own));
 }
 
-function signature(name: string, parameters: Argument[], result: Doc): Doc {
+export function signature(name: string, parameters: Omit<Argument, "about">[], result: Doc): Doc {
   const written = parameters.map((argument) => [argument.name, argument.optional ? "?: " : ": ", argument.type]);
   return group([`${name}(`, indent([softline, join([",", line], written)]), ifBreak(","), softline, "): ", result]);
 }
@@ -150,7 +150,7 @@ function chooser(plain: MethodPlan, stream: MethodPlan, context: CallContext): D
   const optional = operation.body!.required ? "" : flag.startsWith(".") ? "?" : "?.";
   const call = (plan: MethodPlan) => ["return ", sendDoc(plan, inlineObject(["...call", ...answerFields(plan)])), ";"];
   return block([
-    ["const call = ", block(requestFields(operation, context)), ";"],
+    [`const call: ${context.use("Call")} = `, block(requestFields(operation, context)), ";"],
     [`if (body${optional}${flag}) `, block([call(stream)])],
     call(plain),
   ]);

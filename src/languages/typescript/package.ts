@@ -23,7 +23,7 @@ export const DEV_DEPENDENCIES = {
   vitest: TOOLS.vitest,
 };
 
-function manifest(info: PackageInfo): object {
+function manifest(info: PackageInfo, channels: boolean): object {
   const [author, ...contributors] = info.authors.map(({ name, email }) => (email ? { name, email } : { name }));
   return {
     name: info.name,
@@ -56,17 +56,18 @@ function manifest(info: PackageInfo): object {
       test: "vitest run test/unit",
       "test:contract": "vitest run test/contract",
     },
-    devDependencies: DEV_DEPENDENCIES,
+    // Not every Node that the SDK's tests run on has a WebSocket.
+    devDependencies: { ...DEV_DEPENDENCIES, ...(channels && { ws: TOOLS.ws }) },
     engines: { node: ">=20" },
   };
 }
 
 /** Everything of the package that is neither code nor tests. */
-export function packageViews(input: ViewInput): FileView[] {
+export function packageViews(input: ViewInput, channels: boolean): FileView[] {
   const { package: info } = input;
   const fixed = ["biome.json", "tsconfig.json", "tsconfig.esm.json", "tsconfig.cjs.json", "vitest.config.ts"];
   return [
-    { path: "package.json", template: "text.njk", data: { text: JSON.stringify(manifest(info), null, 2) } },
+    { path: "package.json", template: "text.njk", data: { text: JSON.stringify(manifest(info, channels), null, 2) } },
     licenseView(info),
     ...fixed.map((path) => ({ path, template: `${path}.njk`, data: { quoteName: JSON.stringify(info.name) } })),
     { path: ".gitignore", template: "gitignore.njk", data: {} },
@@ -113,18 +114,22 @@ const RUNTIME = [
 ];
 
 /** The files of the runtime that are the same for every API, and the client that ties them together. */
-export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
+export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView, channels: boolean): FileView[] {
   const { oauth } = auth;
   const withOperations = all.filter((resource) => resource.methods.length > 0);
   return [
     ...[...RUNTIME, ...(oauth ? ["oauth"] : [])].map((name) => ({
       path: `src/${name}.ts`,
       template: `src/${name}.ts.njk`,
-      data: {},
+      data: { channels },
     })),
     { path: "src/auth.ts", template: "src/auth.ts.njk", data: auth.data },
-    { path: "src/client.ts", template: "src/client.ts.njk", data: clientData(input, withOperations) },
-    { path: "src/index.ts", template: "src/index.ts.njk", data: indexData(input, withOperations, oauth) },
+    { path: "src/client.ts", template: "src/client.ts.njk", data: { ...clientData(input, withOperations), channels } },
+    {
+      path: "src/index.ts",
+      template: "src/index.ts.njk",
+      data: { ...indexData(input, withOperations, oauth), channels },
+    },
   ];
 }
 

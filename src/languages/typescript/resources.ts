@@ -21,6 +21,7 @@ export interface Resource {
 
 const HOMES: Record<string, string> = {
   ApiPromise: "../api-promise.js",
+  Call: "../request.js",
   EventStream: "../stream.js",
   Paginator: "../pagination.js",
   RequestOptions: "../options.js",
@@ -40,7 +41,7 @@ const HOMES: Record<string, string> = {
   queryPairs: "../parameters.js",
   textBody: "../body.js",
 };
-const TYPES = new Set(["ApiPromise", "EventStream", "RequestOptions", "Transport", "Upload"]);
+const TYPES = new Set(["ApiPromise", "Call", "EventStream", "RequestOptions", "Transport", "Upload"]);
 
 function callContext(input: ViewInput, auth: AuthView, used: Set<string>): CallContext {
   // What is noted are the names that code says: those in comments need no import.
@@ -80,6 +81,15 @@ export function resources(input: ViewInput, auth: AuthView): Resource[] {
       }),
     };
   });
+}
+
+/** Names of types that the models and the resources have, in small letters. */
+export function takenTypes({ model, names }: ViewInput, all: Resource[]): string[] {
+  const own = all.flatMap(({ className, methods }) => [
+    className,
+    ...methods.map(({ paramsType }) => paramsType ?? ""),
+  ]);
+  return [...model.types.map((type) => names.type(type.id)), ...own].map((name) => name.toLowerCase());
 }
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

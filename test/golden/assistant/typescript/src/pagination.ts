@@ -83,9 +83,9 @@ export function byNumber<Page>(
 
 /** The URL with `rel="next"` of the answer's `Link` header (RFC 8288). */
 export function byLink(_page: unknown, { headers }: Seen): string | undefined {
-  for (const link of (headers.get("link") ?? "").matchAll(/<([^>]*)>((?:"[^"]*"|[^,"])*)/g)) {
-    const [, url, parameters = ""] = link;
-    if (/;\s*rel\s*=\s*(?:next\b|"(?:[^"]*\s)?next(?:\s[^"]*)?")/i.test(parameters)) return url;
+  for (const [, url, parameters = ""] of (headers.get("link") ?? "").matchAll(/<([^>]*)>([^<]*)/g)) {
+    const relations = /;\s*rel\s*=\s*"?([^";,]*)/i.exec(parameters)?.[1] ?? "";
+    if (relations.toLowerCase().split(/\s/).includes("next")) return url;
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { ApiPromise } from "../api-promise.js";
 import { jsonBody } from "../body.js";
 import type * as models from "../models/index.js";
 import type { RequestOptions } from "../options.js";
+import type { Call } from "../request.js";
 import type { EventStream } from "../stream.js";
 import type { Transport } from "../transport.js";
 
@@ -41,7 +42,7 @@ export class MessagesResource {
     body: models.MessageRequest,
     options?: RequestOptions,
   ): ApiPromise<models.Message | EventStream<models.MessageEvent>> {
-    const call = {
+    const call: Call = {
       method: "POST",
       path: "/messages",
       body: jsonBody(body),

@@ -10,7 +10,7 @@ interface Scenario {
   title: string;
   role: string;
   action: string;
-  client: RequestOptions & { oauth?: { clientId: string; clientSecret: string } };
+  client: RequestOptions & { oauth?: { clientId: string; clientSecret: string }; reconnect?: boolean };
   request: RequestOptions;
 }
 
@@ -29,7 +29,9 @@ async function play({ role, action, client: settings, request }: Scenario, baseU
   const client = new Client({ ...credentials, ...options, baseUrl });
   const controller = new AbortController();
   const { signal } = controller;
-  const call = () => ROLES[role]?.(client, { ...request, signal });
+  const calls: Record<string, () => unknown> = {
+  };
+  const call = calls[role] ?? (() => ROLES[role]?.(client, { ...request, signal }));
   const once = () => observe(call, signal, action);
   if (action === "cancel") setTimeout(() => controller.abort(), CANCEL_AFTER_MS);
   if (action === "twice") {
