@@ -25,7 +25,7 @@ export function readNamesLock(file: string): NamesLock {
 /** The lock with the names of these SDKs. Names of what is gone stay, so that nothing else takes them. */
 export function lockNames(lock: NamesLock, sdks: Pick<RenderedSdk, "language" | "names">[]): NamesLock {
   const next = { ...lock };
-  for (const { language, names } of sdks) next[language] = merged(lock[language] ?? {}, names.all);
+  for (const { language, names } of sdks) next[language] = merged(lock[language] ?? {}, names.all());
   return next;
 }
 

@@ -37,7 +37,7 @@ describe("pinned names", () => {
         (old, more) => {
           const before = namesOf(old);
           const all = [...new Set([...more, ...old])];
-          const after = namesOf(all, before.all);
+          const after = namesOf(all, before.all());
           for (const { id } of named(...old).types) expect(after.type(id)).toBe(before.type(id));
           const names = named(...all).types.map(({ id }) => after.type(id).toLowerCase());
           expect(new Set(names).size).toBe(names.length);

@@ -57,7 +57,7 @@ function endlessTypes(types: NamedType[]): ReadonlyMap<TypeId, NamedType> {
 function hasEnd(type: NamedType, endless: ReadonlyMap<TypeId, NamedType>): boolean {
   switch (type.kind) {
     case "object":
-      return type.properties.every(({ required, ...own }) => !required || ends(own.type, endless, own.constraints));
+      return type.properties.every((own) => !own.required || ends(own.type, endless, own.constraints));
     case "union":
       return type.variants.some((variant) => ends(variant.type, endless));
     case "alias":

@@ -4,9 +4,8 @@ import type { ApiModel, Extensible, NamedType, Operation, TypeId } from "./model
 
 /** Splits any text into lower-case words: at punctuation, case changes and digit-to-upper boundaries. */
 export function words(text: string): string[] {
-  return text
-    .replace(RECENT_LETTER, " ")
-    .normalize("NFKC")
+  const known = isAscii(text) ? text : text.replace(RECENT_LETTER, " ").normalize("NFKC");
+  return known
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
@@ -14,6 +13,9 @@ export function words(text: string): string[] {
     .filter(Boolean)
     .map((word) => word.toLowerCase().replace(/\p{M}/gu, ""));
 }
+
+/** Most texts are; those of other scripts take more care and time. */
+const isAscii = (text: string) => /^[\x20-\x7e]*$/.test(text);
 
 /** A digit of another script, which comes with its nine others in order; no identifier may begin with it either. */
 function asciiDigit(character: string): string {
@@ -25,7 +27,9 @@ function asciiDigit(character: string): string {
 
 /** In capitals; not what is a mark beside a letter then, such as that of `\u1fb6`: names have letters only. */
 const upper = (text: string) =>
-  text.replace(/\p{Ll}/gu, (letter) => (/^\p{L}+$/u.test(letter.toUpperCase()) ? letter.toUpperCase() : letter));
+  isAscii(text)
+    ? text.toUpperCase()
+    : text.replace(/\p{Ll}/gu, (letter) => (/^\p{L}+$/u.test(letter.toUpperCase()) ? letter.toUpperCase() : letter));
 
 export const capital = (word: string) => word.replace(/^./u, upper);
 
@@ -52,7 +56,7 @@ export interface NamingConvention {
 /** Names of everything in one model for one language, collisions resolved. Lookups throw on what the model has not. */
 export interface ModelNames {
   /** All of them, to be pinned. */
-  all: PinnedNames;
+  all(): PinnedNames;
   type(id: TypeId): string;
   field(id: TypeId, wireName: string): string;
   enumMember(id: TypeId, value: string | number): string;
@@ -119,9 +123,7 @@ export function resolveNames(model: ApiModel, convention: NamingConvention, pinn
     return name;
   };
   return {
-    get all() {
-      return plain(resolved);
-    },
+    all: () => plain(resolved),
     type: (id) => lookup("type", id),
     field: (id, wireName) => lookup("field", id, wireName),
     enumMember: (id, value) => lookup("enumMember", id, value),
