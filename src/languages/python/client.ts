@@ -1,9 +1,10 @@
+import { type CredentialVariables, environmentVariables } from "../../api/environment.ts";
 import type { AuthScheme, Service } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText } from "../text.ts";
 import type { Context } from "./context.ts";
 import { extensionNames, fromImport, siblingImports, typingNames } from "./imports.ts";
-import { assignment, layout } from "./layout.ts";
+import { assignment, call, type Expression, keyword, layout, tuple } from "./layout.ts";
 import { claim, className, snake } from "./names.ts";
 import { methodViews } from "./operations.ts";
 import { absoluteUrl } from "./servers.ts";
@@ -12,10 +13,16 @@ import type { Spelling } from "./types.ts";
 
 export interface CredentialView {
   scheme: string;
-  /** Constructor parameters: one, or two for a user name and a password. */
+  /** Constructor parameters: one; a user name and a password; or a token, a client's id and its secret. */
   parameters: string[];
-  /** The text of an expression that makes the credential. */
-  expression: string;
+  /** Whether a parameter may be a function that is asked before each request. */
+  isSource: boolean;
+  /** How the scheme is shown, as an entry of the table. */
+  entry: string;
+  /** What was given, as an expression of the parameters. */
+  given: string;
+  /** For a client's id and secret: an expression that makes a source of tokens. */
+  client?: string;
   description: string;
 }
 
@@ -39,8 +46,8 @@ export function clientViews(context: Context): FileView[] {
       data: {
         title: cleanText(context.model.info.title),
         clients: [
-          { class: "Client", prefix: "", transport: "Transport", http: "httpx.Client" },
-          { class: "AsyncClient", prefix: "Async", transport: "AsyncTransport", http: "httpx.AsyncClient" },
+          { class: "Client", prefix: "", http: "httpx.Client | HTTPClient" },
+          { class: "AsyncClient", prefix: "Async", http: "httpx.AsyncClient | AsyncHTTPClient" },
         ].map((client) => ({ ...client, doc: clientDoc(context, client.class) })),
         resources: resources.map((resource) => ({
           ...resource,
@@ -56,8 +63,13 @@ export function clientViews(context: Context): FileView[] {
           })),
           4,
         ),
-        runtime: fromImport("._transport", runtimeNames(credentials), 0),
+        runtime: [
+          fromImport("._auth", ["Credentials", ...(credentials.length > 0 ? ["Scheme"] : [])], 0),
+          fromImport("._http_clients", ["async_http_client", "http_client_for"], 0),
+          ...(credentials.some(({ client }) => client) ? [fromImport("._oauth", ["client_credentials"], 0)] : []),
+        ],
         credentials,
+        isOAuth: credentials.some(({ client }) => client),
         defaultBaseUrl: assignment("_BASE_URL", pyString(baseUrl ?? "")),
         hasDefault: baseUrl !== undefined,
       },
@@ -69,13 +81,6 @@ export function clientViews(context: Context): FileView[] {
 
 function propertySignature(name: string, type: string): string {
   return layout({ open: `def ${name}(`, items: ["self"], close: `) -> ${type}:` }, 4, 0);
-}
-
-function runtimeNames(credentials: CredentialView[]): string[] {
-  const used = ["basic_credential", "bearer_credential", "key_credential"].filter((name) =>
-    credentials.some(({ expression }) => expression.includes(`${name}(`)),
-  );
-  return ["AsyncTransport", "Settings", "Transport", ...used];
 }
 
 export function resourceList(context: Context): ResourceView[] {
@@ -113,6 +118,7 @@ function resourceView(service: Service, resource: ResourceView, context: Context
       builtins: code.includes("builtins.list"),
       datetime: /\b_dt\./.test(code),
       models: /\bmodels\./.test(code),
+      binary: uses("binary"),
       pages: uses("pages"),
       streams: uses("stream"),
     },
@@ -138,10 +144,21 @@ function clientDoc(context: Context, name: string): string {
           title: "Args",
           items: [
             ...credentials,
+            ...(credentialViews(context).some(({ client }) => client)
+              ? [{ name: "token_url", text: "Where tokens are fetched, instead of the API's own URL for that." }]
+              : []),
             { name: "base_url", text: `The URL that all paths are relative to${known}.` },
-            { name: "timeout", text: "Seconds to wait for a response; None waits without end." },
+            { name: "timeout", text: "Seconds that an attempt may take, until its response is read." },
+            { name: "connect_timeout", text: "Seconds until there is a connection." },
+            { name: "idle_timeout", text: "Seconds of silence in a stream or download." },
+            { name: "max_retries", text: "How often a request is sent again, where that is safe; 0 switches it off." },
             { name: "headers", text: "Headers to send with every request." },
-            { name: "http_client", text: "The httpx client to send with, for proxies, certificates and the like." },
+            { name: "query", text: "Query parameters to send with every request." },
+            { name: "max_response_bytes", text: "How large a body may be that is read as a whole." },
+            { name: "max_event_bytes", text: "How large an event of a stream may be." },
+            { name: "middleware", text: "Functions around every attempt, the first outermost." },
+            { name: "logger", text: "Where each attempt is logged, without anything secret." },
+            { name: "http_client", text: "What sends the requests: an httpx client, or one of your own." },
           ],
         },
       ],
@@ -150,30 +167,46 @@ function clientDoc(context: Context, name: string): string {
   );
 }
 
+/** What every client can be given beside credentials. */
+const SETTINGS =
+  "self base_url token_url timeout connect_timeout idle_timeout max_retries headers query max_response_bytes max_event_bytes middleware logger http_client".split(
+    " ",
+  );
+
 /** Constructor parameters for the API's credentials, named by kind, or by scheme where a kind occurs twice. */
 export function credentialViews(context: Context): CredentialView[] {
   const { auth } = context.model;
-  const kindOf = (scheme: AuthScheme) => (scheme.kind === "oauth2" ? "bearer" : scheme.kind);
-  const taken = new Set(["self", "base_url", "timeout", "headers", "http_client"]);
+  const variables = environmentVariables(context.model);
+  const taken = new Set(SETTINGS);
   return auth.map((scheme) => {
-    const alone = auth.filter((other) => kindOf(other) === kindOf(scheme)).length === 1;
-    return credentialView(scheme, alone ? undefined : snake(scheme.id), (name) => claim(taken, name));
+    const alone = auth.filter((other) => other.kind === scheme.kind).length === 1;
+    const prefix = alone ? undefined : snake(scheme.id);
+    return credentialView(scheme, variables.get(scheme.id) ?? {}, prefix, (name) => claim(taken, name));
   });
 }
 
 function credentialView(
   scheme: AuthScheme,
+  variables: CredentialVariables,
   prefix: string | undefined,
   free: (name: string) => string,
 ): CredentialView {
   const description = scheme.description ?? "";
+  const id = pyString(scheme.id);
+  const entry = (fields: Expression[], ...names: (string | undefined)[]) => {
+    const known = names.filter((name) => name !== undefined).map(pyString);
+    const all = known.length > 0 ? [...fields, keyword("variables", tuple(known))] : fields;
+    return layout(call(`${id}: Scheme`, all), 4, 0, 1);
+  };
   switch (scheme.kind) {
     case "apiKey": {
       const name = free(prefix ?? "api_key");
       return {
-        scheme: pyString(scheme.id),
+        scheme: id,
         parameters: [name],
-        expression: `key_credential(${pyString(scheme.in)}, ${pyString(scheme.name)}, ${name})`,
+        isSource: true,
+        entry: entry([pyString("apiKey"), pyString(scheme.in), pyString(scheme.name)], variables.value),
+        given: name,
         description: description || `The API key, sent as ${scheme.in} ${scheme.name}.`,
       };
     }
@@ -181,20 +214,39 @@ function credentialView(
       const user = free(prefix ? `${prefix}_username` : "username");
       const password = free(prefix ? `${prefix}_password` : "password");
       return {
-        scheme: pyString(scheme.id),
+        scheme: id,
         parameters: [user, password],
-        expression: `basic_credential(${user}, ${password})`,
+        isSource: false,
+        entry: entry([pyString("basic")], variables.username, variables.password),
+        given: `(${user}, ${password})`,
         description: description || "The user name and password of HTTP Basic authentication.",
       };
     }
     case "bearer":
     case "oauth2": {
-      const name = free(prefix ?? "token");
-      return {
-        scheme: pyString(scheme.id),
-        parameters: [name],
-        expression: `bearer_credential(${name})`,
+      const name = free(prefix ?? (scheme.kind === "bearer" ? "token" : "access_token"));
+      const view = {
+        scheme: id,
+        isSource: true,
+        entry: entry([pyString("bearer")], variables.value),
+        given: name,
         description: description || "The access token, sent as a bearer token.",
+      };
+      if (scheme.kind === "bearer" || !scheme.clientCredentials) return { ...view, parameters: [name] };
+      const [identity, secret] = ["client_id", "client_secret"].map((part) =>
+        free(prefix ? `${prefix}_${part}` : part),
+      );
+      const fields = [
+        identity!,
+        secret!,
+        tuple([variables.clientId ?? "", variables.clientSecret ?? ""].map(pyString)),
+        `token_url or ${pyString(scheme.tokenUrl ?? "")}`,
+        ...(scheme.scopes.length > 0 ? [tuple(scheme.scopes.map(pyString))] : []),
+      ];
+      return {
+        ...view,
+        parameters: [name, identity!, secret!],
+        client: layout(call(`${id}: client_credentials`, fields), 20, 0, 1),
       };
     }
   }

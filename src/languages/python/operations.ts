@@ -1,5 +1,4 @@
-import type { Content, Operation, Response, TypeRef } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
+import type { Content, Operation, Path, Response, TypeRef } from "../../api/model.ts";
 import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
@@ -11,7 +10,7 @@ import { annotation, decoder, type Spelling } from "./types.ts";
 /** A method of a resource class: what it sends, and what it gives. */
 export interface MethodView {
   name: string;
-  kind: "call" | "stream" | "pages";
+  kind: "call" | "stream" | "pages" | "binary";
   /** The module's constant that describes the operation, and its text. */
   constant: string;
   definition: string;
@@ -78,14 +77,16 @@ function methodView(operation: Operation, context: Context, spelling: Spelling, 
   const constant = `_${name.toUpperCase()}`;
   const result = resultType(operation, spelling, stream);
   const parameters = parameterViews(operation, context, spelling);
-  const paginated = flatCursor(operation) && pagination(operation, context);
+  const paginated = stream ? undefined : pagination(operation, context);
+  const isBinary = !stream && isBinaryResult(operation);
   const wrapped = (prefix: string) => {
-    if (paginated) return `${prefix}Pager[${result}, ${annotation(flatCursor(operation)!.itemType, spelling)}]`;
+    if (paginated) return `${prefix}Pager[${result}, ${annotation(operation.pagination!.itemType, spelling)}]`;
+    if (isBinary) return `${prefix}BinaryResponse`;
     return stream ? `${prefix}EventStream[${result}]` : result;
   };
   return {
     name,
-    kind: paginated ? "pages" : way,
+    kind: paginated ? "pages" : isBinary ? "binary" : way,
     constant,
     definition: definition(constant, operation, context, stream),
     returns: { blocking: returnLine(wrapped(""), 4), async: returnLine(wrapped("Async"), 4) },
@@ -102,6 +103,12 @@ function methodView(operation: Operation, context: Context, spelling: Spelling, 
   };
 }
 
+/** Whether all that a method can give is bytes. */
+function isBinaryResult(operation: Operation): boolean {
+  const contents = successes(operation, false).map(({ content }) => content);
+  return contents.length > 0 && contents.every((content) => content?.encoding === "binary");
+}
+
 function parameterName(operation: Operation, parameter: Operation["parameters"][number], context: Context): string {
   return context.names.parameter(operation.id, parameter.in, parameter.name);
 }
@@ -111,7 +118,8 @@ function parameterViews(operation: Operation, context: Context, spelling: Spelli
     parameterView(
       parameterName(operation, parameter, context),
       annotation(parameter.type, spelling),
-      parameter.required,
+      // An idempotency key is made where none is given.
+      parameter.required && parameter.name !== operation.retry.keyHeader,
     ),
   );
   const content = operation.body?.contents[0];
@@ -163,7 +171,6 @@ function definition(constant: string, operation: Operation, context: Context, st
   );
   const body = bodyExpression(operation, stream);
   const responses = responseExpressions(operation, context, stream);
-  const sentinel = stream ? operation.streaming?.doneSentinel : undefined;
   const fields: Expression[] = [
     pyString(operation.method.toUpperCase()),
     pyString(requestPath(operation)),
@@ -175,12 +182,42 @@ function definition(constant: string, operation: Operation, context: Context, st
     ...(body ? [keyword("body", body)] : []),
     ...(responses.length > 0 ? [keyword("responses", tuple(responses))] : []),
     ...(security.length > 0 ? [keyword("security", tuple(security))] : []),
-    ...(sentinel === undefined ? [] : [keyword("sentinel", pyString(sentinel))]),
+    ...(stream && operation.streaming ? [keyword("stream", streamExpression(operation.streaming, context))] : []),
+    ...retryFields(operation),
   ];
   const described = { open: "_core.Operation(", items: fields, close: ")" };
   return constant.length + " = ".length + described.open.length <= LINE_WIDTH
     ? `${constant} = ${exploded(described, 0)}`
     : `${constant} = (\n    ${exploded(described, 4)}\n)`;
+}
+
+function streamExpression(streaming: NonNullable<Operation["streaming"]>, context: Context): Expression {
+  const { doneSentinel, error, resumable, eventType } = streaming;
+  const tag = eventType.kind === "named" ? discriminator(context, eventType.id) : undefined;
+  return call("_core.Stream", [
+    ...(doneSentinel === undefined ? [] : [keyword("sentinel", pyString(doneSentinel))]),
+    ...(error.event === "error" ? [] : [keyword("error", pyString(error.event))]),
+    ...(error.type ? [keyword("error_decode", decoder(error.type, context))] : []),
+    ...(tag === undefined ? [] : [keyword("tag", pyString(tag))]),
+    ...(resumable ? ["resumable=True"] : []),
+  ]);
+}
+
+function discriminator(context: Context, id: string): string | undefined {
+  const type = context.type(id);
+  return type.kind === "union" ? type.discriminator?.property : undefined;
+}
+
+const IDEMPOTENT = new Set(["get", "head", "options", "trace", "put", "delete"]);
+
+/** What makes it safe to send an operation again, where its method does not say it. */
+function retryFields({ method, retry }: Operation): Expression[] {
+  const { idempotent, keyHeader, statuses } = retry;
+  return [
+    ...(idempotent === IDEMPOTENT.has(method) ? [] : [`idempotent=${idempotent ? "True" : "False"}`]),
+    ...(keyHeader === undefined ? [] : [keyword("key_header", pyString(keyHeader))]),
+    ...(statuses.length > 0 ? [keyword("retry_statuses", tuple(statuses.map(String)))] : []),
+  ];
 }
 
 function parameterExpression(parameter: Operation["parameters"][number]): Expression {
@@ -242,24 +279,56 @@ function contentDecoder(content: Content, context: Context): Expression {
   return decoder(bodyType(content), context);
 }
 
-/** How to get from page to page, if the response is an object that carries it. */
+/** How to get from page to page, where the response has what that takes. */
 function pagination(operation: Operation, context: Context): string | undefined {
-  const pages = flatCursor(operation);
+  const pages = operation.pagination;
   const content = successes(operation, false).find((entry) => entry.content)?.content;
-  if (!pages || content?.type.kind !== "named") return undefined;
-  const page = context.type(content.type.id);
-  const cursor = operation.parameters.findIndex(
-    ({ name, in: where }) => where === "query" && name === pages.cursorParam,
-  );
-  if (page.kind !== "object" || cursor === -1) return undefined;
-  const field = (wire: string) => pyString(context.names.field(page.id, wire));
-  const fields = [
-    String(cursor),
-    field(pages.items),
-    field(pages.nextCursor),
-    ...(pages.hasMore ? [field(pages.hasMore)] : []),
-  ];
+  if (!pages || content?.encoding !== "json") return undefined;
+  const path = (wire: Path | undefined): string[] | undefined => wire && attributes(content.type, wire, context);
+  const items = path(pages.items);
+  if (items === undefined) return undefined;
+  const position = (name: string | undefined) =>
+    operation.parameters.findIndex((parameter) => parameter.in === "query" && parameter.name === name);
+  const at = (name: string, wire: Path | undefined): Expression[] => {
+    const found = path(wire);
+    return found && found.length > 0 ? [keyword(name, tuple(found.map(pyString)))] : [];
+  };
+  const fields: Expression[] = [pyString(pages.type), tuple(items.map(pyString))];
+  switch (pages.type) {
+    case "cursor": {
+      if (path(pages.nextCursor) === undefined) return undefined;
+      fields.push(`parameter=${position(pages.cursorParam)}`, ...at("next", pages.nextCursor));
+      fields.push(...at("more", pages.hasMore), ...at("done", pages.done));
+      break;
+    }
+    case "offset":
+      fields.push(`parameter=${position(pages.offsetParam)}`);
+      if (pages.limitParam !== undefined) fields.push(`limit=${position(pages.limitParam)}`);
+      fields.push(...at("total", pages.total));
+      break;
+    case "page":
+      fields.push(`parameter=${position(pages.pageParam)}`, ...at("total", pages.totalPages));
+      if (pages.firstPage !== 1) fields.push(`first=${pages.firstPage}`);
+      break;
+    case "nextUrl":
+      if (path(pages.nextUrl) === undefined) return undefined;
+      fields.push(...at("next", pages.nextUrl));
+      break;
+    case "link":
+      break;
+  }
   return layout(call("_core.Pagination", fields), 0, 40);
+}
+
+/** The attributes that lead to a property; undefined where a type on the way has none. */
+function attributes(type: TypeRef, [first, ...rest]: Path, context: Context): string[] | undefined {
+  if (first === undefined) return [];
+  if (type.kind === "nullable") return attributes(type.of, [first, ...rest], context);
+  const named = type.kind === "named" ? context.type(type.id) : undefined;
+  if (named?.kind === "alias") return attributes(named.type, [first, ...rest], context);
+  const property = named?.kind === "object" ? named.properties.find(({ name }) => name === first) : undefined;
+  const further = property && attributes(property.type, rest, context);
+  return further && [context.names.field(named!.id, first), ...further];
 }
 
 function methodDoc(operation: Operation, context: Context): string {

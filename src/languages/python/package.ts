@@ -2,27 +2,19 @@ import type { FileView } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
 import type { Context } from "./context.ts";
+import { typingNames } from "./imports.ts";
+import { assignment, layout } from "./layout.ts";
 import { docstring, LINE_WIDTH, pyString } from "./text.ts";
+import { annotation, decoder } from "./types.ts";
 
 /** What the SDK needs at run time, as pip spells it. */
 export const RUNTIME_DEPENDENCIES = ["httpx>=0.25,<1"];
 
 /** Runtime modules that are printed as they are. */
-const RUNTIME = [
-  "_body",
-  "_core",
-  "_decode",
-  "_encode",
-  "_errors",
-  "_files",
-  "_model",
-  "_operation",
-  "_pagination",
-  "_params",
-  "_sse",
-  "_transport",
-  "_unset",
-];
+const RUNTIME =
+  "auth body core decode encode errors exchange files http http_clients httpx logging model oauth operation pagination params raw request retry sse stdlib stream transport unset".split(
+    " ",
+  );
 
 /** Metadata, runtime and everything else that is the same for every API but for its names. */
 export function packageViews(context: Context): FileView[] {
@@ -48,7 +40,30 @@ export function packageViews(context: Context): FileView[] {
         ),
       },
     },
-    ...RUNTIME.map((name) => ({ path: `${root}/${name}.py`, template: `src/${name}.py`, data: {} })),
+    ...RUNTIME.map((name) => ({ path: `${root}/_${name}.py`, template: `src/_${name}.py`, data: {} })),
+    ...webhookViews(context),
+  ];
+}
+
+/** Verification of webhooks, where the API sends any. */
+function webhookViews(context: Context): FileView[] {
+  const { webhookEvent } = context.model;
+  if (webhookEvent === undefined) return [];
+  const root = `src/${context.module}`;
+  const type = annotation(webhookEvent, { named: (id) => `models.${context.names.type(id)}`, list: "list" });
+  return [
+    { path: `${root}/_webhooks.py`, template: "src/_webhooks.py", data: {} },
+    {
+      path: `${root}/webhooks.py`,
+      template: "webhooks.py.njk",
+      data: {
+        type,
+        models: type.includes("models."),
+        datetime: /\b_dt\./.test(type),
+        typing: typingNames(type, true).join(", "),
+        decode: assignment("_DECODE: _core.Decoder[Any]", layout(decoder(webhookEvent, context), 0, 32)),
+      },
+    },
   ];
 }
 

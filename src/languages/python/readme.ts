@@ -1,3 +1,4 @@
+import { environmentVariables } from "../../api/environment.ts";
 import type { Operation, TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText, codeSpan, firstSentence } from "../text.ts";
@@ -45,6 +46,8 @@ export function readmeViews(context: Context): FileView[] {
         module: context.module,
         license: markdownLine(context.package.license),
         credentials,
+        variables: variableNames(context),
+        webhooks: context.model.webhookEvent !== undefined,
         construct: [...first, ...baseUrl].join(", "),
         resources,
         example: plain,
@@ -54,6 +57,12 @@ export function readmeViews(context: Context): FileView[] {
       },
     },
   ];
+}
+
+/** The environment variables of all credentials. */
+function variableNames({ model }: Context): string {
+  const all = [...environmentVariables(model).values()].flatMap((variables) => Object.values(variables));
+  return all.map((name) => codeSpan(name)).join(", ");
 }
 
 function methodRows(operation: Operation, context: Context, service: string): MethodRow[] {

@@ -1,12 +1,12 @@
 import type { Content, Operation, TypeId, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
-import { flatCursor } from "../flat-cursor.ts";
+import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { fromImport } from "./imports.ts";
 import { brackets, call, type Expression, keyword, layout } from "./layout.ts";
-import { bodyType, errorContent, isText, methodViews, requestPath } from "./operations.ts";
+import { bodyType, errorContent, isText, methodName, methodViews, requestPath } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
 import { parts } from "./usage.ts";
@@ -14,7 +14,7 @@ import { parts } from "./usage.ts";
 /** The SDK's own tests: the runtime, every type, every operation in process and against a server of the API. */
 export function testViews(context: Context): FileView[] {
   const calls = callViews(context);
-  const data = { imports: imports(context) };
+  const data = { imports: imports(context), module: context.module };
   return [
     { path: "tests/__init__.py", template: "empty.njk", data: {} },
     {
@@ -42,7 +42,18 @@ export function testViews(context: Context): FileView[] {
         ),
       },
     },
-    ...["runtime", "models", "operations", "contract"].map((name) => ({
+    { path: "tests/sse_cases.json", template: "sse-cases.json", data: {} },
+    ...conformanceViews(context, data.imports),
+    { path: "tests/stub.py", template: "tests/stub.py.njk", data: {} },
+    ...[
+      "values",
+      "transport",
+      "streams",
+      ...(context.model.webhookEvent ? ["webhooks"] : []),
+      "models",
+      "operations",
+      "contract",
+    ].map((name) => ({
       path: `tests/test_${name}.py`,
       template: `tests/test_${name}.py.njk`,
       data,
@@ -53,54 +64,59 @@ export function testViews(context: Context): FileView[] {
   ];
 }
 
+/** The wire scenarios, and which call plays which role in them. */
+function conformanceViews(context: Context, imports: object): FileView[] {
+  const { roles, scenarios } = conformanceFor(context.model);
+  if (scenarios.length === 0) return [];
+  const targets = Object.entries(roles).map(([role, operation]) => {
+    const service = context.model.services.find(({ operations }) => operations.includes(operation))!;
+    const method = methodName(operation, context, operation.streaming?.flag !== undefined);
+    return keyed(pyString(role), pyString(`${context.names.service(service.id)}.${method}`));
+  });
+  const oauth =
+    credentialViews(context)
+      .find(({ client }) => client)
+      ?.parameters.slice(1) ?? [];
+  return [
+    {
+      path: "tests/scenarios.json",
+      template: "json.njk",
+      data: { text: JSON.stringify(scenarios.map(clientScenario), null, 1) },
+    },
+    {
+      path: "tests/test_conformance.py",
+      template: "tests/test_conformance.py.njk",
+      data: {
+        imports,
+        roles: layout(brackets("{", targets, "}"), 0, "ROLES = ".length),
+        oauth: layout(brackets("[", oauth.map(pyString), "]"), 0, "OAUTH = ".length),
+        webhooks: context.model.webhookEvent !== undefined,
+        module: context.module,
+      },
+    },
+  ];
+}
+
+const keyed = (key: string, value: string) => `${key}: ${value}`;
+
 /** What test modules import of the SDK. */
 function imports({ module }: Context): Record<string, string | string[]> {
   const of = (path: string, ...names: string[]) => fromImport(`${module}${path}`, names, 0);
   const encode = of("._encode", "to_json");
   return {
+    encode,
+    webhooks: fromImport(module, ["webhooks"], 0),
     core: of("", "_core"),
     error: of("", "APIStatusError"),
     models: [of("", "Model", "models"), encode],
     support: [of("", "AsyncClient", "Client"), encode],
-    runtime: [
-      of("", ...RUNTIME_NAMES),
-      of("._body", "encode_body"),
-      of("._encode", "to_json", "to_json_bytes"),
-      of("._errors", "error_class"),
+    values: [
+      of("", "UNSET", "DecodeError", "Model", "UnknownVariant", "_core"),
+      of("._encode", "to_json"),
       of("._params", "header_value", "path_value", "query_pairs"),
-      of("._sse", "EventParser"),
-      of("._transport", ...TRANSPORT_NAMES),
     ],
   };
 }
-
-const RUNTIME_NAMES = [
-  "UNSET",
-  "APIConnectionError",
-  "APIError",
-  "APIStatusError",
-  "APITimeoutError",
-  "AuthenticationError",
-  "DecodeError",
-  "File",
-  "Model",
-  "NotFoundError",
-  "RateLimitError",
-  "RequestOptions",
-  "ServerError",
-  "UnknownVariant",
-  "_core",
-];
-
-const TRANSPORT_NAMES = [
-  "AsyncTransport",
-  "Credential",
-  "Settings",
-  "Transport",
-  "basic_credential",
-  "bearer_credential",
-  "key_credential",
-];
 
 function credentials(context: Context): string {
   const names = credentialViews(context).flatMap(({ parameters }) => parameters.map(pyString));
@@ -150,7 +166,8 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
     );
   };
   // Iterating starts at the first page.
-  const cursor = kind === "pages" ? flatCursor(operation)?.cursorParam : undefined;
+  const cursor =
+    kind === "pages" && operation.pagination?.type === "cursor" ? operation.pagination.cursorParam : undefined;
   for (const { parameter, value } of parameters.filter(({ parameter }) => parameter.name !== cursor)) {
     add(context.names.parameter(operation.id, parameter.in, parameter.name), parameter.type, value);
   }
@@ -174,7 +191,7 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
           : ((stream ? undefined : response.value) ?? null),
       events: (stream ? events : undefined) ?? null,
       sentinel: operation.streaming?.doneSentinel ?? null,
-      items: flatCursor(operation)?.items ?? null,
+      items: operation.pagination?.items ?? null,
       error: errorSample(operation, context),
     },
   };

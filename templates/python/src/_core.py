@@ -24,7 +24,7 @@ from ._decode import (
 from ._encode import to_json_bytes
 from ._files import File, FileContent
 from ._model import Field, Model, nullish, optional, required
-from ._operation import Body, Operation, Pagination, Parameter, Part, RequestOptions, Response
+from ._operation import Body, Operation, Pagination, Parameter, Part, RequestOptions, Response, Stream
 from ._unset import UNSET, Unset
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Part",
     "RequestOptions",
     "Response",
+    "Stream",
     "UnknownVariant",
     "Unset",
     "any_value",

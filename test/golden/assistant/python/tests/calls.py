@@ -29,7 +29,7 @@ CALLS: list[Call] = [
     ),
     Call(
         target="files.download_file",
-        kind="call",
+        kind="binary",
         method="GET",
         path="/files/{id}/content",
         arguments={"id": _core.string},

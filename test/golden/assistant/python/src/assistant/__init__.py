@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ._errors import APIError as APIError
     from ._errors import APIStatusError as APIStatusError
     from ._errors import APITimeoutError as APITimeoutError
+    from ._errors import ArgumentError as ArgumentError
     from ._errors import AuthenticationError as AuthenticationError
     from ._errors import BadRequestError as BadRequestError
     from ._errors import ConflictError as ConflictError
@@ -25,14 +26,22 @@ if TYPE_CHECKING:
     from ._errors import PermissionDeniedError as PermissionDeniedError
     from ._errors import RateLimitError as RateLimitError
     from ._errors import ServerError as ServerError
+    from ._errors import StreamError as StreamError
     from ._errors import UnprocessableEntityError as UnprocessableEntityError
     from ._files import File as File
+    from ._http import Headers as Headers
+    from ._http import HTTPRequest as HTTPRequest
+    from ._http import HTTPResponse as HTTPResponse
     from ._model import Model as Model
     from ._operation import RequestOptions as RequestOptions
     from ._pagination import AsyncPager as AsyncPager
     from ._pagination import Pager as Pager
-    from ._sse import AsyncEventStream as AsyncEventStream
-    from ._sse import EventStream as EventStream
+    from ._raw import AsyncBinaryResponse as AsyncBinaryResponse
+    from ._raw import AsyncRawResponse as AsyncRawResponse
+    from ._raw import BinaryResponse as BinaryResponse
+    from ._raw import RawResponse as RawResponse
+    from ._stream import AsyncEventStream as AsyncEventStream
+    from ._stream import EventStream as EventStream
     from ._unset import UNSET as UNSET
     from ._unset import Unset as Unset
     from ._version import VERSION as VERSION
@@ -44,23 +53,32 @@ __all__ = [
     "APIError",
     "APIStatusError",
     "APITimeoutError",
+    "ArgumentError",
+    "AsyncBinaryResponse",
     "AsyncClient",
     "AsyncEventStream",
     "AsyncPager",
+    "AsyncRawResponse",
     "AuthenticationError",
     "BadRequestError",
+    "BinaryResponse",
     "Client",
     "ConflictError",
     "DecodeError",
     "EventStream",
     "File",
+    "HTTPRequest",
+    "HTTPResponse",
+    "Headers",
     "Model",
     "NotFoundError",
     "Pager",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawResponse",
     "RequestOptions",
     "ServerError",
+    "StreamError",
     "UnknownVariant",
     "UnprocessableEntityError",
     "Unset",
@@ -73,23 +91,32 @@ _MODULES = {
     "APIError": "_errors",
     "APIStatusError": "_errors",
     "APITimeoutError": "_errors",
+    "ArgumentError": "_errors",
+    "AsyncBinaryResponse": "_raw",
     "AsyncClient": "_client",
-    "AsyncEventStream": "_sse",
+    "AsyncEventStream": "_stream",
     "AsyncPager": "_pagination",
+    "AsyncRawResponse": "_raw",
     "AuthenticationError": "_errors",
     "BadRequestError": "_errors",
+    "BinaryResponse": "_raw",
     "Client": "_client",
     "ConflictError": "_errors",
     "DecodeError": "_errors",
-    "EventStream": "_sse",
+    "EventStream": "_stream",
     "File": "_files",
+    "HTTPRequest": "_http",
+    "HTTPResponse": "_http",
+    "Headers": "_http",
     "Model": "_model",
     "NotFoundError": "_errors",
     "Pager": "_pagination",
     "PermissionDeniedError": "_errors",
     "RateLimitError": "_errors",
+    "RawResponse": "_raw",
     "RequestOptions": "_operation",
     "ServerError": "_errors",
+    "StreamError": "_errors",
     "UNSET": "_unset",
     "UnknownVariant": "_decode",
     "UnprocessableEntityError": "_errors",

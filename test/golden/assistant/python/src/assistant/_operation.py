@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 
-from ._errors import APIStatusError, DecodeError, error_class
+from ._errors import APIStatusError, DecodeError, StreamError, error_class
 
 if TYPE_CHECKING:
-    import httpx
-
     from ._decode import Decoder
+    from ._http import Headers
 
 
 _NO_CONTENT = 204
 
 
 class RequestOptions(TypedDict, total=False):
-    """What can be set for a single call."""
+    """What can be set for a single call; it wins over the client's settings."""
 
-    timeout: float
-    """Seconds to wait, instead of the client's time-out."""
+    timeout: float | None
+    """Seconds that an attempt may take."""
+    idle_timeout: float | None
+    """Seconds of silence in a stream or download."""
+    max_retries: int
+    """How often a request is sent again."""
     headers: Mapping[str, str]
     """Headers to send along; they win over all others."""
+    query: Mapping[str, str]
+    """Query parameters to send along."""
+    idempotency_key: str
+    """The key by which the API knows a request that it has seen."""
+    base_url: str
+    """The URL that all paths are relative to."""
 
 
 class Parameter(NamedTuple):
@@ -63,20 +72,51 @@ class Response(NamedTuple):
     decode: Decoder[Any] | None = None
 
 
-class Pagination(NamedTuple):
-    """Where a page's items and the way to the next page are."""
+class Stream(NamedTuple):
+    """How the events of a stream are read."""
 
-    cursor: int
-    """The position of the cursor among the operation's parameters."""
-    items: str
-    next_cursor: str
-    has_more: str | None = None
+    sentinel: str | None = None
+    """The data that ends the stream and is no event."""
+    error: str = "error"
+    """The event that tells of a failure."""
+    error_decode: Decoder[Any] | None = None
+    tag: str | None = None
+    """The property that an event's name stands for, where its data has none."""
+    resumable: bool = False
+    """Whether the stream can go on after the last event that came."""
+
+
+class Pagination(NamedTuple):
+    """Where a page's items and the way to the next page are: attributes that lead there, positions of parameters."""
+
+    kind: str
+    items: tuple[str, ...]
+    parameter: int = -1
+    next: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    limit: int = -1
+    total: tuple[str, ...] = ()
+    first: int = 1
 
 
 class Operation:
     """An operation: where its call goes, and what comes back."""
 
-    __slots__ = ("accept", "body", "method", "parameters", "path", "responses", "security", "sentinel", "server")
+    __slots__ = (
+        "accept",
+        "body",
+        "idempotent",
+        "key_header",
+        "method",
+        "parameters",
+        "path",
+        "responses",
+        "retry_statuses",
+        "security",
+        "server",
+        "stream",
+    )
 
     def __init__(
         self,
@@ -89,11 +129,15 @@ class Operation:
         body: Body | None = None,
         responses: tuple[Response, ...] = (),
         security: tuple[tuple[str, ...], ...] = (),
-        sentinel: str | None = None,
+        stream: Stream | None = None,
+        idempotent: bool | None = None,
+        key_header: str | None = None,
+        retry_statuses: tuple[int, ...] = (),
     ) -> None:
         """Describe the operation; ``security`` lists alternatives of credentials that belong together.
 
-        ``server`` is where it is served, if that is not where the API is.
+        ``server`` is where it is served, if that is not where the API is; ``idempotent`` is said where the method
+        does not say it; ``key_header`` is the header of an idempotency key; ``retry_statuses`` are worth a retry too.
         """
         self.method = method
         self.path = path
@@ -103,48 +147,73 @@ class Operation:
         self.body = body
         self.responses = responses
         self.security = security
-        self.sentinel = sentinel
+        self.stream = stream
+        self.idempotent = idempotent
+        self.key_header = key_header
+        self.retry_statuses = retry_statuses
 
     def response(self, status_code: int) -> Response | None:
         """Return what is documented for the status, the most exact first."""
-        documented = {response.status: response for response in self.responses}
         for status in (str(status_code), f"{status_code // 100}XX", "default"):
-            if status in documented:
-                return documented[status]
+            for response in self.responses:
+                if response.status == status:
+                    return response
         return None
 
-    def read(self, response: httpx.Response) -> Any:
-        """Decode a successful response; raise the error that another one means."""
-        self.check(response)
-        documented = self.response(response.status_code)
-        if documented is None or response.status_code == _NO_CONTENT:
+    def read(self, status_code: int, content: bytes) -> Any:
+        """Decode a successful response."""
+        documented = self.response(status_code)
+        if documented is None or documented.decode is None or status_code == _NO_CONTENT:
             return None
-        return _decode(documented, response)
+        try:
+            return _decode(documented, content)
+        except DecodeError as error:
+            raise DecodeError(error.reason, error.path, content) from None
 
-    def event(self, data: str) -> Any:
+    def event(self, event: str, data: str) -> Any:
         """Decode the data of one event."""
         decode = next(response.decode for response in self.responses if response.encoding == "sse")
-        return decode(_parse(data)) if decode else None
+        value = _parse(data)
+        tag = self.stream.tag if self.stream else None
+        if tag is not None and event != "message":
+            _add_tag(value, tag, event)
+        return decode(value) if decode else None
 
-    def check(self, response: httpx.Response) -> None:
-        """Raise the error that an unsuccessful, wholly read response means."""
-        if response.is_success:
-            return
-        raise self._error(response)
+    def error(self, status_code: int, headers: Headers, content: bytes) -> APIStatusError:
+        """Make the error that an unsuccessful response means."""
+        documented = self.response(status_code)
+        data = _data(content, None if documented is None else documented)
+        return error_class(status_code)(status_code, headers, content, data, self.title)
 
-    def _error(self, response: httpx.Response) -> APIStatusError:
-        documented = self.response(response.status_code)
-        try:
-            data = None if documented is None or not response.content else _decode(documented, response)
-        except DecodeError:
-            data = None
-        if data is None:
-            try:
-                data = json.loads(response.content)
-            except ValueError:
-                data = None
-        error = error_class(response.status_code)
-        return error(response.status_code, response.headers, response.content, data)
+    def stream_error(self, headers: Headers, content: bytes) -> StreamError:
+        """Make the error that an event tells of."""
+        decode = self.stream.error_decode if self.stream else None
+        data = _data(content, None if decode is None else Response("default", "json", decode))
+        return StreamError(200, headers, content, data, self.title)
+
+    @property
+    def title(self) -> str:
+        """How messages name the operation."""
+        return f"{self.method} {self.path}:"
+
+
+def _add_tag(value: object, tag: str, event: str) -> None:
+    if isinstance(value, dict):
+        cast("dict[str, Any]", value).setdefault(tag, event)
+
+
+def _data(content: bytes, documented: Response | None) -> Any:
+    if not content:
+        return None
+    try:
+        if documented is not None and documented.decode is not None:
+            return _decode(documented, content)
+    except DecodeError:
+        pass
+    try:
+        return _parse(content)
+    except DecodeError:
+        return None
 
 
 def _parse(text: str | bytes) -> object:
@@ -152,15 +221,17 @@ def _parse(text: str | bytes) -> object:
         return json.loads(text)
     except ValueError:
         raise DecodeError("not JSON") from None
+    except RecursionError:
+        raise DecodeError("the JSON is too deep") from None
 
 
-def _decode(documented: Response, response: httpx.Response) -> Any:
+def _decode(documented: Response, content: bytes) -> Any:
     if documented.decode is None:
         return None
     if documented.encoding == "json":
-        return documented.decode(_parse(response.content))
+        return documented.decode(_parse(content)) if content else None
     if documented.encoding == "ndjson":
-        return documented.decode([_parse(line) for line in response.content.splitlines() if line.strip()])
+        return documented.decode([_parse(line) for line in content.splitlines() if line.strip()])
     if documented.encoding == "binary":
-        return response.content
-    return documented.decode(response.text)
+        return content
+    return documented.decode(content.decode(errors="replace"))

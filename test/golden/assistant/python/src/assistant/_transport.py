@@ -1,182 +1,59 @@
-"""Sending requests: every call of both clients goes through ``send`` of one of the two transports."""
+"""Sending requests: every call of both clients goes through one of the two transports."""
 
 from __future__ import annotations
 
-import base64
-from typing import TYPE_CHECKING, Any, NamedTuple
+import time
+from typing import TYPE_CHECKING, Any, Callable
 
-import httpx
-
-from ._body import Content, encode_body
-from ._errors import APIConnectionError, APITimeoutError
-from ._pagination import AsyncPager, Pager
-from ._params import header_value, json_value, path_value, query_pairs
-from ._sse import AsyncEventStream, EventStream
-from ._version import USER_AGENT
+from ._errors import APITimeoutError, DecodeError
+from ._exchange import IO, Answer, Call, exchange
+from ._http import around
+from ._oauth import ClientCredentials
+from ._raw import RAW, AsyncBinaryResponse, AsyncRawResponse, BinaryResponse, RawResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator
 
-    from ._operation import Operation, Pagination, Parameter, RequestOptions
-
-
-class Credential(NamedTuple):
-    """A secret, and where it goes: a header, the query or a cookie of that name."""
-
-    location: str
-    name: str
-    value: str
+    from ._http import AsyncHTTPClient, HTTPClient, HTTPRequest
+    from ._operation import Operation, Pagination, RequestOptions
+    from ._pagination import AsyncPager, Pager
+    from ._request import Settings
+    from ._stream import AsyncEventStream, EventStream
 
 
-def key_credential(location: str, name: str, value: str | None) -> Credential | None:
-    """Make the credential of an API key, if there is one."""
-    return None if value is None else Credential(location, name, value)
+def _close(response: Any) -> Any:
+    return response.close()
 
 
-def bearer_credential(token: str | None) -> Credential | None:
-    """Make the credential of an access token, if there is one."""
-    return None if token is None else Credential("header", "authorization", f"Bearer {token}")
+def _too_large(limit: int, pieces: list[bytes]) -> DecodeError:
+    return DecodeError(f"the body has more than {limit} bytes", body=b"".join(pieces[:1]))
 
 
-def basic_credential(username: str | None, password: str | None) -> Credential | None:
-    """Make the credential of HTTP Basic authentication, if there is a user name."""
-    if username is None:
-        return None
-    pair = base64.b64encode(f"{username}:{password or ''}".encode()).decode("ascii")
-    return Credential("header", "authorization", f"Basic {pair}")
+def _middleware(settings: Settings) -> list[Any]:
+    if settings.logger is None:
+        return list(settings.middleware)
+    from ._logging import LogRequests
 
-
-class Request(NamedTuple):
-    """A request, ready to be sent."""
-
-    method: str
-    url: str
-    headers: dict[str, str]
-    content: Content
-    timeout: float | None
-
-
-class Settings:
-    """What all calls of a client have in common."""
-
-    def __init__(
-        self,
-        *,
-        base_url: str | None,
-        default_base_url: str = "",
-        timeout: float | None,
-        headers: Mapping[str, str] | None,
-        credentials: Mapping[str, Credential | None],
-    ) -> None:
-        """Keep the settings; credentials that were not given are ``None``."""
-        self.base_url = base_url
-        self.default_base_url = default_base_url
-        self.timeout = timeout
-        self.headers = dict(headers or {})
-        self.credentials = {name: value for name, value in credentials.items() if value is not None}
-
-    def request(
-        self,
-        operation: Operation,
-        values: tuple[Any, ...],
-        body: Any,
-        options: RequestOptions | None,
-    ) -> Request:
-        """Write a call as a request."""
-        options = options or {}
-        path = operation.path
-        query: list[tuple[str, str]] = []
-        headers = {"accept": operation.accept, "user-agent": USER_AGENT}
-        cookies: list[str] = []
-        for parameter, value in zip(operation.parameters, values):
-            if value is None:
-                continue
-            if parameter.location == "path":
-                written = path_value(parameter.name, _plain(parameter, value), parameter.style, parameter.explode)
-                # Dots alone would climb in the path.
-                safe = written.replace(".", "%2E") if written in (".", "..") else written
-                path = path.replace("{" + parameter.name + "}", safe)
-            elif parameter.location == "query":
-                query += _query(parameter, value)
-            elif parameter.location == "header":
-                headers[parameter.name.lower()] = header_value(_plain(parameter, value), parameter.explode)
-            else:
-                cookies += ["=".join(pair) for pair in _query(parameter, value)]
-        for credential in self._credentials(operation):
-            if credential.location == "header":
-                headers[credential.name.lower()] = credential.value
-            elif credential.location == "query":
-                query += query_pairs(credential.name, credential.value, "form", explode=True)
-            else:
-                cookies.append(f"{credential.name}={credential.value}")
-        content = Content(None)
-        if operation.body is not None and body is not None:
-            content = encode_body(operation.body, body)
-        if content.media_type is not None:
-            headers["content-type"] = content.media_type
-        if cookies:
-            headers["cookie"] = "; ".join(cookies)
-        for extra in (self.headers, options.get("headers", {})):
-            headers.update({name.lower(): value for name, value in extra.items()})
-        text = "&".join(f"{name}={value}" for name, value in query)
-        separator = "" if not text else "&" if "?" in path else "?"
-        base_url = self.base_url or operation.server or self.default_base_url
-        url = f"{base_url.rstrip('/')}{path}{separator}{text}"
-        return Request(operation.method, url, headers, content, options.get("timeout", self.timeout))
-
-    def _credentials(self, operation: Operation) -> list[Credential]:
-        """Return the first alternative of which everything was given."""
-        for alternative in operation.security:
-            if all(name in self.credentials for name in alternative):
-                return [self.credentials[name] for name in alternative]
-        return []
-
-
-def _plain(parameter: Parameter, value: Any) -> Any:
-    return json_value(value) if parameter.json else value
-
-
-def _query(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
-    plain = _plain(parameter, value)
-    return query_pairs(parameter.name, plain, parameter.style, parameter.explode, reserved=parameter.allow_reserved)
-
-
-def _at(values: tuple[Any, ...], index: int, value: Any) -> tuple[Any, ...]:
-    return (*values[:index], value, *values[index + 1 :])
-
-
-def _connection_error(error: httpx.TransportError) -> APIConnectionError:
-    kind = APITimeoutError if isinstance(error, httpx.TimeoutException) else APIConnectionError
-    return kind(f"{type(error).__name__}: {error}")
+    return [*settings.middleware, LogRequests(settings.logger, settings.credentials)]
 
 
 class Transport:
     """Sends requests and waits for the responses."""
 
-    def __init__(self, settings: Settings, http_client: httpx.Client | None) -> None:
-        """Send with the given HTTP client, or one of its own."""
+    def __init__(self, settings: Settings, http: HTTPClient) -> None:
+        """Send with the given HTTP client."""
         self.settings = settings
-        self._http = http_client or httpx.Client()
+        self._http = http
+        send = around(http.send, _middleware(settings))
+        self._io = IO(send, self._read, _close, time.sleep, self._credential)
 
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
 
-    def send(self, request: Request, *, stream: bool = False) -> httpx.Response:
-        """Send a request; the body of a streamed response is read by the caller."""
-        method, url, headers, content, timeout = request
-        try:
-            built = self._http.build_request(
-                method,
-                url,
-                headers=headers,
-                content=content.content,
-                files=content.files,
-                timeout=timeout,
-            )
-            return self._http.send(built, stream=stream)
-        except httpx.TransportError as error:
-            raise _connection_error(error) from error
+    def send(self, call: Call) -> Answer:
+        """Send a call; raises what its failure means."""
+        return _run(exchange(self._io, self.settings, call))
 
     def call(
         self,
@@ -187,7 +64,23 @@ class Transport:
         options: RequestOptions | None = None,
     ) -> Any:
         """Call an operation and decode its response."""
-        return operation.read(self.send(self.settings.request(operation, values, body, options)))
+        if RAW.get():
+            answer = self.send(Call(operation, values, body, options, streamed=True))
+            return RawResponse[Any](answer, lambda content: operation.read(answer.status_code, content))
+        answer = self.send(Call(operation, values, body, options))
+        return operation.read(answer.status_code, answer.content)
+
+    def binary(
+        self,
+        operation: Operation,
+        values: tuple[Any, ...] = (),
+        *,
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Call an operation that answers with bytes, which are not read yet."""
+        answer = self.send(Call(operation, values, body, options, streamed=True))
+        return BinaryResponse(answer)
 
     def stream(
         self,
@@ -198,15 +91,10 @@ class Transport:
         options: RequestOptions | None = None,
     ) -> EventStream[Any]:
         """Call an operation and iterate over the events of its response."""
-        response = self.send(self.settings.request(operation, values, body, options), stream=True)
-        try:
-            if not response.is_success:
-                response.read()
-            operation.check(response)
-        except BaseException:
-            response.close()
-            raise
-        return EventStream(response, operation)
+        from ._stream import EventStream
+
+        call = Call(operation, values, body, options, streamed=True)
+        return EventStream(self, call, self.send(call))
 
     def pages(
         self,
@@ -217,40 +105,45 @@ class Transport:
         options: RequestOptions | None = None,
     ) -> Pager[Any, Any]:
         """Iterate over the items of all pages."""
+        from ._pagination import Pager
 
-        def fetch(cursor: Any) -> Any:
-            return self.call(operation, _at(values, pagination.cursor, cursor), options=options)
+        return Pager(self, Call(operation, values, None, options), pagination)
 
-        return Pager(fetch, pagination, values[pagination.cursor])
+    def _read(self, response: Any, limit: int, request: HTTPRequest) -> bytes:
+        pieces: list[bytes] = []
+        left = limit
+        for piece in response.iter_bytes():
+            pieces.append(piece)
+            left -= len(piece)
+            if left < 0:
+                raise _too_large(limit, pieces)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def _credential(self, source: Any) -> Any:
+        if isinstance(source, ClientCredentials):
+            return source.token(self._http, _timeouts(self.settings))
+        return source() if callable(source) else source
 
 
 class AsyncTransport:
     """Like :class:`Transport`, without blocking."""
 
-    def __init__(self, settings: Settings, http_client: httpx.AsyncClient | None) -> None:
-        """Send with the given HTTP client, or one of its own."""
+    def __init__(self, settings: Settings, http: AsyncHTTPClient) -> None:
+        """Send with the given HTTP client."""
+        import asyncio
+
         self.settings = settings
-        self._http = http_client or httpx.AsyncClient()
+        self._http = http
+        send = _within(around(http.send, _middleware(settings)))
+        self._io = IO(send, self._read, _close, asyncio.sleep, self._credential)
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
+        await self._http.close()
 
-    async def send(self, request: Request, *, stream: bool = False) -> httpx.Response:
-        """Send a request; the body of a streamed response is read by the caller."""
-        method, url, headers, content, timeout = request
-        try:
-            built = self._http.build_request(
-                method,
-                url,
-                headers=headers,
-                content=content.content,
-                files=content.files,
-                timeout=timeout,
-            )
-            return await self._http.send(built, stream=stream)
-        except httpx.TransportError as error:
-            raise _connection_error(error) from error
+    async def send(self, call: Call) -> Answer:
+        """Send a call; raises what its failure means."""
+        return await _run_async(exchange(self._io, self.settings, call))
 
     async def call(
         self,
@@ -261,7 +154,23 @@ class AsyncTransport:
         options: RequestOptions | None = None,
     ) -> Any:
         """Call an operation and decode its response."""
-        return operation.read(await self.send(self.settings.request(operation, values, body, options)))
+        if RAW.get():
+            answer = await self.send(Call(operation, values, body, options, streamed=True))
+            return AsyncRawResponse[Any](answer, lambda content: operation.read(answer.status_code, content))
+        answer = await self.send(Call(operation, values, body, options))
+        return operation.read(answer.status_code, answer.content)
+
+    async def binary(
+        self,
+        operation: Operation,
+        values: tuple[Any, ...] = (),
+        *,
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> Any:
+        """Call an operation that answers with bytes, which are not read yet."""
+        answer = await self.send(Call(operation, values, body, options, streamed=True))
+        return AsyncBinaryResponse(answer)
 
     async def stream(
         self,
@@ -272,15 +181,10 @@ class AsyncTransport:
         options: RequestOptions | None = None,
     ) -> AsyncEventStream[Any]:
         """Call an operation and iterate over the events of its response."""
-        response = await self.send(self.settings.request(operation, values, body, options), stream=True)
-        try:
-            if not response.is_success:
-                await response.aread()
-            operation.check(response)
-        except BaseException:
-            await response.aclose()
-            raise
-        return AsyncEventStream(response, operation)
+        from ._stream import AsyncEventStream
+
+        call = Call(operation, values, body, options, streamed=True)
+        return AsyncEventStream(self, call, await self.send(call))
 
     def pages(
         self,
@@ -291,8 +195,75 @@ class AsyncTransport:
         options: RequestOptions | None = None,
     ) -> AsyncPager[Any, Any]:
         """Iterate over the items of all pages."""
+        from ._pagination import AsyncPager
 
-        async def fetch(cursor: Any) -> Any:
-            return await self.call(operation, _at(values, pagination.cursor, cursor), options=options)
+        return AsyncPager(self, Call(operation, values, None, options), pagination)
 
-        return AsyncPager(fetch, pagination, values[pagination.cursor])
+    async def _read(self, response: Any, limit: int, request: HTTPRequest) -> bytes:
+        async def read() -> bytes:
+            pieces: list[bytes] = []
+            left = limit
+            async for piece in response.iter_bytes():
+                pieces.append(piece)
+                left -= len(piece)
+                if left < 0:
+                    raise _too_large(limit, pieces)
+            return b"".join(pieces)
+
+        return await _timed(read(), request)
+
+    async def _credential(self, source: Any) -> Any:
+        if isinstance(source, ClientCredentials):
+            return await source.token_async(self._http, _timeouts(self.settings))
+        value: Any = source() if callable(source) else source
+        return (await value) if hasattr(value, "__await__") else value
+
+
+def _timeouts(settings: Settings) -> Any:
+    from ._http import Timeouts
+
+    return Timeouts(settings.timeout, settings.connect_timeout, settings.idle_timeout)
+
+
+def _within(send: Callable[[HTTPRequest], Any]) -> Callable[[HTTPRequest], Any]:
+    return lambda request: _timed(send(request), request)
+
+
+async def _timed(work: Any, request: HTTPRequest) -> Any:
+    """Wait for the work, as long as an attempt may take: the HTTP client only bounds each read."""
+    import asyncio
+
+    try:
+        return await asyncio.wait_for(work, request.timeouts.total)
+    except asyncio.TimeoutError as error:
+        raise APITimeoutError(f"{request.method}: no answer in time") from error
+
+
+def _run(steps: Generator[Callable[[], Any], Any, Answer]) -> Answer:
+    value: Any = None
+    error: BaseException | None = None
+    while True:
+        try:
+            step = steps.send(value) if error is None else steps.throw(error)
+        except StopIteration as stop:
+            return stop.value
+        value, error = None, None
+        try:
+            value = step()
+        except BaseException as raised:
+            error = raised
+
+
+async def _run_async(steps: Generator[Callable[[], Any], Any, Answer]) -> Answer:
+    value: Any = None
+    error: BaseException | None = None
+    while True:
+        try:
+            step = steps.send(value) if error is None else steps.throw(error)
+        except StopIteration as stop:
+            return stop.value
+        value, error = None, None
+        try:
+            value = await step()
+        except BaseException as raised:
+            error = raised

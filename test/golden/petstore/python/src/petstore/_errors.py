@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_RAW_BODY_BYTES = 65_536
+_SHOWN_CHARS = 500
+
 
 class APIError(Exception):
     """The base of every error of this package."""
+
+
+class ArgumentError(APIError, ValueError):
+    """What was given cannot be sent; nothing was."""
 
 
 class APIConnectionError(APIError):
@@ -17,21 +25,27 @@ class APIConnectionError(APIError):
 
 
 class APITimeoutError(APIConnectionError):
-    """The time-out passed before the response was there."""
+    """Something took longer than it may."""
+
+    def __init__(self, message: str, phase: str = "request") -> None:
+        """Keep which time-out it was: ``request``, ``connect`` or ``idle``."""
+        super().__init__(message)
+        self.phase = phase
 
 
 class DecodeError(APIError):
-    """A value is not what the API's description says."""
+    """A value or a response is not what the API's description says, or larger than the limits."""
 
-    def __init__(self, reason: str, path: tuple[str | int, ...] = ()) -> None:
-        """Keep what is wrong, and the path to it."""
+    def __init__(self, reason: str, path: tuple[str | int, ...] = (), body: bytes = b"") -> None:
+        """Keep what is wrong, the path to it, and the beginning of the response where there was one."""
         super().__init__(reason)
         self.reason = reason
         self.path = path
+        self.body = body[:_RAW_BODY_BYTES]
 
     def within(self, step: str | int) -> DecodeError:
         """Return the same error as seen from one level up."""
-        return DecodeError(self.reason, (step, *self.path))
+        return DecodeError(self.reason, (step, *self.path), self.body)
 
     def __str__(self) -> str:
         """Return the path and what is wrong there."""
@@ -42,7 +56,7 @@ class DecodeError(APIError):
 class APIStatusError(APIError):
     """The API answered with an error status."""
 
-    def __init__(self, status_code: int, headers: Mapping[str, str], body: bytes, data: Any) -> None:
+    def __init__(self, status_code: int, headers: Mapping[str, str], body: bytes, data: Any, request: str = "") -> None:
         """Keep the response."""
         self.status_code = status_code
         self.headers = headers
@@ -51,7 +65,11 @@ class APIStatusError(APIError):
         self.data = data
         """The body as the type that is documented for the status, else parsed JSON, else ``None``."""
         self.request_id: str | None = headers.get("x-request-id") or headers.get("request-id")
-        super().__init__(f"HTTP {status_code}: {body[:500].decode(errors='replace')}")
+        parts = [request, self._outcome(), _said(body), f"(request {self.request_id})" if self.request_id else ""]
+        super().__init__(" ".join(part for part in parts if part))
+
+    def _outcome(self) -> str:
+        return f"HTTP {self.status_code}:"
 
 
 class BadRequestError(APIStatusError):
@@ -86,6 +104,13 @@ class ServerError(APIStatusError):
     """The server failed (5xx)."""
 
 
+class StreamError(APIStatusError):
+    """The API reported a failure in a stream that had begun; ``data`` is what it sent."""
+
+    def _outcome(self) -> str:
+        return "the stream failed:"
+
+
 _BY_STATUS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -100,3 +125,26 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 def error_class(status_code: int) -> type[APIStatusError]:
     """Return the class of errors with the status."""
     return _BY_STATUS.get(status_code, ServerError if status_code >= 500 else APIStatusError)
+
+
+def _said(body: bytes) -> str:
+    """Return what a body of one of the usual shapes says, else its beginning."""
+    try:
+        said = _message(json.loads(body))
+    except (ValueError, RecursionError):
+        said = None
+    return said or body[:_SHOWN_CHARS].decode(errors="replace")
+
+
+def _message(data: object) -> str | None:
+    if not isinstance(data, dict):
+        return None
+    fields = cast("dict[str, object]", data)
+    for key in ("message", "error", "detail", "title"):
+        value = fields.get(key)
+        if isinstance(value, str):
+            return value
+        inner = _message(value) if key == "error" else None
+        if inner:
+            return inner
+    return None

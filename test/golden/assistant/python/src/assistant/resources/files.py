@@ -9,6 +9,7 @@ from .. import _core
 if TYPE_CHECKING:
     from .. import models
     from .._pagination import AsyncPager, Pager
+    from .._raw import AsyncBinaryResponse, BinaryResponse
     from .._transport import AsyncTransport, Transport
 
 _LIST_FILES = _core.Operation(
@@ -18,7 +19,13 @@ _LIST_FILES = _core.Operation(
     responses=(_core.Response("200", "json", _core.ref("file_page")),),
     security=(("bearer",),),
 )
-_LIST_FILES__PAGES = _core.Pagination(0, "data", "last_id", "has_more")
+_LIST_FILES__PAGES = _core.Pagination(
+    "cursor",
+    ("data",),
+    parameter=0,
+    next=("last_id",),
+    more=("has_more",),
+)
 _UPLOAD_FILE = _core.Operation(
     "POST",
     "/files",
@@ -89,14 +96,14 @@ class FilesResource:
         *,
         id: str,
         options: _core.RequestOptions | None = None,
-    ) -> bytes:
+    ) -> BinaryResponse:
         """Download a file
 
         Args:
             id: The file's id.
             options: What to set for this call only.
         """
-        return self._transport.call(
+        return self._transport.binary(
             _DOWNLOAD_FILE,
             (id,),
             options=options,
@@ -156,14 +163,14 @@ class AsyncFilesResource:
         *,
         id: str,
         options: _core.RequestOptions | None = None,
-    ) -> bytes:
+    ) -> AsyncBinaryResponse:
         """Download a file
 
         Args:
             id: The file's id.
             options: What to set for this call only.
         """
-        return await self._transport.call(
+        return await self._transport.binary(
             _DOWNLOAD_FILE,
             (id,),
             options=options,

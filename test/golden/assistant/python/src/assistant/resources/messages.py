@@ -8,7 +8,7 @@ from .. import _core
 
 if TYPE_CHECKING:
     from .. import models
-    from .._sse import AsyncEventStream, EventStream
+    from .._stream import AsyncEventStream, EventStream
     from .._transport import AsyncTransport, Transport
 
 _CREATE_MESSAGE = _core.Operation(
@@ -31,7 +31,7 @@ _CREATE_MESSAGE_STREAM = _core.Operation(
         _core.Response("429", "json", _core.ref("failure")),
     ),
     security=(("bearer",),),
-    sentinel="[DONE]",
+    stream=_core.Stream(sentinel="[DONE]", error_decode=_core.ref("failure")),
 )
 
 
