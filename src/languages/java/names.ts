@@ -42,7 +42,8 @@ const JAVA_LANG = `AbstractMethodError Appendable ArithmeticException ArrayIndex
 const IMPORTED = `BinaryResponse Builder CompletableFuture EventStream Immutable JsonAnyGetter JsonAnySetter JsonCreator
   JsonDeserialize JsonInclude JsonNode JsonPOJOBuilder JsonProperty Json JsonValue LinkedHashMap List LocalDate Map
   Objects OffsetDateTime Optional Paginator Part Patch RawResponse Received Request ResponseReader Sent Set Shape Style
-  Transport TypeReference Union Unknown UnknownVariant Upload Events`;
+  Transport TypeReference Union Unknown UnknownVariant Upload Events
+  NextPage Page Paging`;
 
 /** What tests use beside models. */
 const TESTED = `AfterEach Duration ModelsTest Samples StandardCharsets StubServer Tag Test ApiException BadRequestException

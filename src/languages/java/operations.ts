@@ -1,8 +1,7 @@
-import type { Content, Operation, Parameter, Response, Streaming, TypeRef } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
+import type { Content, Operation, Pagination, Parameter, Path, Response, Streaming, TypeRef } from "../../api/model.ts";
 import { told } from "./docs.ts";
 import { type NameScope, pascal } from "./names.ts";
-import { literal } from "./text.ts";
+import { literal, nullable } from "./text.ts";
 import type { Context, JavaType } from "./types.ts";
 import { PRIMITIVES, TYPE_REFERENCE, typeReference } from "./types.ts";
 
@@ -261,59 +260,68 @@ function plainCall(context: Context, operation: Operation, method: string, conte
   }
 }
 
-/** A method that goes through all pages, where the model says how and the types fit. */
+/** A method that goes through all pages. */
 function pageCall(context: Context, operation: Operation, method: string): Unnamed[] {
-  const pagination = flatCursor(operation);
-  if (!pagination || !pageExpression(context, operation)) return [];
-  const item = context.type(pagination.itemType);
+  if (!operation.pagination) return [];
+  const item = context.type(operation.pagination.itemType);
+  const argument = typeArgument(item);
   return [
     {
       method: `${method}All`,
       kind: "pages",
       result: `Paginator<${item.text}>`,
       returns: `Paginator<${item.text}>`,
-      reader: "",
+      reader: `Paging.of(${argument}, ${literal(pointer(operation.pagination.items))}).next(${nextPage(operation.pagination)})`,
       accept: "",
       event: ANY,
-      imports: [...item.imports, `${context.sub("core")}.Paginator`],
+      imports: [
+        ...item.imports,
+        ...(argument.endsWith(".class") ? [] : [TYPE_REFERENCE]),
+        `${context.sub("core")}.Paginator`,
+        ...["NextPage", "Paging"].map((name) => `${context.sub("internal")}.${name}`),
+      ],
     },
   ];
 }
 
-/** Java that makes a `Paginator.Page` of the response `page`, and the setter of the cursor. */
-export function pageExpression(
-  context: Context,
-  operation: Operation,
-  local = { page: "page", next: "next" },
-): { page: string; setter: string; imports: string[] } | undefined {
-  const pagination = flatCursor(operation);
-  const content = successResponses(operation)[0]?.contents[0];
-  const resolved = content && context.resolve(content.type);
-  const type = resolved?.kind === "named" ? context.named(resolved.id) : undefined;
-  const cursor = operation.parameters.find((value) => value.in === "query" && value.name === pagination?.cursorParam);
-  if (!pagination || type?.kind !== "object" || !cursor || cursor.required) return undefined;
-  if (context.type(cursor.type).text !== "String") return undefined;
-  const access = (name: string, absent: string) => {
-    const property = type.properties.find((candidate) => candidate.name === name);
-    if (!property) return undefined;
-    const getter = `${local.page}.${context.names.field(type.id, name)}()`;
-    const required = property.required && !property.readOnly && !property.writeOnly;
-    const nullable = context.isNullable(property.type);
-    if (required && !nullable) return { getter, optional: false, value: getter };
-    const optional = required || !nullable ? getter : `${getter}.toOptional()`;
-    return { getter: optional, optional: true, value: `${optional}.orElse(${absent})` };
-  };
-  const items = access(pagination.items, "List.of()");
-  const next = access(pagination.nextCursor, "null");
-  const more = pagination.hasMore === undefined ? undefined : access(pagination.hasMore, "true");
-  const nextType = type.properties.find((property) => property.name === pagination.nextCursor);
-  if (!items || !next || !nextType || context.type(nextType.type).text !== "String") return undefined;
-  const cursorValue = next.optional ? next.getter : `Optional.of(${next.value})`;
-  return {
-    page: `new Paginator.Page<>(${items.value}, ${cursorValue}${more ? `.filter(${local.next} -> ${more.value})` : ""})`,
-    setter: context.names.parameter(operation.id, "query", pagination.cursorParam),
-    imports: [...(items.optional ? ["java.util.List"] : []), ...(next.optional ? [] : ["java.util.Optional"])],
-  };
+/** A path as a JSON pointer (RFC 6901). */
+export function pointer(path: Path): string {
+  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function nextPage(pagination: Pagination): string {
+  const place = (path: Path | undefined) => nullable(path && pointer(path));
+  switch (pagination.type) {
+    case "cursor": {
+      const places = [pagination.nextCursor, pagination.hasMore, pagination.done].map(place);
+      return `NextPage.cursor(${[literal(pagination.cursorParam), ...places].join(", ")})`;
+    }
+    case "offset": {
+      const { offsetParam, limitParam, total } = pagination;
+      return `NextPage.offset(${literal(offsetParam)}, ${nullable(limitParam)}, ${place(total)})`;
+    }
+    case "page":
+      return `NextPage.number(${literal(pagination.pageParam)}, ${pagination.firstPage}, ${place(pagination.totalPages)})`;
+    case "nextUrl":
+      return `NextPage.url(${place(pagination.nextUrl)})`;
+    case "link":
+      return "NextPage.link()";
+  }
+}
+
+/** The query parameter that says which page it is, where there is one. */
+export function pageParameter(operation: Operation): string | undefined {
+  const { pagination } = operation;
+  switch (pagination?.type) {
+    case "cursor":
+      return pagination.cursorParam;
+    case "offset":
+      return pagination.offsetParam;
+    case "page":
+      return pagination.pageParam;
+    default:
+      return undefined;
+  }
 }
 
 /** The parameter object's preferred class name. */

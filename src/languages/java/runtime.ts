@@ -29,7 +29,17 @@ export function exceptionName(status: number): string {
 /** Source files that are the same for every API but for the package they are in. */
 const FILES: Record<string, string[]> = {
   core: [
-    ...["BinaryResponse", "EventStream", "HttpTransport", "Json", "Middleware", "Paginator", "Patch", "RawResponse"],
+    ...[
+      "BinaryResponse",
+      "EventStream",
+      "HttpTransport",
+      "Json",
+      "Middleware",
+      "Page",
+      "Paginator",
+      "Patch",
+      "RawResponse",
+    ],
     ...["RequestOptions", "UnknownVariant", "Upload"],
   ],
   errors: [
@@ -50,16 +60,29 @@ const FILES: Record<string, string[]> = {
       "Jackson",
       "JdkTransport",
     ],
-    ...["JsonLines", "Multipart", "Origin", "Part", "Percent", "Redirects", "Request", "ResponseReader"],
+    ...[
+      "JsonLines",
+      "Links",
+      "Multipart",
+      "NextPage",
+      "Origin",
+      "PageAnswer",
+      "PageIterator",
+      "Paging",
+      "Part",
+      "Percent",
+      "Redirects",
+      "Request",
+      "ResponseReader",
+    ],
     ...["RetryBudget", "Sender", "ServerSentEvents", "Settings", "Shape", "Style", "Threads", "Timing", "Transport"],
     "Union",
   ],
 };
 
 /** The files that an API needs. */
-function neededFiles({ model }: Context): Record<string, string[]> {
-  const oauth = model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials);
-  return oauth
+function neededFiles(context: Context): Record<string, string[]> {
+  return context.hasClientCredentials
     ? { ...FILES, core: [...FILES.core!, "ClientCredentials"], internal: [...FILES.internal!, "TokenSource"] }
     : FILES;
 }

@@ -7,7 +7,6 @@ import {
   type Call,
   type OperationView,
   operationView,
-  pageExpression,
   paramsName,
   requestPath,
   typeLiteral,
@@ -97,7 +96,7 @@ function operationData(context: Context, view: OperationView) {
     methods: view.calls.flatMap((call) => [
       ...overloads(view, call, signature, passed),
       ...(call.kind === "pages"
-        ? [pagesMethod(context, view, call, signature, passed)]
+        ? [pagesMethod(view, call, [...signature, ...params], passed)]
         : [
             sending(view, call, [...signature, ...params], flagged, "waits"),
             ...(view.params ? [asyncOverload(view, call, signature, passed)] : []),
@@ -118,7 +117,6 @@ function operationData(context: Context, view: OperationView) {
       ...view.required.flatMap((value) => value.type.imports),
       ...failures(operation).flatMap(({ type }) => context.type(type).imports),
       ...(request.includes("new TypeReference<") ? [TYPE_REFERENCE] : []),
-      ...(view.calls.some((call) => call.kind === "pages") ? (pageExpression(context, operation)?.imports ?? []) : []),
     ],
   };
 }
@@ -195,32 +193,13 @@ function sending(view: OperationView, call: Call, signature: string[], flagged: 
   };
 }
 
-function pagesMethod(context: Context, view: OperationView, call: Call, signature: string[], passed: string[]): Method {
-  const locals = new NameScope(view.required.map(({ name }) => name));
-  const [cursor, next, at, page] = ["cursor", "next", "at", "page"].map((name) => locals.claim(name)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  const expression = pageExpression(context, view.operation, { page, next });
-  if (!expression) throw new Error(`${view.operation.id} has no pages`);
-  const type = context.type(view.operation.responses.find(({ status }) => /^2/.test(status))!.contents[0]!.type).text;
-  const { setter } = expression;
+function pagesMethod(view: OperationView, call: Call, signature: string[], passed: string[]): Method {
+  const request = `${view.request}(${[...passed, ...(view.params ? ["params"] : [])].join(", ")})`;
   return {
-    doc: methodDoc(view, call, true, "waits"),
+    doc: methodDoc(view, call, view.params !== undefined, "waits"),
     deprecated: view.operation.deprecated,
-    signature: fitted(2, `public ${call.returns} ${call.method}(`, [...signature, `${view.params} params`], ") {"),
-    body: [
-      "    return new Paginator<>(",
-      `        ${cursor} -> {`,
-      `          ${view.params} ${at} = ${cursor}.map(${next} -> params.toBuilder().${setter}(${next}).build()).orElse(params);`,
-      `          ${type} ${page} = ${view.method}(${[...passed, at].join(", ")});`,
-      `          return ${expression.page};`,
-      "        });",
-    ]
-      .map(fit)
-      .join("\n"),
+    signature: fitted(2, `public ${call.returns} ${call.method}(`, signature, ") {"),
+    body: fitted(4, "return transport.pages(", [`() -> ${request}`, call.reader], ");"),
   };
 }
 

@@ -1,7 +1,6 @@
-import { flatCursor } from "../flat-cursor.ts";
-import type { Argument, Call, OperationView } from "./operations.ts";
+import { type Argument, type Call, type OperationView, pageParameter } from "./operations.ts";
 import { fit, listing, literal } from "./text.ts";
-import { type Context, TYPE_REFERENCE } from "./types.ts";
+import { type Context, JSON_NODE, TYPE_REFERENCE } from "./types.ts";
 
 /** What statements with calls of these operations need imported. */
 export function callImports(context: Context, views: OperationView[], statements: string[]): string[] {
@@ -13,7 +12,7 @@ export function callImports(context: Context, views: OperationView[], statements
     ...view.calls.flatMap((call) => call.imports),
   ]);
   const params = views.flatMap((view) => (view.params ? [`${context.sub("services")}.${view.params}`] : []));
-  const others = [TYPE_REFERENCE, `${context.sub("core")}.Json`, "java.nio.charset.StandardCharsets"];
+  const others = [TYPE_REFERENCE, `${context.sub("core")}.Json`, "java.nio.charset.StandardCharsets", JSON_NODE];
   return [...types, ...params, ...others].filter((name) => used(name.slice(name.lastIndexOf(".") + 1)));
 }
 
@@ -24,7 +23,9 @@ export function sampleLine(view: OperationView): string {
 
 /** The arguments that a test gives: a list is gone through from its start. */
 export function firstPage(view: OperationView, call: Call, given: ReadonlySet<string>): ReadonlySet<string> {
-  const cursor = view.optional.find(({ parameter }) => parameter?.name === flatCursor(view.operation)?.cursorParam);
+  const cursor = view.optional.find(
+    ({ parameter }) => parameter !== undefined && parameter.name === pageParameter(view.operation),
+  );
   return new Set([...given].filter((name) => call.kind !== "pages" || name !== cursor?.name));
 }
 

@@ -1,11 +1,10 @@
 import type { OperationSample } from "../../api/sample.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import type { ChannelView } from "./channels.ts";
 import { type CredentialView, credentialViews } from "./client.ts";
 import { conformanceFiles } from "./conformance.ts";
 import { NameScope, pascal } from "./names.ts";
-import { type Call, type OperationView, requestPath } from "./operations.ts";
+import { type Call, type OperationView, pointer, requestPath } from "./operations.ts";
 import { EXCEPTIONS, exceptionName, STATUSES } from "./runtime.ts";
 import { hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { ServiceView } from "./services.ts";
@@ -33,7 +32,9 @@ export function testFiles(context: Context, services: ServiceView[], channels: C
   return [
     file("", "Samples", "tests/support/Samples.java"),
     file("", "StubServer", "tests/support/StubServer.java"),
-    ...RUNTIME_TESTS.map((name) => file("internal", name, `tests/internal/${name}.java`)),
+    ...[...RUNTIME_TESTS, ...(context.hasClientCredentials ? ["TokenSourceTest"] : [])].map((name) =>
+      file("internal", name, `tests/internal/${name}.java`),
+    ),
     ...(models.length > 0
       ? [
           file("models", "ModelsTest", "tests/ModelsTest.java", {
@@ -166,11 +167,15 @@ function unitStatements(view: OperationView, call: Call, samples: OperationSampl
         ...sent,
         invoke(call.async, "", ".join().close();"),
       ];
-    case "pages":
+    case "pages": {
+      const { items } = operation.pagination!;
+      const place = items.length === 0 ? "sample.response()" : `sample.response().at(${literal(pointer(items))})`;
       return [
-        invoke(call.method, `${call.result} items = `, ";"),
-        `    Samples.assertSame(sample.response().get(${literal(flatCursor(operation)!.items)}), Json.tree(items.stream().toList()));`,
+        `    JsonNode items = ${place};`,
+        invoke(call.method, `${call.result} all = `, ";"),
+        "    Samples.assertSame(items, Json.tree(all.stream().limit(items.size()).toList()));",
       ];
+    }
     default:
       return plainStatements(call, samples, invoke, [received, ...sent]);
   }

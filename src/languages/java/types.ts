@@ -28,7 +28,7 @@ const SCALARS: Record<Scalar, string> = {
   binary: "Upload",
 };
 
-const JSON_NODE = "com.fasterxml.jackson.databind.JsonNode";
+export const JSON_NODE = "com.fasterxml.jackson.databind.JsonNode";
 
 /** Types that Java keeps unboxed where a value is always there; `Long` and `Double` do not take an int literal. */
 export const PRIMITIVES: Record<string, string> = {
@@ -54,6 +54,11 @@ export class Context {
 
   get names() {
     return this.input.names;
+  }
+
+  /** Whether the SDK gets tokens for a client's id and secret. */
+  get hasClientCredentials(): boolean {
+    return this.model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials);
   }
 
   /** A package below the root one. */

@@ -13,9 +13,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -362,6 +364,40 @@ public final class Request {
     }
   }
 
+  /** Sets a query parameter, in the place of what it was before: null where it was not there. */
+  String replaceQuery(String name, String value) {
+    String before = queryValue(name);
+    query.removeIf(pair -> pair.startsWith(Percent.encode(name) + "="));
+    query.add(pair(name, value));
+    return before;
+  }
+
+  /** A query parameter that is a number. */
+  long queryNumber(String name, long otherwise) {
+    try {
+      String text = queryValue(name);
+      return text == null ? otherwise : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  private String queryValue(String name) {
+    String start = Percent.encode(name) + "=";
+    for (String pair : query) {
+      if (pair.startsWith(start)) {
+        return URLDecoder.decode(pair.substring(start.length()), StandardCharsets.UTF_8);
+      }
+    }
+    return null;
+  }
+
+  /** Goes on at a URL that has all parameters. */
+  void continueAt(URI next) {
+    url = next.toString();
+    query.clear();
+  }
+
   /** Asks a stream to begin after an event. */
   void lastEventId(String id) {
     if (!id.isEmpty()) {
@@ -393,7 +429,7 @@ public final class Request {
         (credential, value) -> {
           switch (credential.place()) {
             case HEADER -> all.put(credential.name(), value);
-            case QUERY -> pairs.add(pair(credential.name(), value));
+            case QUERY -> addPair(pairs, credential.name(), value);
             case COOKIE -> crumbs.add(credential.name() + "=" + value);
           }
         });
@@ -403,11 +439,16 @@ public final class Request {
     if (!streams) {
       all.put("Accept-Encoding", "gzip");
     }
-    transport.options().query().forEach((name, value) -> pairs.add(pair(name, value)));
+    transport.options().query().forEach((name, value) -> addPair(pairs, name, value));
     all.putAll(transport.options().headers());
     HttpRequest.Builder builder = HttpRequest.newBuilder(target(transport, pairs)).method(method, body);
     all.forEach((name, value) -> setHeader(builder, name, value));
     return builder;
+  }
+
+  /** Where it goes, without what only a single attempt adds. */
+  URI target(Transport transport) {
+    return target(transport, query);
   }
 
   private URI target(Transport transport, List<String> pairs) {
@@ -432,6 +473,14 @@ public final class Request {
     } catch (IllegalArgumentException e) {
       // The JDK's message has the value, which may be a secret.
       throw new ArgumentException(name, "is a header that cannot be sent, or has a value that cannot", null);
+    }
+  }
+
+  /** Adds a query parameter, unless the URL of a next page has it already. */
+  private void addPair(List<String> pairs, String name, String value) {
+    String start = Percent.encode(name) + "=";
+    if (url == null || !(url.contains("?" + start) || url.contains("&" + start))) {
+      pairs.add(start + Percent.encode(value));
     }
   }
 

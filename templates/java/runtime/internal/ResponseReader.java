@@ -5,6 +5,7 @@ import {{ pkg }}.core.EventStream;
 import {{ pkg }}.core.RawResponse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,18 @@ public final class ResponseReader<T> {
         answer -> {
           byte[] bytes = answer.bytes();
           return decoder.read(answer.call(), bytes, 0, bytes.length);
+        });
+  }
+
+  /** Reads a page of a list, whose items are not looked at. */
+  static ResponseReader<PageAnswer> page(Transport transport) {
+    return new ResponseReader<>(
+        false,
+        answer -> {
+          byte[] bytes = answer.bytes();
+          JsonNode body = Decoder.of(JsonNode.class).read(answer.call(), bytes, 0, bytes.length);
+          Request request = answer.call().request();
+          return new PageAnswer(request, request.target(transport), answer.response().headers(), body, 0);
         });
   }
 

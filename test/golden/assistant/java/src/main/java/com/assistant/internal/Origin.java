@@ -17,4 +17,13 @@ record Origin(String scheme, String host, int port) {
     int port = uri.getPort() < 0 ? standard : uri.getPort();
     return new Origin(scheme, String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT), port);
   }
+
+  /** What a reference means at a URL (RFC 3986, 5.2); unlike the JDK's, it leaves the path of a mere query alone. */
+  static URI resolve(URI base, String reference) {
+    String url = base.toString();
+    int query = url.indexOf('?');
+    return reference.startsWith("?")
+        ? URI.create((query < 0 ? url : url.substring(0, query)) + reference)
+        : base.resolve(reference);
+  }
 }

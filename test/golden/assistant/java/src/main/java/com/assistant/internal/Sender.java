@@ -12,8 +12,8 @@ import java.time.Duration;
 /** Sends a request, within the times of its attempt. */
 public interface Sender {
   /**
-   * Sends with a client of the JDK that is made when it is needed, and shared by all that send in the same way: each has
-   * a thread and connections of its own.
+   * Sends with a client of the JDK that is made when it is needed, and shared by all that send in the same way: each
+   * has a thread and connections of its own.
    *
    * @param connectTimeout how long to wait for a connection
    * @param version the version of HTTP

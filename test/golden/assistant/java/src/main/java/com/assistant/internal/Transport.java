@@ -1,10 +1,12 @@
 package com.assistant.internal;
 
+import com.assistant.core.Paginator;
 import com.assistant.core.RawResponse;
 import com.assistant.core.RequestOptions;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** The one way by which requests leave. */
 public final class Transport {
@@ -97,5 +99,17 @@ public final class Transport {
    */
   public <T> RawResponse<T> sendRaw(Request request, ResponseReader<T> reader) {
     return send(request, reader.later());
+  }
+
+  /**
+   * Goes through the pages of a list.
+   *
+   * @param <T> the type of an item
+   * @param first makes the request for the first page
+   * @param paging how the answers are pages
+   * @return the items
+   */
+  public <T> Paginator<T> pages(Supplier<Request> first, Paging<T> paging) {
+    return new Paginator<>(() -> new PageIterator<>(this, first.get(), paging));
   }
 }

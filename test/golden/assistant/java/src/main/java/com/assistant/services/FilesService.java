@@ -3,6 +3,8 @@ package com.assistant.services;
 import com.assistant.core.BinaryResponse;
 import com.assistant.core.Paginator;
 import com.assistant.core.RawResponse;
+import com.assistant.internal.NextPage;
+import com.assistant.internal.Paging;
 import com.assistant.internal.Request;
 import com.assistant.internal.ResponseReader;
 import com.assistant.internal.Style;
@@ -93,12 +95,9 @@ public final class FilesService {
    * @return the items of all pages
    */
   public Paginator<File> listFilesAll(ListFilesParams params) {
-    return new Paginator<>(
-        cursor -> {
-          ListFilesParams at = cursor.map(next -> params.toBuilder().after(next).build()).orElse(params);
-          FilePage page = listFiles(at);
-          return new Paginator.Page<>(page.data(), page.lastId().toOptional().filter(next -> page.hasMore()));
-        });
+    return transport.pages(
+        () -> listFilesRequest(params),
+        Paging.of(File.class, "/data").next(NextPage.cursor("after", "/last_id", "/has_more", null)));
   }
 
   private static Request listFilesRequest(ListFilesParams params) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSession;
 
@@ -24,10 +25,12 @@ final class FakeServer implements HttpTransport {
   private final List<Reply> replies = new ArrayList<>();
 
   /** An answer; one without a status is none. */
-  private record Reply(int status, Map<String, String> headers, InputStream body, IOException failure) {}
+  private record Reply(int status, Map<String, String> headers, Supplier<InputStream> body, IOException failure) {}
 
   FakeServer reply(int status, Map<String, String> headers, String body) {
-    return stream(status, headers, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    replies.add(new Reply(status, headers, () -> new ByteArrayInputStream(bytes), null));
+    return this;
   }
 
   FakeServer reply(int status, String body) {
@@ -35,7 +38,7 @@ final class FakeServer implements HttpTransport {
   }
 
   FakeServer stream(int status, Map<String, String> headers, InputStream body) {
-    replies.add(new Reply(status, headers, body, null));
+    replies.add(new Reply(status, headers, () -> body, null));
     return this;
   }
 
@@ -56,10 +59,11 @@ final class FakeServer implements HttpTransport {
     if (reply.failure() != null) {
       throw reply.failure();
     }
-    return new Response(request, reply);
+    return new Response(request, reply, reply.body().get());
   }
 
-  private record Response(HttpRequest request, Reply reply) implements HttpResponse<InputStream> {
+  private record Response(HttpRequest request, Reply reply, InputStream body)
+      implements HttpResponse<InputStream> {
     @Override
     public int statusCode() {
       return reply.status();
@@ -76,11 +80,6 @@ final class FakeServer implements HttpTransport {
           reply.headers().entrySet().stream()
               .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
       return HttpHeaders.of(lists, (name, value) -> true);
-    }
-
-    @Override
-    public InputStream body() {
-      return reply.body();
     }
 
     @Override

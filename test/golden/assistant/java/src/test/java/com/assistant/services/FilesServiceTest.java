@@ -13,6 +13,7 @@ import com.assistant.models.FilePage;
 import com.assistant.models.UploadFileRequest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,10 @@ class FilesServiceTest {
   void listFilesAll() {
     Samples sample = Samples.of("files", "listFiles");
     server.reply(200, "application/json", sample.response().toString());
-    Paginator<File> items = client.files().listFilesAll(
+    JsonNode items = sample.response().at("/data");
+    Paginator<File> all = client.files().listFilesAll(
         ListFilesParams.builder().after(sample.argument("after", new TypeReference<String>() {})).build());
-    Samples.assertSame(sample.response().get("data"), Json.tree(items.stream().toList()));
+    Samples.assertSame(items, Json.tree(all.stream().limit(items.size()).toList()));
   }
 
   @Test

@@ -46,7 +46,7 @@ record Redirects(HttpTransport next) implements HttpTransport {
     boolean keepsBody = KEEP_METHOD.contains(response.statusCode()) || isSafe(request.method());
     boolean hasBody = request.bodyPublisher().filter(body -> body.contentLength() != 0).isPresent();
     try {
-      URI target = request.uri().resolve(location);
+      URI target = Origin.resolve(request.uri(), location);
       boolean sameOrigin = Origin.of(target).equals(Origin.of(request.uri()));
       if (!sameOrigin && keepsBody && hasBody) {
         throw new ConnectionException("A redirect to another origin is not followed with a body", null);
