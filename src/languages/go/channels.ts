@@ -4,6 +4,7 @@ import type { GoContext } from "./context.ts";
 import { type ModelView, UNION_NOTE, unionOf } from "./models.ts";
 import { argument, PackageScope } from "./names.ts";
 import { encodingLiteral } from "./operations.ts";
+import { reader } from "./readers.ts";
 import { socketURL } from "./servers.ts";
 import { docComment, docCommentFor, quote, quoteJson } from "./text.ts";
 
@@ -22,6 +23,7 @@ export interface ChannelView {
   lines: string[];
   sends: string;
   receives: string;
+  reader: string;
   /** The types of the messages, where there is more than one a side. */
   models: ModelView[];
   arguments: { name: string; type: string; parameter: Parameter }[];
@@ -71,6 +73,7 @@ function channelView(context: GoContext, channel: Channel, methods: PackageScope
     lines: requestLines(channel, args, params),
     sends: sends.type,
     receives: receives.type,
+    reader: receives.reader,
     models: [...sends.models, ...receives.models],
     arguments: args,
   };
@@ -122,8 +125,10 @@ function requestLines(channel: Channel, args: ChannelView["arguments"], params: 
 /** The type of a side's messages: the one that there is, or a union of all. */
 function messageType(context: GoContext, name: string, what: string, messages: Message[]) {
   const distinct = [...new Map(messages.map((message) => [JSON.stringify(message.payload), message])).values()];
-  if (distinct.length === 0) return { type: "any", models: [] };
-  if (distinct.length === 1) return { type: context.types.value(distinct[0]!.payload), models: [] };
+  if (distinct.length === 0) return { type: "any", reader: "readAny", models: [] };
+  const payload = distinct[0]!.payload;
+  if (distinct.length === 1)
+    return { type: context.types.value(payload), reader: reader(context, payload), models: [] };
   const own = context.scope.claim(name, `${name}Message`);
   const scope = new PackageScope(["IsKnown", "MarshalJSON", "RawJSON", "UnmarshalJSON", "Value"]);
   const tags = tagsOf(context, distinct);
@@ -137,7 +142,7 @@ function messageType(context: GoContext, name: string, what: string, messages: M
     doc: docCommentFor(own, `${own} is any message ${what}.`, [UNION_NOTE]),
     ...unionOf(context, variants, tags?.property),
   };
-  return { type: own, models: [model] };
+  return { type: own, reader: `(*${own}).readJSON`, models: [model] };
 }
 
 /** The property by which all messages are told apart: it has another fixed text in each. */

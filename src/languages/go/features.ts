@@ -41,6 +41,8 @@ const ALWAYS = [
   "errors",
   "fetch",
   "json",
+  "json_reader",
+  "json_values",
   "log",
   "optional",
   "options",
@@ -48,6 +50,7 @@ const ALWAYS = [
   "request",
   "retry",
   "transport",
+  "union",
 ];
 
 const BY_FEATURE: Record<keyof Features, string[]> = {
@@ -68,7 +71,7 @@ export function runtimeFiles(features: Features): string[] {
 /** Templates of the runtime's own tests, by name. */
 export function runtimeTests(features: Features): string[] {
   return [
-    ...["auth", "encode", "errors", "json", "log", "redirect", "retry", "transport"],
+    ...["auth", "encode", "errors", "json", "json_reader", "log", "redirect", "retry", "transport"],
     ...(Object.keys(BY_FEATURE) as (keyof Features)[]).filter((feature) => features[feature]),
   ];
 }

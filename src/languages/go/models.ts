@@ -10,14 +10,29 @@ import type {
   UnionType,
 } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
+import { bareReader, reader, readProperty } from "./readers.ts";
 import { docComment, docCommentFor, quote } from "./text.ts";
 
 /** One type's declaration, as `model.njk` prints it. */
 export type ModelView = { doc: string[]; name: string } & (
-  | { kind: "struct"; fields: FieldView[]; additional?: string; methods: StructMethods }
+  | {
+      kind: "struct";
+      fields: FieldView[];
+      additional?: string;
+      methods: StructMethods;
+      /** Statements by property, as Go strings, and for all others. */
+      reads: { wire: string; line: string }[];
+      readRest: string;
+    }
   | { kind: "enum"; base: string; members: { doc: string[]; declaration: string }[] }
-  | { kind: "union"; fields: { name: string; type: string }[]; cases: VariantCase[]; discriminator?: string }
-  | { kind: "alias"; type: string; distinct: boolean }
+  | {
+      kind: "union";
+      fields: { name: string; type: string }[];
+      cases: VariantCase[];
+      /** What tells the variants apart at once, where there is such a thing: a Go expression. */
+      choice?: string;
+    }
+  | { kind: "alias"; type: string; distinct: boolean; read: string }
 );
 
 interface FieldView {
@@ -32,7 +47,6 @@ interface StructMethods {
   fixed: { name: string; zero: string; value: string }[];
   /** Properties whose names no tag can spell. `condition` is empty where the property is always sent. */
   members: { name: string; wire: string; condition: string }[];
-  known: string;
   /** A Go expression of the properties that have no field. */
   rest: string;
 }
@@ -41,8 +55,13 @@ interface VariantCase {
   name: string;
   /** Whether the field is a pointer to something that is used by value. */
   dereference: boolean;
-  /** The `variant` literal's fields after `decode`. */
+  /** A Go function that reads the field. */
+  reader: string;
+  /** The `variant` literal's fields after `read`. */
   rest: string;
+  /** Values of the choice that mean this variant, and the statement that reads it. */
+  when: string;
+  read: string;
 }
 
 const FALLBACK = { object: "an object", enum: "an enumeration", union: "a choice of types", alias: "a type" };
@@ -87,6 +106,13 @@ function structView(context: GoContext, type: ObjectType) {
     fields,
     ...(type.additional ? { additional: types.value(type.additional) } : {}),
     methods: structMethods(context, type),
+    reads: type.properties.map((property) => ({
+      wire: quote(property.name),
+      line: readProperty(context, type, property),
+    })),
+    readRest: type.additional
+      ? `readMember(&m.AdditionalProperties, name, r, ${reader(context, type.additional)})`
+      : "readMember(&m.unknown, name, r, readRaw)",
   };
 }
 
@@ -134,7 +160,6 @@ function structMethods(context: GoContext, type: ObjectType): StructMethods {
       };
       return { name, wire: quote(property.name), condition: omitzero ? present[holding] : "" };
     }),
-    known: type.properties.map((property) => quote(property.name)).join(", "),
     rest: `additional(m.${type.additional ? "AdditionalProperties" : "unknown"})`,
   };
 }
@@ -174,23 +199,55 @@ function unionView(context: GoContext, type: UnionType) {
   return unionOf(context, variants, type.discriminator?.property);
 }
 
-/** A struct with a field for each variant; told apart by the discriminator, else by what fits. */
+/** A struct with a field for each variant; told apart by the discriminator, by the kind of JSON, else by what fits. */
 export function unionOf(
   context: GoContext,
   variants: { name: string; type: TypeRef; tags: string[] }[],
   discriminator: string | undefined,
 ) {
-  const fields = variants.map(({ name, type, tags }) => {
-    const { type: fieldType, holding } = context.types.optional(stripNull(type));
-    const rest = discriminator === undefined ? shapeLiteral(context, type) : tagsLiteral(tags);
-    return { name, type: fieldType, dereference: holding === "pointer" && !isStruct(context, type), rest };
+  const fields = variants.map((variant) => ({
+    ...variant,
+    field: context.types.optional(stripNull(variant.type)),
+  }));
+  const kinds = discriminator === undefined ? kindsOf(context, variants) : undefined;
+  const choice = discriminator === undefined ? kinds && "r.kind()" : `r.tag(${quote(discriminator)})`;
+  const taken = new Set<string>();
+  const cases = fields.map(({ name, type, tags, field: { holding } }, index) => {
+    const bare = bareReader(context, stripNull(type));
+    const read = holding === "pointer" ? `pointerTo(${bare})` : bare;
+    const own = (kinds ? [kinds[index]!] : tags).filter((tag) => !taken.has(tag));
+    for (const tag of own) taken.add(tag);
+    return {
+      name,
+      dereference: holding === "pointer" && !isStruct(context, type),
+      reader: read,
+      rest: shapeLiteral(context, type),
+      when: own.map(quote).join(", "),
+      read: kinds
+        ? `readVariant(&u.${name}, &u.raw, r, ${read})`
+        : holding === "pointer"
+          ? `readPointer(&u.${name}, r, ${bare})`
+          : `${read}(&u.${name}, r)`,
+    };
   });
   return {
     kind: "union" as const,
-    fields: fields.map(({ name, type }) => ({ name, type })),
-    ...(discriminator === undefined ? {} : { discriminator: quote(discriminator) }),
-    cases: fields.map(({ name, dereference, rest }) => ({ name, dereference, rest })),
+    fields: fields.map(({ name, field }) => ({ name, type: field.type })),
+    cases,
+    ...(choice ? { choice } : {}),
   };
+}
+
+/** The kind of JSON that each variant is, where no two are of one, and nothing else matters. */
+function kindsOf(context: GoContext, variants: { type: TypeRef }[]): string[] | undefined {
+  const kinds = variants.map(({ type }) => {
+    const parts = shapeParts(context, type);
+    const isOpen = !parts.includes("closed: true");
+    const kind = /^kind: "(\w+)"$/.exec(parts[0] ?? "")?.[1];
+    return isOpen ? kind : undefined;
+  });
+  const isClear = kinds.every((kind) => kind !== undefined) && new Set(kinds).size === kinds.length;
+  return isClear ? (kinds as string[]) : undefined;
 }
 
 function stripNull(ref: TypeRef): TypeRef {
@@ -200,10 +257,6 @@ function stripNull(ref: TypeRef): TypeRef {
 function isStruct({ types }: GoContext, ref: TypeRef): boolean {
   const under = types.underlying(ref);
   return under.kind === "named" && ["object", "union"].includes(types.named(under.id).kind);
-}
-
-function tagsLiteral(tags: string[]): string {
-  return `, tags: []string{${tags.map(quote).join(", ")}}`;
 }
 
 /** What tells a variant from others where there is no discriminator. */
@@ -263,8 +316,11 @@ function objectShape(context: GoContext, type: ObjectType): string[] {
   ];
 }
 
-function aliasView({ types }: GoContext, type: AliasType) {
-  return { kind: "alias" as const, type: types.bare(type.type), distinct: types.isRecursiveAlias(type.id) };
+function aliasView(context: GoContext, type: AliasType) {
+  const { types } = context;
+  const bare = types.bare(type.type);
+  const read = `${bareReader(context, type.type)}((*${bare.startsWith("[") || bare.startsWith("map[") ? bare : `(${bare})`})(v), r)`;
+  return { kind: "alias" as const, type: bare, distinct: types.isRecursiveAlias(type.id), read };
 }
 
 /** Which packages the declarations of these types need. */
@@ -276,7 +332,7 @@ export function modelImports(models: ModelView[]): string[] {
       ...(model.kind === "alias" ? [model.type] : []),
     ].some((type) => type.includes("time.Time")),
   );
-  const usesJson = models.some((model) => model.kind === "union" || model.kind === "struct");
+  const usesJson = models.some((model) => model.kind === "union");
   return [...(usesJson ? ["encoding/json"] : []), ...(usesTime ? ["time"] : [])];
 }
 

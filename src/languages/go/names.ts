@@ -62,7 +62,7 @@ const TAKEN = new Set(
   `break case chan const continue default defer else fallthrough for func go goto if import interface map package
   range return select struct switch type var any bool byte error false float32 float64 int int32 int64 iter json len
   nil append string true time context http io url errors strings body client ctx err form opts page params request
-  response s cursor next token connect decodeAs deref encoding failure fetchJSON fetchNothing fetchStream
+  response s cursor next token connect decodeAs deref encoding failure fetchJSON fetchNothing fetchObject fetchStream
   fetchStreamed fetchText newMultipartForm newRequest paginate property streamFormat valueOf`.split(/\s+/),
 );
 

@@ -1,7 +1,8 @@
-import type { Body, Content, Operation, Parameter, Response, Service } from "../../api/model.ts";
+import type { Body, Content, Operation, Parameter, Response, Service, TypeRef } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
 import { type PaginationView, paginationView } from "./pagination.ts";
+import { bareReader } from "./readers.ts";
 import { serverURL } from "./servers.ts";
 import { docComment, docCommentFor, introduceMethod, quote } from "./text.ts";
 
@@ -18,7 +19,7 @@ export interface MethodView {
   params?: ParamsView;
   /** Statements that put the request together. */
   lines: string[];
-  result: { kind: ResultKind; type: string };
+  result: { kind: ResultKind; type: string; ref?: TypeRef };
   /** The value that the streaming flag of the body is set to. */
   flag?: boolean;
   pagination?: PaginationView;
@@ -89,7 +90,7 @@ function methodViews(context: GoContext, service: string, operation: Operation, 
     name: methodName,
     doc: methodDoc(methodName, operation, ["The response arrives as a stream of events. Close it after use."]),
     lines: requestLines(context, operation, params, "events", flag),
-    result: { kind: "events", type: context.types.value(operation.streaming!.eventType) },
+    result: eventsOf(context, operation.streaming!.eventType),
     ...(flag === undefined ? {} : { flag }),
   });
   if (!operation.streaming) return [plain()];
@@ -206,6 +207,10 @@ function successesOf({ responses }: Operation): Response[] {
   return responses.filter((response) => response.status.startsWith("2"));
 }
 
+function eventsOf(context: GoContext, event: TypeRef): MethodView["result"] {
+  return { kind: "events", type: context.types.value(event), ref: event };
+}
+
 function resultOf(context: GoContext, operation: Operation): MethodView["result"] {
   const contents = successOf(operation)?.contents ?? [];
   const content = contents.find(({ encoding }) => encoding !== "sse" && encoding !== "ndjson") ?? contents[0];
@@ -213,11 +218,11 @@ function resultOf(context: GoContext, operation: Operation): MethodView["result"
     case undefined:
       return { kind: "none", type: "" };
     case "json":
-      return { kind: "json", type: context.types.result(content.type) };
+      return { kind: "json", type: context.types.result(content.type), ref: content.type };
     case "sse":
-      return { kind: "events", type: context.types.value(content.type) };
+      return eventsOf(context, content.type);
     case "ndjson":
-      return { kind: "lines", type: context.types.value(content.type) };
+      return { kind: "lines", type: context.types.value(content.type), ref: content.type };
     case "text":
       return { kind: "text", type: "string" };
     default:
@@ -388,7 +393,7 @@ function failureLines(context: GoContext, operation: Operation): string[] {
   const entries = operation.responses.flatMap((response) => {
     const content = response.contents.find(({ encoding }) => encoding === "json");
     if (response.status.startsWith("2") || !content || response === successOf(operation)) return [];
-    return [`\t{${quote(response.status)}, decodeAs[${context.types.bare(content.type)}]},`];
+    return [`\t{${quote(response.status)}, decodeAs(${bareReader(context, content.type)})},`];
   });
   return entries.length > 0 ? ["request.failures = []failure{", ...entries, "}"] : [];
 }

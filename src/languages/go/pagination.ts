@@ -24,6 +24,10 @@ export interface PaginationView {
   pass: string[];
 }
 
+function mayBeEmpty({ responses }: Operation): boolean {
+  return responses.some((response) => response.status.startsWith("2") && response.contents.length === 0);
+}
+
 interface Site {
   context: GoContext;
   operation: Operation;
@@ -54,7 +58,7 @@ export function paginationView(
     pagesName: methods.claim(`${method}Pages`),
     itemType: context.types.value(pagination.itemType),
     pageType,
-    nilable: pageType.startsWith("*"),
+    nilable: pageType.startsWith("*") && (context.types.isNullable(page) || mayBeEmpty(operation)),
     items: read(items),
     setup: [...(params ? ["next := deref(params)"] : []), ...setup],
     advance,

@@ -1,3 +1,4 @@
+import type { TypeRef } from "../../api/model.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
@@ -8,6 +9,7 @@ import { exampleView, readmeView } from "./examples.ts";
 import { featuresOf, runtimeFiles } from "./features.ts";
 import { modelFiles, modelImports, modelView } from "./models.ts";
 import { type MethodView, type ServiceView, serviceViews } from "./operations.ts";
+import { bareReader, reader } from "./readers.ts";
 import { serverURL } from "./servers.ts";
 import { testViews } from "./tests.ts";
 import { docComment, docCommentFor, quote } from "./text.ts";
@@ -32,6 +34,7 @@ export function view(input: ViewInput): FileView[] {
   const features = featuresOf(context, services, channels);
   const { webhookEvent } = input.model;
   const event = webhookEvent && context.types.result(webhookEvent);
+  const eventReader = webhookEvent && resultReader(context, webhookEvent);
   return [
     { path: "go.mod", template: "go.mod.njk", data: { module: context.module } },
     licenseView(input.package),
@@ -40,7 +43,7 @@ export function view(input: ViewInput): FileView[] {
     ...runtimeFiles(features).map((name) => ({
       path: `${name}.go`,
       template: `runtime/${name}.go.njk`,
-      data: { package: context.package, statusErrors: STATUS_ERRORS, event, ...features },
+      data: { package: context.package, statusErrors: STATUS_ERRORS, event, eventReader, ...features },
     })),
     clientView(context, services, auth),
     ...services.map((service) => serviceFile(context, service)),
@@ -132,18 +135,19 @@ function printed(context: GoContext, method: MethodView) {
   const { result, pagination } = method;
   const args = method.arguments.map(({ name, type }) => `${name} ${type}`);
   const call = "ctx, s.client, request";
+  const read = result.ref && reader(context, result.ref);
   const forms = {
-    json: { returns: `(${result.type}, error)`, call: `fetchJSON[${result.type}](${call}, opts)` },
+    json: { returns: `(${result.type}, error)`, call: jsonCall(context, result, call) },
     text: { returns: "(string, error)", call: `fetchText(${call}, opts)` },
     binary: { returns: "(io.ReadCloser, error)", call: `fetchStreamed(${call}, opts)` },
     none: { returns: "error", call: `fetchNothing(${call}, opts)` },
     events: {
       returns: `(*Stream[${result.type}], error)`,
-      call: `fetchStream[${result.type}](${call}, ${streamFormat(context, method)}, opts)`,
+      call: `fetchStream(${call}, ${streamFormat(context, method)}, ${read}, opts)`,
     },
     lines: {
       returns: `(*Stream[${result.type}], error)`,
-      call: `fetchStream[${result.type}](${call}, streamFormat{lines: true}, opts)`,
+      call: `fetchStream(${call}, streamFormat{lines: true}, ${read}, opts)`,
     },
   };
   return {
@@ -154,7 +158,22 @@ function printed(context: GoContext, method: MethodView) {
   };
 }
 
-function streamFormat({ types }: GoContext, { operation }: MethodView): string {
+function jsonCall(context: GoContext, { type, ref }: MethodView["result"], call: string): string {
+  if (!ref) return "";
+  // An object that there always is has no null; all else says itself what it may be.
+  return type.startsWith("*") && !context.types.isNullable(ref)
+    ? `fetchObject(${call}, ${reader(context, ref)}, opts)`
+    : `fetchJSON(${call}, ${reader(context, ref)}, opts)`;
+}
+
+/** A reader of what `types.result` says. */
+function resultReader(context: GoContext, ref: TypeRef): string {
+  const own = reader(context, ref);
+  return context.types.result(ref).startsWith("*") && !context.types.isNullable(ref) ? `pointerTo(${own})` : own;
+}
+
+function streamFormat(context: GoContext, { operation }: MethodView): string {
+  const { types } = context;
   const { streaming } = operation;
   if (!streaming) return "streamFormat{}";
   const under = types.underlying(streaming.eventType);
@@ -164,7 +183,7 @@ function streamFormat({ types }: GoContext, { operation }: MethodView): string {
   const fields = [
     ...(doneSentinel ? [`done: ${quote(doneSentinel)}`] : []),
     `errorEvent: ${quote(error.event)}`,
-    ...(error.type ? [`decodeError: decodeAs[${types.bare(error.type)}]`] : []),
+    ...(error.type ? [`decodeError: decodeAs(${bareReader(context, error.type)})`] : []),
     ...(discriminator === undefined ? [] : [`discriminator: ${quote(discriminator)}`]),
     ...(resumable ? ["resumable: true"] : []),
   ];

@@ -131,10 +131,12 @@ type failure struct {
 	decode func(data []byte) (any, error)
 }
 
-func decodeAs[T any](data []byte) (any, error) {
-	body := new(T)
-	err := json.Unmarshal(data, body)
-	return body, err
+func decodeAs[T any](read func(*T, *jsonReader)) func(data []byte) (any, error) {
+	return func(data []byte) (any, error) {
+		body := new(T)
+		err := unmarshal(data, body, read)
+		return body, err
+	}
 }
 
 func requestID(header http.Header) string {

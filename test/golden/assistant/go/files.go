@@ -28,13 +28,15 @@ func (s *FilesService) ListFiles(ctx context.Context, params *ListFilesParams, o
 	}
 	request.accept = "application/json"
 	request.security = [][]string{{"bearer"}}
-	return fetchJSON[*FilePage](ctx, s.client, request, opts)
+	return fetchObject(ctx, s.client, request, (*FilePage).readJSON, opts)
 }
 
 // ListFilesAll yields the items of all pages of ListFiles, and gets the
 // pages as they are needed. An error is the last pair of the sequence.
 func (s *FilesService) ListFilesAll(ctx context.Context, params *ListFilesParams, opts ...RequestOption) iter.Seq2[File, error] {
-	return itemsOf(s.ListFilesPages(ctx, params, opts...), func(page *FilePage) []File { return page.Data })
+	return itemsOf(s.ListFilesPages(ctx, params, opts...), func(page *FilePage) []File {
+		return page.Data
+	})
 }
 
 // ListFilesPages yields the pages of ListFiles, each when it is needed. An
@@ -44,7 +46,7 @@ func (s *FilesService) ListFilesPages(ctx context.Context, params *ListFilesPara
 		next := deref(params)
 		for {
 			page, err := s.ListFiles(ctx, &next, opts...)
-			if err == nil && page == nil || !yield(page, err) || err != nil {
+			if !yield(page, err) || err != nil {
 				return
 			}
 			cursor := valueOf(page.LastID.Get())
@@ -65,7 +67,7 @@ func (s *FilesService) UploadFile(ctx context.Context, body UploadFileRequest, o
 	request.multipartBody(form)
 	request.accept = "application/json"
 	request.security = [][]string{{"bearer"}}
-	return fetchJSON[*File](ctx, s.client, request, opts)
+	return fetchObject(ctx, s.client, request, (*File).readJSON, opts)
 }
 
 // DownloadFile downloads a file.

@@ -109,7 +109,7 @@ func (l *lineReader) withoutBOM(line []byte) []byte {
 // event is a line as the event of a stream of lines.
 func (l *lineReader) event() (event, error) {
 	line, err := l.next()
-	line = bytes.TrimSpace(line)
+	line = valid(bytes.TrimSpace(line))
 	if err == io.EOF && len(line) > 0 {
 		err = nil
 	}

@@ -19,9 +19,9 @@ func (s *MessagesService) CreateMessage(ctx context.Context, body MessageRequest
 	request.accept = "application/json"
 	request.security = [][]string{{"bearer"}}
 	request.failures = []failure{
-		{"429", decodeAs[Failure]},
+		{"429", decodeAs((*Failure).readJSON)},
 	}
-	return fetchJSON[*Message](ctx, s.client, request, opts)
+	return fetchObject(ctx, s.client, request, (*Message).readJSON, opts)
 }
 
 // CreateMessageStream: Say something.
@@ -33,7 +33,7 @@ func (s *MessagesService) CreateMessageStream(ctx context.Context, body MessageR
 	request.accept = "text/event-stream"
 	request.security = [][]string{{"bearer"}}
 	request.failures = []failure{
-		{"429", decodeAs[Failure]},
+		{"429", decodeAs((*Failure).readJSON)},
 	}
-	return fetchStream[MessageEvent](ctx, s.client, request, streamFormat{done: "[DONE]", errorEvent: "error", decodeError: decodeAs[Failure]}, opts)
+	return fetchStream(ctx, s.client, request, streamFormat{done: "[DONE]", errorEvent: "error", decodeError: decodeAs((*Failure).readJSON)}, (*MessageEvent).readJSON, opts)
 }

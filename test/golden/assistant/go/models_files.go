@@ -2,8 +2,6 @@
 
 package assistant
 
-import "encoding/json"
-
 // File is a file.
 type File struct {
 	// Its id.
@@ -21,13 +19,22 @@ func (m File) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *File) UnmarshalJSON(data []byte) error {
-	type fields File
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*File).readJSON)
+}
+
+func (m *File) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "id":
+			readText(&m.ID, r)
+		case "bytes":
+			readInteger(&m.Bytes, r)
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "id", "bytes")
 }
 
 // FilePage is a page of files.
@@ -50,13 +57,24 @@ func (m FilePage) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *FilePage) UnmarshalJSON(data []byte) error {
-	type fields FilePage
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*FilePage).readJSON)
+}
+
+func (m *FilePage) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "data":
+			readList(&m.Data, r, (*File).readJSON)
+		case "last_id":
+			readNullable(&m.LastID, r, readText[string])
+		case "has_more":
+			readBool(&m.HasMore, r)
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "data", "last_id", "has_more")
 }
 
 // UploadFileRequest is an object of the API.
@@ -76,11 +94,20 @@ func (m UploadFileRequest) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *UploadFileRequest) UnmarshalJSON(data []byte) error {
-	type fields UploadFileRequest
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*UploadFileRequest).readJSON)
+}
+
+func (m *UploadFileRequest) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "file":
+			r.skip()
+		case "purpose":
+			readPointer(&m.Purpose, r, readText[string])
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "file", "purpose")
 }

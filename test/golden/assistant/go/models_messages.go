@@ -26,13 +26,24 @@ func (m MessageRequest) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *MessageRequest) UnmarshalJSON(data []byte) error {
-	type fields MessageRequest
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*MessageRequest).readJSON)
+}
+
+func (m *MessageRequest) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "content":
+			m.Content.readJSON(r)
+		case "stream":
+			readPointer(&m.Stream, r, readBool)
+		case "temperature":
+			readNullable(&m.Temperature, r, readNumber[float64])
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "content", "stream", "temperature")
 }
 
 // Part is a part of a message.
@@ -75,11 +86,19 @@ func (u Part) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads the variant that fits.
 func (u *Part) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, u, (*Part).readJSON)
+}
+
+func (u *Part) readJSON(r *jsonReader) {
 	*u = Part{}
-	return unmarshalTagged(data, "type", &u.raw,
-		variant{decode: into(&u.TextPart), tags: []string{"text"}},
-		variant{decode: into(&u.FilePart), tags: []string{"file"}},
-	)
+	switch r.tag("type") {
+	case "text":
+		readPointer(&u.TextPart, r, (*TextPart).readJSON)
+	case "file":
+		readPointer(&u.FilePart, r, (*FilePart).readJSON)
+	default:
+		readRaw(&u.raw, r)
+	}
 }
 
 // TextPart: Text.
@@ -102,13 +121,22 @@ func (m TextPart) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *TextPart) UnmarshalJSON(data []byte) error {
-	type fields TextPart
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*TextPart).readJSON)
+}
+
+func (m *TextPart) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "type":
+			readText(&m.Type, r)
+		case "text":
+			readText(&m.Text, r)
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "type", "text")
 }
 
 // FilePart is a file.
@@ -131,13 +159,22 @@ func (m FilePart) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *FilePart) UnmarshalJSON(data []byte) error {
-	type fields FilePart
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*FilePart).readJSON)
+}
+
+func (m *FilePart) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "type":
+			readText(&m.Type, r)
+		case "file_id":
+			readText(&m.FileID, r)
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "type", "file_id")
 }
 
 // Message is an answer.
@@ -160,13 +197,24 @@ func (m Message) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *Message) UnmarshalJSON(data []byte) error {
-	type fields Message
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*Message).readJSON)
+}
+
+func (m *Message) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "id":
+			readText(&m.ID, r)
+		case "content":
+			readText(&m.Content, r)
+		case "usage":
+			readMap(&m.Usage, r, readInteger[int64])
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "id", "content", "usage")
 }
 
 // MessageEvent is a piece of an answer.
@@ -186,13 +234,22 @@ func (m MessageEvent) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *MessageEvent) UnmarshalJSON(data []byte) error {
-	type fields MessageEvent
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*MessageEvent).readJSON)
+}
+
+func (m *MessageEvent) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "delta":
+			readText(&m.Delta, r)
+		case "done":
+			readPointer(&m.Done, r, readBool)
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "delta", "done")
 }
 
 // Failure: What went wrong.
@@ -209,13 +266,20 @@ func (m Failure) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *Failure) UnmarshalJSON(data []byte) error {
-	type fields Failure
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*Failure).readJSON)
+}
+
+func (m *Failure) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "message":
+			readText(&m.Message, r)
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "message")
 }
 
 // MessageRequestContent: Text, or parts.
@@ -258,9 +322,17 @@ func (u MessageRequestContent) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads the variant that fits.
 func (u *MessageRequestContent) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, u, (*MessageRequestContent).readJSON)
+}
+
+func (u *MessageRequestContent) readJSON(r *jsonReader) {
 	*u = MessageRequestContent{}
-	return unmarshalUnion(data, &u.raw,
-		variant{decode: into(&u.String), shape: shape{kind: "string"}},
-		variant{decode: into(&u.PartList), shape: shape{kind: "array"}},
-	)
+	switch r.kind() {
+	case "string":
+		readVariant(&u.String, &u.raw, r, pointerTo(readText[string]))
+	case "array":
+		readVariant(&u.PartList, &u.raw, r, listOf((*Part).readJSON))
+	default:
+		readRaw(&u.raw, r)
+	}
 }

@@ -19,6 +19,8 @@ import (
 // but any may close it.
 type Stream[T any] struct {
 	format streamFormat
+	read   func(*T, *jsonReader)
+	json   jsonReader
 	// next is the next event, whose data is valid until the one after it.
 	next func() (event, error)
 	body io.Closer
@@ -99,7 +101,9 @@ func (s *Stream[T]) receive() (value T, err error) {
 		if s.format.discriminator != "" && received.name != "" {
 			data = withDiscriminator(data, s.format.discriminator, received.name)
 		}
-		if err := json.Unmarshal(data, &value); err != nil {
+		s.json = jsonReader{data: data}
+		s.read(&value, &s.json)
+		if err := s.json.end(); err != nil {
 			return value, s.request.decodeError(s.response, bytes.Clone(data), err)
 		}
 		return value, nil
@@ -138,8 +142,8 @@ func (s *Stream[T]) drain() {
 
 // withDiscriminator gives an object a property, unless it has it.
 func withDiscriminator(data []byte, name, value string) []byte {
-	var object map[string]json.RawMessage
-	if json.Unmarshal(data, &object) != nil || object == nil || object[name] != nil {
+	r := &jsonReader{data: data}
+	if r.kind() != "object" || r.tag(name) != "" {
 		return data
 	}
 	tag := property{name, value}
@@ -170,14 +174,14 @@ func (s *Stream[T]) Close() error {
 	return s.body.Close()
 }
 
-func fetchStream[T any](ctx context.Context, c *Client, r *apiRequest, format streamFormat, opts []RequestOption) (*Stream[T], error) {
+func fetchStream[T any](ctx context.Context, c *Client, r *apiRequest, format streamFormat, read func(*T, *jsonReader), opts []RequestOption) (*Stream[T], error) {
 	r.streams = true
 	received, err := c.send(ctx, r, opts)
 	if err != nil {
 		return nil, err
 	}
 	cfg := c.config.with(opts)
-	stream := &Stream[T]{format: format, request: r, response: received.Response, body: received.Body}
+	stream := &Stream[T]{format: format, read: read, request: r, response: received.Response, body: received.Body}
 	if format.lines {
 		lines := newLineReader(received.Body, cfg.maxEventBytes)
 		stream.next = lines.event

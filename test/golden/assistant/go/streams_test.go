@@ -4,7 +4,6 @@ package assistant
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -87,9 +86,9 @@ func TestRuntime_lines_growth(t *testing.T) {
 	}
 }
 
-func openStream[T any](t *testing.T, client *Client, format streamFormat) *Stream[T] {
+func openStream[T any](t *testing.T, client *Client, format streamFormat, read func(*T, *jsonReader)) *Stream[T] {
 	t.Helper()
-	stream, err := fetchStream[T](t.Context(), client, get("/"), format, nil)
+	stream, err := fetchStream(t.Context(), client, get("/"), format, read, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,10 +97,10 @@ func openStream[T any](t *testing.T, client *Client, format streamFormat) *Strea
 
 func TestRuntime_stream(t *testing.T) {
 	body := ": comment\n\ndata: {\"n\":\ndata: 1}\n\nevent: nothing\n\ndata:\n\ndata: {\"n\":2}\r\n\r\ndata: [DONE]\n\ndata: 3\n\n"
-	stream := openStream[map[string]int](t, newStub(200, "text/event-stream", body).client(), streamFormat{done: "[DONE]"})
+	stream := openStream(t, newStub(200, "text/event-stream", body).client(), streamFormat{done: "[DONE]"}, mapOf(readInteger[int64]))
 	for want := 1; want <= 2; want++ {
 		value, err := stream.Recv()
-		if err != nil || value["n"] != want {
+		if err != nil || value["n"] != int64(want) {
 			t.Fatalf("got %v, %v, want %d", value, err, want)
 		}
 	}
@@ -116,14 +115,14 @@ func TestRuntime_stream(t *testing.T) {
 }
 
 func TestRuntime_stream_errors(t *testing.T) {
-	format := streamFormat{errorEvent: "error", decodeError: decodeAs[map[string]string]}
+	format := streamFormat{errorEvent: "error", decodeError: decodeAs(mapOf(readText[string]))}
 	for body, isRight := range map[string]func(error) bool{
 		"data: 1\n\nevent: error\ndata: {\"message\":\"m\"}\n\n": is[*StreamError],
 		"data: 1\n\ndata: not JSON\n\n":                          is[*DecodeError],
 		"data: 1\n\ndata: " + strings.Repeat("x", 2_000):         is[*DecodeError],
 		"data: 1\n\n" + strings.Repeat("data: xxxxx\n", 400):     is[*DecodeError],
 	} {
-		stream := openStream[any](t, newStub(200, "text/event-stream", body).client(WithMaxEventBytes(1_000)), format)
+		stream := openStream(t, newStub(200, "text/event-stream", body).client(WithMaxEventBytes(1_000)), format, readAny)
 		var failure error
 		count := 0
 		for _, err := range stream.All() {
@@ -143,7 +142,7 @@ func TestRuntime_stream_errors(t *testing.T) {
 	}
 	for _, lines := range []bool{false, true} {
 		client := newStub(400, "text/plain", "").client()
-		if _, err := fetchStream[any](t.Context(), client, get("/"), streamFormat{lines: lines}, nil); !is[*BadRequestError](err) {
+		if _, err := fetchStream(t.Context(), client, get("/"), streamFormat{lines: lines}, readAny, nil); !is[*BadRequestError](err) {
 			t.Errorf("got %v", err)
 		}
 	}
@@ -151,7 +150,7 @@ func TestRuntime_stream_errors(t *testing.T) {
 
 func TestRuntime_stream_discriminator(t *testing.T) {
 	body := "event: a\ndata: {\"n\":1}\n\nevent: b\ndata: {\"kind\":\"c\"}\n\nevent: d\ndata: 5\n\n"
-	stream := openStream[json.RawMessage](t, newStub(200, "text/event-stream", body).client(), streamFormat{discriminator: "kind"})
+	stream := openStream(t, newStub(200, "text/event-stream", body).client(), streamFormat{discriminator: "kind"}, readRaw)
 	for _, want := range []string{`{"kind":"a","n":1}`, `{"kind":"c"}`, `5`} {
 		if value, err := stream.Recv(); err != nil || string(value) != want {
 			t.Errorf("got %s, %v, want %s", value, err, want)
@@ -161,7 +160,7 @@ func TestRuntime_stream_discriminator(t *testing.T) {
 
 func TestRuntime_stream_breakAndLines(t *testing.T) {
 	api := newStub(200, "application/x-ndjson", "1\n\n2\n3")
-	stream := openStream[int](t, api.client(), streamFormat{lines: true})
+	stream := openStream(t, api.client(), streamFormat{lines: true}, readInteger[int64])
 	if count := countEvents(t, stream); count != 3 {
 		t.Errorf("got %d lines, want 3", count)
 	}
@@ -170,7 +169,7 @@ func TestRuntime_stream_breakAndLines(t *testing.T) {
 		hang(w, r)
 		close(closed)
 	})
-	for value, err := range openStream[int](t, client, streamFormat{}).All() {
+	for value, err := range openStream(t, client, streamFormat{}, readInteger[int64]).All() {
 		if err != nil || value != 1 {
 			t.Fatal(value, err)
 		}
@@ -182,7 +181,7 @@ func TestRuntime_stream_breakAndLines(t *testing.T) {
 func TestRuntime_stream_doneWithoutEnd(t *testing.T) {
 	client := serve(t, hang)
 	start := time.Now()
-	if count := countEvents(t, openStream[int](t, client, streamFormat{done: "1"})); count != 0 || time.Since(start) > 5*time.Second {
+	if count := countEvents(t, openStream(t, client, streamFormat{done: "1"}, readInteger[int64])); count != 0 || time.Since(start) > 5*time.Second {
 		t.Errorf("got %d events in %v", count, time.Since(start))
 	}
 }
@@ -198,20 +197,20 @@ func TestRuntime_stream_resumes(t *testing.T) {
 			panic(http.ErrAbortHandler)
 		}
 	})
-	if count := countEvents(t, openStream[int](t, client, streamFormat{resumable: true})); count != 3 {
+	if count := countEvents(t, openStream(t, client, streamFormat{resumable: true}, readInteger[int64])); count != 3 {
 		t.Errorf("got %d events, want 3", count)
 	}
 	if got := strings.Join(asked, ","); got != ",i,ii" {
 		t.Errorf("asked for %q", got)
 	}
 	asked = nil
-	_, err := readAllEvents(openStream[int](t, client, streamFormat{}))
+	_, err := readAllEvents(openStream(t, client, streamFormat{}, readInteger[int64]))
 	if !is[*ConnectionError](err) || len(asked) != 1 {
 		t.Errorf("got %v after %d requests", err, len(asked))
 	}
 	asked = nil
 	client.config.maxRetries = 0
-	if _, err := readAllEvents(openStream[int](t, client, streamFormat{resumable: true})); !is[*ConnectionError](err) {
+	if _, err := readAllEvents(openStream(t, client, streamFormat{resumable: true}, readInteger[int64])); !is[*ConnectionError](err) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -4,7 +4,6 @@ package petstore
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"unicode/utf8"
@@ -12,21 +11,30 @@ import (
 
 var errNotUTF8 = errors.New("the text is not UTF-8")
 
-func fetchJSON[T any](ctx context.Context, c *Client, r *apiRequest, opts []RequestOption) (T, error) {
-	var result T
+// fetchObject is for a response that cannot be null; it is nil if there may be
+// none, and is none.
+func fetchObject[T any](ctx context.Context, c *Client, r *apiRequest, read func(*T, *jsonReader), opts []RequestOption) (*T, error) {
+	return fetchJSON(ctx, c, r, func(value **T, r *jsonReader) {
+		if r.peek() == 'n' {
+			r.stop(errNull)
+			return
+		}
+		*value = new(T)
+		read(*value, r)
+	}, opts)
+}
+
+func fetchJSON[T any](ctx context.Context, c *Client, r *apiRequest, read func(*T, *jsonReader), opts []RequestOption) (T, error) {
+	var result, none T
 	received, err := c.send(ctx, r, opts)
 	if err != nil {
-		return result, err
+		return none, err
 	}
 	if len(received.data) == 0 && r.mayBeEmpty {
-		return result, nil
+		return none, nil
 	}
-	err = errNotUTF8
-	if utf8.Valid(received.data) {
-		err = json.Unmarshal(received.data, &result)
-	}
-	if err != nil {
-		return result, r.decodeError(received.Response, received.data, err)
+	if err := unmarshal(received.data, &result, read); err != nil {
+		return none, r.decodeError(received.Response, received.data, err)
 	}
 	return result, nil
 }

@@ -2,10 +2,7 @@
 
 package petstore
 
-import (
-	"encoding/json"
-	"time"
-)
+import "time"
 
 // NewPet is a pet to add. Hostile text stays text: */ """ {{ name }} ${x} #{y}
 // <script>.
@@ -30,13 +27,26 @@ func (m NewPet) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *NewPet) UnmarshalJSON(data []byte) error {
-	type fields NewPet
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*NewPet).readJSON)
+}
+
+func (m *NewPet) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "name":
+			readText(&m.Name, r)
+		case "kind":
+			readText(&m.Kind, r)
+		case "nickname":
+			readNullable(&m.Nickname, r, readText[string])
+		case "labels":
+			readMap(&m.Labels, r, readText[string])
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "name", "kind", "nickname", "labels")
 }
 
 // Pet is a pet in the store.
@@ -69,13 +79,32 @@ func (m Pet) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *Pet) UnmarshalJSON(data []byte) error {
-	type fields Pet
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*Pet).readJSON)
+}
+
+func (m *Pet) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "name":
+			readText(&m.Name, r)
+		case "kind":
+			readText(&m.Kind, r)
+		case "nickname":
+			readNullable(&m.Nickname, r, readText[string])
+		case "labels":
+			readMap(&m.Labels, r, readText[string])
+		case "id":
+			readText(&m.ID, r)
+		case "created_at":
+			readTextual(&m.CreatedAt, r)
+		case "parent":
+			readPointer(&m.Parent, r, (*Pet).readJSON)
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "name", "kind", "nickname", "labels", "id", "created_at", "parent")
 }
 
 // Kind: What kind of animal.
@@ -106,11 +135,20 @@ func (m Problem) MarshalJSON() ([]byte, error) {
 	return marshalWith(fields(m), additional(m.unknown))
 }
 
-// UnmarshalJSON reads also what struct tags cannot say.
+// UnmarshalJSON reads also what has no field.
 func (m *Problem) UnmarshalJSON(data []byte) error {
-	type fields Problem
-	if err := json.Unmarshal(data, (*fields)(m)); err != nil {
-		return err
+	return unmarshal(data, m, (*Problem).readJSON)
+}
+
+func (m *Problem) readJSON(r *jsonReader) {
+	for name := range r.members {
+		switch string(name) {
+		case "message":
+			readText(&m.Message, r)
+		case "code":
+			readPointer(&m.Code, r, readInteger[int64])
+		default:
+			readMember(&m.unknown, name, r, readRaw)
+		}
 	}
-	return unmarshalAdditional(data, &m.unknown, "message", "code")
 }

@@ -33,9 +33,9 @@ func (s *PetsService) ListPets(ctx context.Context, params *ListPetsParams, opts
 	request.accept = "application/json"
 	request.security = [][]string{{"apiKey"}}
 	request.failures = []failure{
-		{"default", decodeAs[Problem]},
+		{"default", decodeAs((*Problem).readJSON)},
 	}
-	return fetchJSON[[]Pet](ctx, s.client, request, opts)
+	return fetchJSON(ctx, s.client, request, listOf((*Pet).readJSON), opts)
 }
 
 // CreatePet adds a pet.
@@ -45,9 +45,9 @@ func (s *PetsService) CreatePet(ctx context.Context, body NewPet, opts ...Reques
 	request.accept = "application/json"
 	request.security = [][]string{{"apiKey"}}
 	request.failures = []failure{
-		{"422", decodeAs[Problem]},
+		{"422", decodeAs((*Problem).readJSON)},
 	}
-	return fetchJSON[*Pet](ctx, s.client, request, opts)
+	return fetchObject(ctx, s.client, request, (*Pet).readJSON, opts)
 }
 
 // GetPet gets a pet.
@@ -57,9 +57,9 @@ func (s *PetsService) GetPet(ctx context.Context, petID string, opts ...RequestO
 	request.accept = "application/json"
 	request.security = [][]string{{"apiKey"}}
 	request.failures = []failure{
-		{"404", decodeAs[Problem]},
+		{"404", decodeAs((*Problem).readJSON)},
 	}
-	return fetchJSON[*Pet](ctx, s.client, request, opts)
+	return fetchObject(ctx, s.client, request, (*Pet).readJSON, opts)
 }
 
 // DeletePet removes a pet.
@@ -69,7 +69,7 @@ func (s *PetsService) DeletePet(ctx context.Context, petID string, opts ...Reque
 	request.accept = "application/json"
 	request.security = [][]string{{"apiKey"}}
 	request.failures = []failure{
-		{"404", decodeAs[Problem]},
+		{"404", decodeAs((*Problem).readJSON)},
 	}
 	return fetchNothing(ctx, s.client, request, opts)
 }

@@ -83,7 +83,7 @@ func TestRuntime_body_isSent(t *testing.T) {
 func TestRuntime_fetchJSON_empty(t *testing.T) {
 	request := get("/")
 	request.mayBeEmpty = true
-	result, err := fetchJSON[*int](t.Context(), newStub(204, "", "").client(), request, nil)
+	result, err := fetchObject(t.Context(), newStub(204, "", "").client(), request, readInteger[int64], nil)
 	if err != nil || result != nil {
 		t.Errorf("got %v, %v", result, err)
 	}
