@@ -106,9 +106,7 @@ function eventData(reader: SchemaReader, type: TypeRef): TypeRef | undefined {
 
 function readParts(reader: SchemaReader, node: Located): Content["parts"] {
   return members(node).map(({ key, node: part }) => {
-    if (get(part.value, "headers") !== undefined) {
-      reader.coverage.lost(child(part, "headers"), "encoding headers", "Headers of a part are not sent.");
-    }
+    reportHeaders(reader, child(part, "headers"));
     const explode = get(part.value, "explode");
     return defined({
       name: key,
@@ -117,6 +115,17 @@ function readParts(reader: SchemaReader, node: Located): Content["parts"] {
       explode: typeof explode === "boolean" ? explode : undefined,
     });
   });
+}
+
+/** A part's content type is said beside its headers, which have no say in it (OpenAPI 3.1, 4.8.15.1). */
+function reportHeaders(reader: SchemaReader, headers: Located): void {
+  const others = members(headers).filter(({ key }) => key.toLowerCase() !== "content-type");
+  const required = others.filter(({ node }) => get(reader.sources.follow(node).value, "required") === true);
+  if (required.length > 0) {
+    reader.coverage.lost(headers, "encoding headers", "Headers of a part are not sent, and one is required.");
+  } else if (others.length > 0) {
+    reader.coverage.documentation(headers, "encoding headers", "Optional headers of a part are not sent.");
+  }
 }
 
 function isScalar(type: TypeRef, scalar: string): boolean {

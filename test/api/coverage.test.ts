@@ -65,7 +65,11 @@ describe("the coverage report", () => {
         content: {
           "multipart/form-data": {
             schema: { type: "object" },
-            encoding: { a: { headers: { "X-A": { schema: text } } } },
+            encoding: {
+              a: { headers: { "X-A": { schema: text, required: true }, "X-B": { schema: text } } },
+              b: { headers: { "X-B": { schema: text } } },
+              c: { headers: { "Content-Type": { schema: text, required: true } } },
+            },
           },
         },
       },
@@ -75,6 +79,7 @@ describe("the coverage report", () => {
     expect(model.coverage.map(({ severity, construct }) => `${severity} ${construct}`)).toEqual([
       "lost encoding headers",
       "lost servers",
+      "documentation encoding headers",
       "documentation links",
     ]);
   });
@@ -90,7 +95,7 @@ describe("the coverage report", () => {
   });
 
   test("is grouped by construct for reading, lost ones first", async () => {
-    const headers = { "X-A": { schema: text } };
+    const headers = { "X-A": { schema: text, required: true } };
     const content = { "multipart/form-data": { schema: { type: "object" }, encoding: { a: { headers } } } };
     const post = { requestBody: { content }, responses: { 200: { description: "" } } };
     const schemas = { A: { not: text }, B: { not: text } };
