@@ -79,5 +79,7 @@ describe("names", () => {
 
   it("sorts as the linter does", () => {
     expect(["b10", "B2", "a"].sort(natural)).toEqual(["a", "B2", "b10"]);
+    const zeros = ["v0", "v00", "v006_e", "v06_e", "v5_a", "v6_e", "v10_e", "v_06"];
+    expect([...zeros].reverse().sort(natural)).toEqual(zeros);
   });
 });

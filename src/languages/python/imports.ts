@@ -57,8 +57,9 @@ export function natural(a: string, b: string): number {
     const x = left[index] ?? "";
     const y = right[index] ?? "";
     if (x === y) continue;
-    if (/\d/.test(x) && /\d/.test(y)) return Number(x) - Number(y) || (x < y ? -1 : 1);
-    return x < y ? -1 : 1;
+    // What begins with a zero is no number but a row of digits.
+    const areNumbers = /^[1-9]/.test(x) && /^[1-9]/.test(y);
+    return (areNumbers ? Number(x) - Number(y) : 0) || (x < y ? -1 : 1);
   }
   return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
 }
