@@ -5,6 +5,7 @@ import { sourcePath, told } from "./docs.ts";
 import { NameScope, names, pascal } from "./names.ts";
 import { defaultBaseUrl } from "./servers.ts";
 import type { ServiceView } from "./services.ts";
+import { type SocketView, socketMethod } from "./sockets.ts";
 import { javadoc, literal } from "./text.ts";
 import { type Context, importLines } from "./types.ts";
 
@@ -37,13 +38,14 @@ export function credentialViews(context: Context): CredentialView[] {
   }));
 }
 
-export function clientFile(context: Context, services: ServiceView[]): FileView {
+export function clientFile(context: Context, services: ServiceView[], sockets: SocketView[]): FileView {
   const { client, root } = context.java;
   const { info, auth } = context.model;
   const baseUrl = defaultBaseUrl(context.model.servers);
   const setters = credentialViews(context);
   const credentials = auth.flatMap((scheme, index) => credentialSetters(scheme, setters[index]!.setter));
   const environment = environmentLines(context, setters);
+  const channels = sockets.map((socket) => socketMethod(context, socket));
   const code = [...credentials.map(({ body }) => body), ...environment].join("\n");
   const imports = [
     ...services.map((service) => `${context.sub("services")}.${service.className}`),
@@ -52,6 +54,7 @@ export function clientFile(context: Context, services: ServiceView[]): FileView 
     ),
     ...["HttpTransport", "Middleware", "RequestOptions"].map((name) => `${context.sub("core")}.${name}`),
     `${context.sub("errors")}.ArgumentException`,
+    ...sockets.flatMap((socket) => socket.imports),
     ...["java.net.http.HttpClient", "java.time.Duration", "java.util.ArrayList", "java.util.LinkedHashMap"],
     ...["java.util.List", "java.util.Map", "java.util.concurrent.Executor", "java.util.function.Consumer"],
     ...(baseUrl === undefined ? ["java.util.Objects"] : []),
@@ -80,6 +83,7 @@ export function clientFile(context: Context, services: ServiceView[]): FileView 
           2,
         ),
       })),
+      channels,
       credentials,
       environment,
     },

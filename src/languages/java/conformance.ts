@@ -1,14 +1,16 @@
+import { channelOf } from "../../conformance/roles.ts";
 import type { OperationRole, Role } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
 import { credentialViews } from "./client.ts";
 import { pascal } from "./names.ts";
-import type { Call, OperationView } from "./operations.ts";
+import { type Call, type OperationView, typeArgument } from "./operations.ts";
 import { type OperationSamples, operationSamples } from "./samples.ts";
 import type { ServiceView } from "./services.ts";
+import type { SocketView } from "./sockets.ts";
 import { callImports, firstPage, invocation, sampleLine } from "./test-calls.ts";
-import { fit, literal } from "./text.ts";
-import { type Context, importLines } from "./types.ts";
+import { fit, listing, literal } from "./text.ts";
+import { type Context, importLines, TYPE_REFERENCE } from "./types.ts";
 
 const JAVA: Record<"Conformance" | "Observation", string[]> = {
   Conformance: [
@@ -43,15 +45,22 @@ const ERRORS = {
 };
 
 /** The test that plays the client's part in the scenarios that the API has operations for. */
-export function conformanceFiles(context: Context, services: ServiceView[]): FileView[] {
+export function conformanceFiles(context: Context, services: ServiceView[], sockets: SocketView[]): FileView[] {
   const { roles, scenarios } = conformanceFor(context.model);
   const found = rolesOf(context, services, roles);
-  const played = scenarios.filter(({ role }) => found.some(({ name }) => name === role));
+  const { webhookEvent } = context.model;
+  const channel = channelScene(context, sockets);
+  const kinds = [
+    ...found.map(({ name }) => name),
+    ...(webhookEvent ? ["webhook"] : []),
+    ...(channel ? ["channel"] : []),
+  ];
+  const played = scenarios.filter(({ role }) => kinds.includes(role));
   if (played.length === 0) return [];
   return [
-    supportFile(context, "Conformance"),
-    supportFile(context, "Observation"),
-    testFile(context, found, played),
+    supportFile(context, "Conformance", channel !== undefined),
+    supportFile(context, "Observation", channel !== undefined),
+    testFile(context, found, channel, played),
     {
       path: `src/test/resources/${context.java.directory}/scenarios.json`,
       template: "raw.txt",
@@ -59,6 +68,37 @@ export function conformanceFiles(context: Context, services: ServiceView[]): Fil
     },
     { path: "src/test/resources/junit-platform.properties", template: "tests/junit-platform.properties", data: {} },
   ];
+}
+
+interface ChannelScene {
+  imports: string[];
+  /** Java that makes the connector, and the first message. */
+  connector: string;
+  first: string;
+}
+
+/** How the channel of that role is connected to, and what is sent on it first. */
+function channelScene(context: Context, sockets: SocketView[]): ChannelScene | undefined {
+  const wanted = channelOf(context.model);
+  const view = sockets.find(({ channel }) => channel.channel === wanted);
+  if (view === undefined) return undefined;
+  const values = view.arguments.map(({ type, parameter }) => {
+    const sample = context.input.samples.value(parameter.type, "request", parameter.example);
+    return `Json.read(${literal(JSON.stringify(sample))}, ${typeArgument(type)})`;
+  });
+  const { className, directions } = view.channel;
+  const [first] = Object.keys(directions.find(({ type }) => type === "Sent")!.samples);
+  const sample = `Samples.channel(${literal(className)}, "Sent").get(${literal(first!)})`;
+  return {
+    connector: fit(listing(4, `var connector = client.${view.method}(`, values, ");")),
+    first: fit(`    var first = ${view.sent}.decode(${sample}.toString());`),
+    imports: [
+      `${context.sub("channels")}.${className}`,
+      ...view.arguments.flatMap(({ type }) => type.imports),
+      ...(values.some((value) => value.includes("TypeReference")) ? [TYPE_REFERENCE] : []),
+      ...(values.length > 0 ? [`${context.sub("core")}.Json`] : []),
+    ],
+  };
 }
 
 interface RoleView {
@@ -78,7 +118,12 @@ function rolesOf(context: Context, services: ServiceView[], roles: Partial<Recor
   });
 }
 
-function testFile(context: Context, roles: RoleView[], played: { id: string; title: string }[]): FileView {
+function testFile(
+  context: Context,
+  roles: RoleView[],
+  channel: ChannelScene | undefined,
+  played: { id: string; title: string }[],
+): FileView {
   const { java } = context;
   const service = (view: OperationView) => sampleLine(view);
   const function_ = ({ view, call, samples }: RoleView, method: string, method_: string) => {
@@ -94,6 +139,11 @@ function testFile(context: Context, roles: RoleView[], played: { id: string; tit
   const functions = roles.map((role) => function_(role, role.name, role.call.method));
   const read = roles.find(({ name }) => name === "read");
   if (read) functions.push(function_(read, "readRaw", read.call.raw));
+  const wiring = [
+    ...roles.map(({ name }) => `.role(${literal(name)}, ConformanceTest::${name})`),
+    ...(read ? [`.raw("read", ConformanceTest::readRaw)`] : []),
+    ...(channel ? [".channel(ConformanceTest::channel)"] : []),
+  ];
   const text = functions.flatMap(({ statements }) => statements);
   return {
     path: `src/test/java/${java.directory}/ConformanceTest.java`,
@@ -103,6 +153,7 @@ function testFile(context: Context, roles: RoleView[], played: { id: string; tit
       client: java.client,
       imports: importLines(java.root, java.root, [
         ...["BeforeAll", "Tag", "Test"].map((name) => `org.junit.jupiter.api.${name}`),
+        ...(channel?.imports ?? []),
         ...["Execution", "ExecutionMode"].map((name) => `org.junit.jupiter.api.parallel.${name}`),
         ...callImports(
           context,
@@ -113,9 +164,9 @@ function testFile(context: Context, roles: RoleView[], played: { id: string; tit
       credentials: credentialViews(context).map(({ setter, basic }) =>
         basic ? `${setter}("user", "secret")` : `${setter}("secret")`,
       ),
-      roles: roles.map(({ name }) => ({ name: literal(name), method: name })),
-      raw: read && { name: literal("read"), method: "readRaw" },
+      wiring: `${wiring.join("\n")};`.split("\n"),
       functions,
+      channel,
       scenarios: played.map(({ id, title }) => ({
         id: literal(id),
         title,
@@ -125,7 +176,8 @@ function testFile(context: Context, roles: RoleView[], played: { id: string; tit
   };
 }
 
-function supportFile(context: Context, name: keyof typeof JAVA): FileView {
+function supportFile(context: Context, name: keyof typeof JAVA, hasChannel: boolean): FileView {
+  const hasWebhooks = context.model.webhookEvent !== undefined;
   const { java, model } = context;
   const scheme = model.auth.findIndex(
     ({ kind, ...rest }) => kind === "oauth2" && "clientCredentials" in rest && rest.clientCredentials,
@@ -139,11 +191,20 @@ function supportFile(context: Context, name: keyof typeof JAVA): FileView {
       pkg: java.root,
       client: java.client,
       oauth,
+      hasWebhooks,
+      hasChannel,
       imports: importLines(java.root, java.root, [
         ...core.map((simple) => `${context.sub("core")}.${simple}`),
-        ...ERRORS[name].map((simple) => `${context.sub("errors")}.${simple}`),
+        ...(hasWebhooks && name === "Conformance" ? [`${context.sub("webhooks")}.Webhooks`] : []),
+        ...[...ERRORS[name], ...(name === "Observation" ? extraErrors(hasWebhooks, hasChannel) : [])].map(
+          (simple) => `${context.sub("errors")}.${simple}`,
+        ),
         ...JAVA[name],
       ]),
     },
   };
+}
+
+function extraErrors(hasWebhooks: boolean, hasChannel: boolean): string[] {
+  return [...(hasWebhooks ? ["WebhookException"] : []), ...(hasChannel ? ["ChannelClosedException"] : [])];
 }

@@ -11,10 +11,12 @@ import { projectFiles } from "./project.ts";
 import { readmeFile } from "./readme.ts";
 import { runtimeFiles } from "./runtime.ts";
 import { serviceFiles, serviceViews } from "./services.ts";
+import { socketViews } from "./sockets.ts";
 import { steps } from "./steps.ts";
 import { testFiles } from "./tests.ts";
 import { Context } from "./types.ts";
 import { unionView } from "./unions.ts";
+import { webhookFiles } from "./webhooks.ts";
 
 function modelFiles(context: Context, type: NamedType): FileView[] {
   switch (type.kind) {
@@ -42,16 +44,23 @@ function view(input: ViewInput) {
     ...(channels.length > 0 ? ["channels"] : []),
     ...(models.length > 0 ? ["models"] : []),
     ...(services.length > 0 ? ["services"] : []),
+    ...(context.model.webhookEvent ? ["webhooks"] : []),
   ];
+  const sockets = socketViews(
+    context,
+    channels,
+    services.map(({ accessor }) => accessor),
+  );
   return [
     ...projectFiles(context),
-    ...runtimeFiles(context, packages),
+    ...runtimeFiles(context, packages, sockets.length > 0),
     ...models,
     ...services.flatMap((service) => serviceFiles(context, service)),
-    ...(services.length > 0 ? [clientFile(context, services)] : []),
+    ...(services.length + sockets.length > 0 ? [clientFile(context, services, sockets)] : []),
     ...channels.map((channel) => channelFile(context, channel)),
+    ...webhookFiles(context),
     readmeFile(context, services),
-    ...testFiles(context, services, channels),
+    ...testFiles(context, services, channels, sockets),
   ];
 }
 

@@ -43,7 +43,7 @@ const IMPORTED = `BinaryResponse Builder CompletableFuture EventStream Immutable
   JsonDeserialize JsonInclude JsonNode JsonPOJOBuilder JsonProperty Json JsonValue LinkedHashMap List LocalDate Map
   Objects OffsetDateTime Optional Paginator Part Patch RawResponse Received Request ResponseReader Sent Set Shape Style
   Transport TypeReference Union Unknown UnknownVariant Upload Events
-  NextPage Page Paging`;
+  NextPage Page Paging Webhooks ChannelConnector ChannelConnection`;
 
 /** What tests use beside models. */
 const TESTED = `AfterEach Duration ModelsTest Samples StandardCharsets StubServer Tag Test ApiException BadRequestException

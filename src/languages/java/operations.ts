@@ -61,7 +61,7 @@ const ANY: TypeRef = { kind: "any" };
  * The path as it is requested, with the placeholders of parameters. Some specs tell operations on one path apart by a
  * fragment, which is never sent; some have placeholders of no parameter, which are text.
  */
-export function requestPath(operation: Operation): string {
+export function requestPath(operation: Pick<Operation, "path" | "parameters">): string {
   const names = new Set(operation.parameters.filter((value) => value.in === "path").map(({ name }) => `{${name}}`));
   return operation.path
     .replace(/#.*$/s, "")
@@ -211,7 +211,7 @@ export function typeLiteral(context: Context, ref: TypeRef): string {
 }
 
 /** A type as an argument for Jackson: a class, where that says all. */
-function typeArgument(type: JavaType): string {
+export function typeArgument(type: JavaType): string {
   return type.text.includes("<") ? typeReference(type) : `${type.text}.class`;
 }
 

@@ -80,11 +80,30 @@ const FILES: Record<string, string[]> = {
   ],
 };
 
-/** The files that an API needs. */
-function neededFiles(context: Context): Record<string, string[]> {
-  return context.hasClientCredentials
-    ? { ...FILES, core: [...FILES.core!, "ClientCredentials"], internal: [...FILES.internal!, "TokenSource"] }
-    : FILES;
+/** Files that only some APIs need. */
+const EXTRAS = {
+  clientCredentials: { core: ["ClientCredentials"], internal: ["TokenSource"] },
+  webhooks: { errors: ["WebhookException"], internal: ["WebhookSignature"] },
+  sockets: {
+    core: ["ChannelConnection", "ChannelConnector"],
+    errors: ["ChannelClosedException"],
+    internal: ["ChannelSocket", "ChannelSockets"],
+  },
+} satisfies Record<string, Record<string, string[]>>;
+
+/** The files that an API needs, by package. */
+function neededFiles(context: Context, hasSockets: boolean): Record<string, string[]> {
+  const extras: Record<string, string[]>[] = [
+    ...(context.hasClientCredentials ? [EXTRAS.clientCredentials] : []),
+    ...(context.model.webhookEvent ? [EXTRAS.webhooks] : []),
+    ...(hasSockets ? [EXTRAS.sockets] : []),
+  ];
+  return Object.fromEntries(
+    Object.entries(FILES).map(([folder, names]) => [
+      folder,
+      [...names, ...extras.flatMap((extra) => extra[folder] ?? [])],
+    ]),
+  );
 }
 
 const PACKAGES: Record<string, string> = {
@@ -95,15 +114,16 @@ const PACKAGES: Record<string, string> = {
   internal: "How requests are sent; not for use from outside, and free to change.",
   models: "The API's types.",
   services: "The API's operations.",
+  webhooks: "What the API sends to its users.",
 };
 
-export function runtimeFiles(context: Context, packages: string[]): FileView[] {
+export function runtimeFiles(context: Context, packages: string[], hasSockets: boolean): FileView[] {
   const pkg = context.java.root;
-  const sources = Object.entries(neededFiles(context)).flatMap(([folder, names]) =>
+  const sources = Object.entries(neededFiles(context, hasSockets)).flatMap(([folder, names]) =>
     names.map((name) => ({
       path: sourcePath(context, folder, name),
       template: `runtime/${folder}/${name}.java`,
-      data: { pkg, statuses: STATUSES, artifact: context.java.artifact },
+      data: { pkg, statuses: STATUSES, artifact: context.java.artifact, hasSockets },
     })),
   );
   const exceptions = [...STATUSES, SERVER_ERROR].map(({ name, meaning }) => ({

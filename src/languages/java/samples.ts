@@ -53,6 +53,7 @@ export function samplesFile(context: Context, services: ServiceView[], channels:
     models: modelSamples(context),
     operations: Object.fromEntries(operations),
     channels: channelSamples(channels),
+    ...(context.model.webhookEvent && { webhook: context.input.samples.value(context.model.webhookEvent, "response") }),
   };
   return {
     path: `src/test/resources/${context.java.directory}/samples.json`,

@@ -239,13 +239,13 @@ function ownServer({ server }: Operation): string[] {
   return url === undefined ? [] : [`.server(${literal(url)})`];
 }
 
-function styleOf(parameter: { style: string; explode: boolean; allowReserved: boolean; json: boolean }): string {
+export function styleOf(parameter: { style: string; explode: boolean; allowReserved: boolean; json: boolean }): string {
   if (parameter.json) return "Style.JSON";
   const reserved = parameter.allowReserved ? ", true" : "";
   return `new Style(${literal(parameter.style)}, ${parameter.explode}${reserved})`;
 }
 
-function securityCall(context: Context, operation: Operation): string[] {
+export function securityCall(context: Context, operation: Pick<Operation, "security">): string[] {
   const alternatives = operation.security ?? context.model.security;
   if (alternatives.every(({ schemes }) => schemes.length === 0)) return [];
   const sets = alternatives.map(({ schemes }) => `Set.of(${schemes.map(({ id }) => literal(id)).join(", ")})`);

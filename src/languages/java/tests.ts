@@ -8,6 +8,7 @@ import { type Call, type OperationView, pointer, requestPath } from "./operation
 import { EXCEPTIONS, exceptionName, STATUSES } from "./runtime.ts";
 import { hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { ServiceView } from "./services.ts";
+import type { SocketView } from "./sockets.ts";
 import { callImports, firstPage, invocation, sampleLine } from "./test-calls.ts";
 import { fit, literal } from "./text.ts";
 import { type Context, importLines } from "./types.ts";
@@ -19,7 +20,12 @@ const RUNTIME_TESTS = [
 ];
 
 /** Unit tests of runtime, models and operations, and the contract tests. */
-export function testFiles(context: Context, services: ServiceView[], channels: ChannelView[]): FileView[] {
+export function testFiles(
+  context: Context,
+  services: ServiceView[],
+  channels: ChannelView[],
+  sockets: SocketView[],
+): FileView[] {
   const file = (folder: string, name: string, template: string, data: object = {}): FileView => ({
     path: `src/test/java/${context.java.directory}/${folder ? `${folder}/` : ""}${name}.java`,
     template,
@@ -30,7 +36,7 @@ export function testFiles(context: Context, services: ServiceView[], channels: C
     .filter((type) => hasBytes(context, type))
     .map((type) => literal(context.names.type(type.id)));
   return [
-    file("", "Samples", "tests/support/Samples.java"),
+    file("", "Samples", "tests/support/Samples.java", { webhooks: context.model.webhookEvent !== undefined }),
     file("", "StubServer", "tests/support/StubServer.java"),
     ...[...RUNTIME_TESTS, ...(context.hasClientCredentials ? ["TokenSourceTest"] : [])].map((name) =>
       file("internal", name, `tests/internal/${name}.java`),
@@ -42,6 +48,10 @@ export function testFiles(context: Context, services: ServiceView[], channels: C
           }),
         ]
       : []),
+    ...(context.model.webhookEvent ? [file("webhooks", "WebhooksTest", "tests/WebhooksTest.java")] : []),
+    ...(sockets.length > 0 ? ["ChannelSocketTest", "SocketServer"] : []).map((name) =>
+      file("internal", name, `tests/internal/${name}.java`),
+    ),
     ...(channels.length > 0
       ? [file("channels", "ChannelsTest", "tests/ChannelsTest.java", channelsTest(channels))]
       : []),
@@ -52,7 +62,7 @@ export function testFiles(context: Context, services: ServiceView[], channels: C
       ? [file("", "ContractTest", "tests/ContractTest.java", contractTest(context, services))]
       : []),
     samplesFile(context, services, channels),
-    ...conformanceFiles(context, services),
+    ...conformanceFiles(context, services, sockets),
     {
       path: `src/test/resources/${context.java.directory}/internal/sse-cases.json`,
       template: "sse-cases.json",

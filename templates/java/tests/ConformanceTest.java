@@ -11,12 +11,9 @@ package {{ pkg }};
 class ConformanceTest {
   private static final Conformance SUITE =
       new Conformance(ConformanceTest::client)
-{% for role in roles %}
-          .role({{ role.name }}, ConformanceTest::{{ role.method }}){{ ";" if loop.last and not raw }}
+{% for line in wiring %}
+          {{ line }}
 {% endfor %}
-{% if raw %}
-          .raw({{ raw.name }}, ConformanceTest::{{ raw.method }});
-{% endif %}
 
   private static {{ client }}.Builder client(String url) {
     return {{ client }}.builder()
@@ -39,6 +36,16 @@ class ConformanceTest {
 {% endfor %}
   }
 {% endfor %}
+{% if channel %}
+
+  private static Object channel({{ client }} client, boolean reconnects) {
+{{ channel.connector }}
+{{ channel.first }}
+    var connection = connector.reconnect(reconnects).connect();
+    connection.send(first);
+    return connection;
+  }
+{% endif %}
 {% for scenario in scenarios %}
 
   /** {{ scenario.title }}. */

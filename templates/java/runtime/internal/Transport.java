@@ -101,6 +101,18 @@ public final class Transport {
     return send(request, reader.later());
   }
 
+{% if hasSockets %}
+  /**
+   * Opens connections of a channel.
+   *
+   * @param requests makes the request for a connection
+   * @return opens them
+   */
+  public ChannelSockets sockets(Supplier<Request> requests) {
+    return new ChannelSockets(this, requests);
+  }
+
+{% endif %}
   /**
    * Goes through the pages of a list.
    *

@@ -17,6 +17,9 @@ final class Conformance {
   private final Function<String, {{ client }}.Builder> clients;
   private final Map<String, Role> roles = new HashMap<>();
   private final Map<String, Role> rawRoles = new HashMap<>();
+{% if hasChannel %}
+  private Opener opener;
+{% endif %}
 
   /** For clients with test credentials, by their base URL. */
   Conformance(Function<String, {{ client }}.Builder> clients) {
@@ -47,6 +50,19 @@ final class Conformance {
     }
   }
 
+{% if hasChannel %}
+  /** Connects to a channel and sends the first message. */
+  @FunctionalInterface
+  interface Opener {
+    Object open({{ client }} client, boolean reconnects);
+  }
+
+  Conformance channel(Opener opener) {
+    this.opener = opener;
+    return this;
+  }
+
+{% endif %}
   private static JsonNode scenarios() {
     try (InputStream file = Conformance.class.getResourceAsStream("scenarios.json")) {
       return Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), JsonNode.class);
@@ -66,7 +82,15 @@ final class Conformance {
     {{ client }} client = client(scenario, url);
     Observation seen = new Observation();
     try {
-      act(scenario, client, seen);
+      switch (scenario.get("role").asText()) {
+{% if hasWebhooks %}
+        case "webhook" -> seen.result(webhook(url), false);
+{% endif %}
+{% if hasChannel %}
+        case "channel" -> seen.result(opener.open(client, scenario.at("/client/reconnect").asBoolean()), false);
+{% endif %}
+        default -> act(scenario, client, seen);
+      }
       seen.put("outcome", "success");
     } catch (Exception e) {
       seen.failed(e);
@@ -162,6 +186,18 @@ final class Conformance {
     }
   }
 
+{% if hasWebhooks %}
+  /** Takes a webhook as the mock server signs it. */
+  private static Object webhook(String url) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/webhook")).build();
+    String delivered = REPORTER.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    JsonNode delivery = Json.read(delivered, JsonNode.class);
+    String[] secrets = Json.convert(delivery.get("secrets"), String[].class);
+    JsonNode headers = delivery.get("headers");
+    return Webhooks.of(secrets).unwrap(delivery.get("body").asText(), name -> headers.path(name).textValue());
+  }
+
+{% endif %}
   private static String report(String url, Observation seen) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/observation"))

@@ -74,6 +74,12 @@ final class Observation {
     if (kind(cause) != null) {
       seen.put("kind", kind(cause));
     }
+{% if hasChannel %}
+    if (cause instanceof ChannelClosedException closed) {
+      seen.put("closeCode", closed.code());
+      seen.put("closeReason", closed.reason());
+    }
+{% endif %}
     if (cause instanceof ApiException answered) {
       seen.put("status", answered.status());
       answered.requestId().ifPresent(id -> seen.put("requestId", id));
@@ -91,6 +97,12 @@ final class Observation {
     kinds.put(DecodeException.class, "decode");
     kinds.put(CancelledException.class, "cancelled");
     kinds.put(ArgumentException.class, "argument");
+{% if hasWebhooks %}
+    kinds.put(WebhookException.class, "webhook");
+{% endif %}
+{% if hasChannel %}
+    kinds.put(ChannelClosedException.class, "closed");
+{% endif %}
     return kinds.entrySet().stream()
         .filter(entry -> entry.getKey().isInstance(failure))
         .map(Map.Entry::getValue)

@@ -49,6 +49,17 @@ public final class Samples {
     return ALL.get("models");
   }
 
+{% if webhooks %}
+  /**
+   * An event that a webhook brings.
+   *
+   * @return the event as JSON
+   */
+  public static JsonNode webhook() {
+    return ALL.get("webhook");
+  }
+
+{% endif %}
   /**
    * Messages of a channel, by class name.
    *

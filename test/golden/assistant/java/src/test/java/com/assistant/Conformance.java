@@ -91,7 +91,9 @@ final class Conformance {
     AssistantClient client = client(scenario, url);
     Observation seen = new Observation();
     try {
-      act(scenario, client, seen);
+      switch (scenario.get("role").asText()) {
+        default -> act(scenario, client, seen);
+      }
       seen.put("outcome", "success");
     } catch (Exception e) {
       seen.failed(e);

@@ -64,7 +64,6 @@ public final class PetstoreClient {
   /** Collects the settings of a {@link PetstoreClient}. */
   public static final class Builder {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int DEFAULT_MAX_RETRIES = 2;
     private static final long DEFAULT_MAX_RESPONSE_BYTES = 256L << 20;
     private static final int DEFAULT_MAX_EVENT_BYTES = 16 << 20;
@@ -78,7 +77,7 @@ public final class PetstoreClient {
             .maxRetries(DEFAULT_MAX_RETRIES);
     private final List<Middleware> middleware = new ArrayList<>();
     private String baseUrl;
-    private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+    private Duration connectTimeout = Sender.CONNECT_TIMEOUT;
     private long maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
     private int maxEventBytes = DEFAULT_MAX_EVENT_BYTES;
     private Sender sender;

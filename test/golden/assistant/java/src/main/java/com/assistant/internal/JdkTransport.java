@@ -37,7 +37,8 @@ final class JdkTransport implements Sender {
     return client().send(request, head -> new BodyStream(timing));
   }
 
-  private HttpClient client() {
+  @Override
+  public HttpClient client() {
     HttpClient made = client;
     if (made == null) {
       synchronized (this) {

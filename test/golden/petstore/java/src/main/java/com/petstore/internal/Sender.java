@@ -10,7 +10,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Sends a request, within the times of its attempt. */
+@FunctionalInterface
 public interface Sender {
+  /** How long a client of the SDK's own waits for a connection. */
+  Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
   /**
    * Sends with a client of the JDK that is made when it is needed, and shared by all that send in the same way: each
    * has a thread and connections of its own.
@@ -41,6 +45,15 @@ public interface Sender {
    */
   static Sender of(HttpTransport transport) {
     return (request, timing) -> transport.send(request);
+  }
+
+  /**
+   * The client for WebSockets.
+   *
+   * @return the client of the JDK that sends; where a function does, one of the SDK's own
+   */
+  default HttpClient client() {
+    return JdkTransport.shared(CONNECT_TIMEOUT, HttpClient.Version.HTTP_1_1).client();
   }
 
   /**
