@@ -107,7 +107,8 @@ export function unionView(context: Context, union: UnionType): FileView {
       ? [
           `${context.sub("internal")}.Union`,
           TYPE_REFERENCE,
-          ...(decode.includes("Shape.") ? [`${context.sub("internal")}.Shape`] : []),
+          // A long line is broken before the dot.
+          ...(/\bShape\s*\./.test(decode) ? [`${context.sub("internal")}.Shape`] : []),
         ]
       : [`${context.sub("core")}.Json`]),
   ];
