@@ -69,6 +69,7 @@ function policyOf(project: Project): GatePolicy {
     coverage: unitTests,
     licences,
     waivers,
+    scenarios: conformanceFor(project.api.model).scenarios.map(({ id }) => id),
     bump: bumpBetween(breaking.previousVersion, project.version),
   };
 }

@@ -1,6 +1,6 @@
 import { SCENARIOS } from "../conformance/index.ts";
 import type { Gate, TestCase, Verdict } from "./gate.ts";
-import { collect, type Evidence, verdict } from "./judge.ts";
+import { collect, type Evidence, ownFinding, verdict } from "./judge.ts";
 import { countTests } from "./tests.ts";
 
 export const contractTests: Gate = {
@@ -14,6 +14,11 @@ export const contractTests: Gate = {
     const evidence = collect("contract-tests", language, outcomes);
     const tests = countTests(evidence);
     const scenarios = scenariosRun(evidence);
+    // A language whose tests have the suite must run all of it.
+    const missing = policy.scenarios.filter((id) => !scenarios.some((scenario) => scenario.id === id));
+    for (const id of scenarios.length > 0 ? missing : []) {
+      evidence.findings.push(ownFinding(evidence, "scenario-missing", `the conformance scenario ${id} was not run`));
+    }
     return { ...verdict(evidence, policy, `${tests} tests, ${scenarios.length} scenarios`), scenarios };
   },
 };

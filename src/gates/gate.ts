@@ -42,6 +42,8 @@ export interface GatePolicy {
   coverage: { minimumLines: number };
   licences: { allow: string[] };
   waivers: Waiver[];
+  /** Ids of the conformance scenarios that the API has the operations for. */
+  scenarios: string[];
   /** The bump that this release makes over the last one; breaking findings are allowed only in a major one. */
   bump: "none" | "patch" | "minor" | "major";
 }

@@ -52,6 +52,8 @@ async function fileBreakOuts(path: string, text: string): Promise<string[]> {
     case "props":
       return markupMarks(path, text);
     case "md":
+    // llms.txt is Markdown.
+    case "txt":
       return markdownMarks(path, text);
     default:
       // Names of packages, and the licence's holder.

@@ -140,7 +140,8 @@ export function attackDocument(payload: string): Json {
     externalDocs: { url: prose(), description: prose() },
     security: [{ [names.scheme]: [] }],
     paths: {
-      [`/n1p${payload}zqx/{${id}}`]: {
+      // What a path has in braces is a parameter, whose name begins with a word of its own too.
+      [`/n1p${payload.replaceAll("{", "{n9h")}zqx/{${id}}`]: {
         summary: prose(),
         description: prose(),
         parameters: [parameter("path", id)],

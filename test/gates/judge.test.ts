@@ -9,6 +9,7 @@ const policy: GatePolicy = {
   coverage: { minimumLines: 80 },
   licences: { allow: ["MIT", "Apache-2.0"] },
   waivers: [],
+  scenarios: [],
   bump: "minor",
 };
 
@@ -109,6 +110,23 @@ describe("contract tests", () => {
     const tests = { passed: 1, failed: 0, skipped: 0, cases: [{ name, status: "passed" as const }] };
     const verdict = GATES["contract-tests"].judge("go", [outcome({ findings: [], tests })], policy);
     expect(verdict.scenarios).toEqual([{ id: "retry-503", status: "passed" }]);
+  });
+});
+
+describe("conformance scenarios", () => {
+  const judge = (...names: string[]) => {
+    const cases = names.map((name) => ({ name, status: "passed" as const }));
+    const tests = { passed: names.length, failed: 0, skipped: 0, cases };
+    const wanted = { ...policy, scenarios: ["retry-503", "raw"] };
+    return GATES["contract-tests"].judge("go", [outcome({ findings: [], tests })], wanted);
+  };
+
+  it("that a suite leaves out are findings", () => {
+    expect(judge("conformance/retry-503", "conformance/raw")).toMatchObject({ status: "passed" });
+    expect(judge("conformance/retry-503")).toMatchObject({
+      status: "failed",
+      findings: [{ rule: "contract-tests/scenario-missing" }],
+    });
   });
 });
 
