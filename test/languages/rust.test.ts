@@ -20,8 +20,10 @@ import {
   quote,
   signature,
 } from "../../src/languages/rust/layout.ts";
+import { literalTypes } from "../../src/languages/rust/literals.ts";
 import { crateNameOf, fileModule, freeName, rustNames } from "../../src/languages/rust/names.ts";
 import type { FileTree } from "../../src/plan/step.ts";
+import { loadText } from "../fuzz/run.ts";
 import { rustDefects } from "../gates/planted/rust.ts";
 
 const spec = (path: string) => fileURLToPath(new URL(`../../specs/${path}`, import.meta.url));
@@ -39,6 +41,20 @@ async function gateway(): Promise<FileTree> {
     keywords: ["api", "no keyword at all because it is too long"],
   }).files;
 }
+
+describe("constants", () => {
+  it("say their type where an i32 does not hold them", async () => {
+    const values = [1, -3_000_000_000, 2 ** 63, 1e300, 1.5];
+    const properties = Object.fromEntries(values.map((value, index) => [`p${index}`, { const: value }]));
+    const schemas = { A: { type: "object", properties } };
+    const document = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {}, components: { schemas } };
+    const { model } = await loadText(JSON.stringify(document));
+    const written = literalTypes(model)
+      .views()
+      .map(({ value }) => value);
+    expect(written).toEqual(["1", "-3000000000_i64", "9223372036854776000.0", "1e+300", "1.5"]);
+  });
+});
 
 describe("the crate", () => {
   it("is the same each time, and has what a crate needs", async () => {

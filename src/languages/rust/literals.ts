@@ -39,10 +39,19 @@ export function literalTypes(model: ApiModel): Literals {
     views: () =>
       [...names].map(([value, name]) => ({
         name,
-        value: typeof value === "string" ? quote(value) : value === null ? "()" : String(value),
+        value: expression(value),
         docs: [` The value ${codeSpan(JSON.stringify(value))}.`],
       })),
   };
+}
+
+/** An integer is an i32 where nothing else is said, and nothing else is known of it. */
+function expression(value: LiteralValue): string {
+  if (typeof value === "string") return quote(value);
+  if (value === null) return "()";
+  if (typeof value === "boolean" || !Number.isInteger(value) || Math.abs(value) < 2 ** 31) return String(value);
+  if (Math.abs(value) < 2 ** 63) return `${value}_i64`;
+  return String(value).includes("e") ? String(value) : `${value}.0`;
 }
 
 function nameOf(value: LiteralValue, taken: Set<string>): string {
