@@ -15,15 +15,16 @@ export function conformanceViews(
   channels: ChannelPlan[],
 ): FileView[] {
   const { scenarios } = conformanceFor(input.model);
-  if (scenarios.length === 0) return [];
-  const own = auth.schemes.filter(({ scheme }) => isOwnClient(scheme)).map(({ option }) => option);
+  const oauth = auth.schemes.filter(({ scheme }) => isOwnClient(scheme)).map(({ option }) => option);
   const roles = rolesOf(input, all);
   const webhooks = input.model.webhookEvent !== undefined;
   const socket = channels.find(({ channel }) => channel === channelOf(input.model));
   const channel = socket && channelCall(socket, input, 1);
   const others = [...(webhooks ? ["webhook"] : []), ...(channel ? ["channel"] : [])];
   const played = new Set<string>([...roles.map(({ name }) => name), ...others]);
-  const text = JSON.stringify(scenarios.filter(({ role }) => played.has(role)).map(clientScenario), null, 1);
+  const own = scenarios.filter(({ role }) => played.has(role));
+  if (own.length === 0) return [];
+  const text = JSON.stringify(own.map(clientScenario), null, 1);
   return [
     { path: "test/conformance/scenarios.json", template: "text.njk", data: { text } },
     {
@@ -35,7 +36,7 @@ export function conformanceViews(
         typed: [...roles.flatMap(({ setup }) => setup), ...(channel?.setup ?? [])].some((line) =>
           /: .*\bsdk\./.test(line),
         ),
-        oauth: layout(list("[", own.map(quote), "]")),
+        oauth: layout(list("[", oauth.map(quote), "]")),
       },
     },
     { path: "test/conformance/observe.ts", template: "test/conformance/observe.ts.njk", data: { webhooks, channel } },

@@ -71,13 +71,18 @@ export function settingsFrom(options: TransportOptions, defaultBaseUrl: string):
     maxEventBytes: 16 * MIB,
     ...options,
     isServed: options.baseUrl !== undefined,
-    baseUrl: checkedBaseUrl(options.baseUrl ?? defaultBaseUrl),
+    // The API's own may be relative: then a client needs another, but only when it calls.
+    baseUrl: options.baseUrl === undefined ? trimmed(defaultBaseUrl) : checkedBaseUrl(options.baseUrl),
   };
 }
 
 /** A base URL without the slashes at its end; those of browsers may be relative. */
 export function checkedBaseUrl(baseUrl: string): string {
   const page = (globalThis as { location?: { href: string } }).location?.href;
-  if (!URL.canParse(baseUrl, page)) throw new ArgumentError("baseUrl", `The base URL ${baseUrl} is no URL.`);
-  return baseUrl.replace(/\/+$/, "");
+  if (!URL.canParse(baseUrl, page)) {
+    throw new ArgumentError("baseUrl", baseUrl === "" ? "A base URL is needed." : `${baseUrl} is no base URL.`);
+  }
+  return trimmed(baseUrl);
 }
+
+const trimmed = (url: string): string => url.replace(/\/+$/, "");

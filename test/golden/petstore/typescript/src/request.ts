@@ -89,8 +89,7 @@ function newKey({ keyHeader }: Call): string | undefined {
 
 function urlOf({ server, path, options }: Call, { baseUrl, isServed }: Settings): string {
   if (/^https?:\/\//.test(path)) return path;
-  const own = options?.baseUrl === undefined ? undefined : checkedBaseUrl(options.baseUrl);
-  return `${own ?? (isServed ? undefined : server) ?? baseUrl}${path}`;
+  return `${checkedBaseUrl(options?.baseUrl ?? (isServed ? undefined : server) ?? baseUrl)}${path}`;
 }
 
 /** Credentials go with it, so a page elsewhere is none of this API. */

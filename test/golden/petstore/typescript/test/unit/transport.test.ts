@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ArgumentError, ConnectionError, DecodeError, NotFoundError, TimeoutError, VERSION } from "../../src/index.js";
+import { Transport } from "../../src/transport.js";
 import { type Answer, body, CALL, hang, transport } from "../runtime.js";
 import { collect, IMPATIENT } from "../support.js";
 
@@ -60,6 +61,8 @@ describe("requests", () => {
     const options = { baseUrl: "nowhere" };
     await expect(client.json({ ...CALL, options })).rejects.toMatchObject({ argument: "baseUrl" });
     expect(() => transport(echo, options)).toThrow(ArgumentError);
+    const relative = new Transport({ fetch: async (url) => echo(url, {}) }, "");
+    await expect(relative.json(CALL)).rejects.toMatchObject({ argument: "baseUrl" });
   });
 });
 
