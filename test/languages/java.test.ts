@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { loadSpecs } from "../../src/api/load.ts";
 import { java } from "../../src/languages/java/index.ts";
 import { javaPackage } from "../../src/languages/java/package.ts";
 import { fit, javadoc, LINE_WIDTH, literal } from "../../src/languages/java/text.ts";
+import { renderSdk } from "../../src/languages/render.ts";
 import type { Step } from "../../src/plan/step.ts";
 
 test("packages are named by group and artifact, and classes by the artifact without its noise", () => {
@@ -83,3 +86,41 @@ test("only steps that fetch reach the network, and each check's reports are outp
   );
   expect(needed.every((id) => prepared.has(id))).toBe(true);
 });
+
+test("credentials come from the environment where none are given, and no others beside those that are", async () => {
+  const { client } = await gateway();
+  expect(client).toMatch(/if \(credentials\.isEmpty\(\)\) \{\s+useEnvironment\(\);/);
+  expect(client).toContain('bearerAuth(System.getenv("LLM_GATEWAY_TOKEN"))');
+  expect(client).toMatch(/else if \(System\.getenv\("LLM_GATEWAY_CLIENT_ID"\) != null/);
+});
+
+test("an SDK has only the runtime that its API needs", async () => {
+  const { files } = await gateway();
+  const needed = ["core/ChannelConnection", "core/ClientCredentials", "internal/TokenSource", "webhooks/Webhooks"];
+  const has = (list: string[], name: string) => list.some((file) => file.endsWith(`/${name}.java`));
+  expect(needed.every((name) => has(files, name))).toBe(true);
+  const plain = Object.keys(renderSdk(await load("test/fixtures/golden/assistant.yaml"), java, PACKAGE).files);
+  expect(needed.some((name) => has(plain, name))).toBe(false);
+});
+
+const PACKAGE = {
+  name: "com.llmgateway:llm-gateway",
+  version: "1.0.0",
+  description: "",
+  license: "MIT",
+  authors: [],
+  repository: "",
+  homepage: "",
+  keywords: [],
+};
+
+async function load(...specs: string[]) {
+  const { model } = await loadSpecs(specs.map((spec) => join(import.meta.dirname, "../..", spec)));
+  return model;
+}
+
+async function gateway() {
+  const model = await load("specs/openapi/openapi.yaml", "specs/asyncapi/asyncapi.yaml");
+  const { files } = renderSdk(model, java, PACKAGE);
+  return { files: Object.keys(files), client: String(files["src/main/java/com/llmgateway/LlmGatewayClient.java"]) };
+}

@@ -3,7 +3,7 @@ import type { FileView } from "../language.ts";
 import { TOOLS } from "../tools.ts";
 import { credentialViews } from "./client.ts";
 import { PLUGINS } from "./dependencies.ts";
-import type { Argument, Call, OperationView } from "./operations.ts";
+import { type Argument, type Call, type OperationView, typeArgument } from "./operations.ts";
 import { xml } from "./project.ts";
 import { operationSamples } from "./samples.ts";
 import type { ServiceView } from "./services.ts";
@@ -92,7 +92,8 @@ function streamed(call: Call, invocation: string, told: string): string {
   ].join("\n");
 }
 
-function expression({ type }: Argument, value: Json): string {
+/** Java of a value. */
+export function expression({ type }: Argument, value: Json): string {
   if (typeof value === "string" && type.text === "String") return literal(value);
-  return `Json.read(${literal(JSON.stringify(value))}, new TypeReference<${type.text}>() {})`;
+  return `Json.read(${literal(JSON.stringify(value))}, ${typeArgument(type)})`;
 }

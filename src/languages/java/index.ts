@@ -8,7 +8,7 @@ import { names } from "./names.ts";
 import { objectView } from "./objects.ts";
 import { packageName } from "./package.ts";
 import { projectFiles } from "./project.ts";
-import { readmeFile } from "./readme.ts";
+import { readmeFiles } from "./readme.ts";
 import { runtimeFiles } from "./runtime.ts";
 import { serviceFiles, serviceViews } from "./services.ts";
 import { socketViews } from "./sockets.ts";
@@ -59,7 +59,7 @@ function view(input: ViewInput) {
     ...(services.length + sockets.length > 0 ? [clientFile(context, services, sockets)] : []),
     ...channels.map((channel) => channelFile(context, channel)),
     ...webhookFiles(context),
-    readmeFile(context, services),
+    ...readmeFiles(context, services, sockets),
     ...testFiles(context, services, channels, sockets),
   ];
 }

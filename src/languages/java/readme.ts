@@ -1,15 +1,27 @@
+import { environmentVariables } from "../../api/environment.ts";
 import type { FileView } from "../language.ts";
 import { cleanText, firstSentence } from "../text.ts";
 import { credentialViews } from "./client.ts";
+import { exampleFiles, settings } from "./examples.ts";
 import type { OperationView } from "./operations.ts";
 import { xml } from "./project.ts";
 import { defaultBaseUrl } from "./servers.ts";
 import type { ServiceView } from "./services.ts";
+import type { SocketView } from "./sockets.ts";
 import type { Context } from "./types.ts";
 
-/** The README: how to install the package and to call the API with it. */
-export function readmeFile(context: Context, services: ServiceView[]): FileView {
-  const { group, artifact, client, root } = context.java;
+/** The README, the same for language models in short, and programs that run. */
+export function readmeFiles(context: Context, services: ServiceView[], sockets: SocketView[]): FileView[] {
+  const data = readmeData(context, services, sockets);
+  return [
+    { path: "README.md", template: "README.md", data },
+    { path: "llms.txt", template: "llms.txt", data },
+    ...exampleFiles(context, services),
+  ];
+}
+
+function readmeData(context: Context, services: ServiceView[], sockets: SocketView[]) {
+  const { group, artifact, client, root, directory } = context.java;
   const info = context.input.package;
   const views = services.flatMap((service) => service.operations);
   const call = (kind: string) => {
@@ -18,32 +30,58 @@ export function readmeFile(context: Context, services: ServiceView[]): FileView 
     return view && found && { ...found, target: `client.${view.service}().${found.method}(${sketch(view, kind)})` };
   };
   const first = views[0];
+  const [socket] = sockets;
+  const hasUpload = ({ required, optional }: OperationView) =>
+    [...required, ...optional].some(({ type }) => type.text === "Upload") ||
+    views.some(({ body }) => body?.content.encoding === "multipart");
   return {
-    path: "README.md",
-    template: "README.md",
-    data: {
-      title: markdown(context.model.info.title),
-      description: markdown(info.description),
-      group: xml(group),
-      artifact: xml(artifact),
-      version: xml(info.version),
-      root,
-      client,
-      baseUrl: defaultBaseUrl(context.model.servers),
-      credentials: credentialViews(context),
-      services: services.map((service) => ({
-        name: `client.${service.accessor}()`,
-        operations: service.operations.map((view) => ({
-          call: `${view.method}(${view.required.map(({ name }) => name).join(", ")})`,
-          summary: markdown(firstSentence(view.operation.summary ?? view.operation.description ?? view.operation.path)),
-        })),
+    title: markdown(context.model.info.title),
+    description: markdown(info.description),
+    group: xml(group),
+    artifact: xml(artifact),
+    version: xml(info.version),
+    root,
+    directory,
+    client,
+    baseUrl: defaultBaseUrl(context.model.servers),
+    credentials: credentialViews(context),
+    settings: settings(context),
+    environment: environmentNames(context),
+    oauth: context.hasClientCredentials,
+    services: services.map((service) => ({
+      name: `client.${service.accessor}()`,
+      operations: service.operations.map((view) => ({
+        call: `${view.method}(${view.required.map(({ name }) => name).join(", ")})`,
+        signature: signature(view),
+        summary: markdown(firstSentence(view.operation.summary ?? view.operation.description ?? view.operation.path)),
       })),
-      first: first && `client.${first.service}().${first.method}(${sketch(first, "plain")})`,
-      stream: call("stream"),
-      pages: call("pages"),
-      license: markdown(info.license),
-    },
+    })),
+    first: first && `client.${first.service}().${first.method}(${sketch(first, "plain")})`,
+    stream: call("stream"),
+    pages: call("pages"),
+    files: views.some((view) => hasUpload(view) || view.calls.some(({ result }) => result === "BinaryResponse")),
+    webhook: context.model.webhookEvent && context.type(context.model.webhookEvent).text,
+    socket: socket && `${socket.method}(${socket.arguments.map(({ name }) => name).join(", ")})`,
+    license: markdown(info.license),
   };
+}
+
+/** The variables from which credentials are taken, a line a scheme. */
+function environmentNames(context: Context): string[] {
+  const variables = environmentVariables(context.model);
+  return credentialViews(context).flatMap(({ id, setter }) => {
+    const names = Object.values(variables.get(id) ?? {}).map((name) => `\`${name}\``);
+    return names.length > 0 ? [`${names.join(", ")} (\`${setter}\`)`] : [];
+  });
+}
+
+function signature({ method, required, params, calls }: OperationView): string {
+  const declared = [
+    ...required.map(({ declared: type, name }) => `${type} ${name}`),
+    ...(params ? [`${params} params`] : []),
+  ];
+  const others = calls.slice(1).map((call) => `; ${call.method} → ${call.result}`);
+  return `${method}(${declared.join(", ")}) → ${calls[0]?.result}${others.join("")}`;
 }
 
 /** The arguments of a call by their names, as in an example. */

@@ -123,7 +123,7 @@ const STRICT = "-proc:none -Xlint:all -Werror";
 const QUIET = "-proc:none -nowarn -Xlint:none";
 const TEST_CLASS_PATH = `classes:${LIBRARIES}:${libraryDirectory("junit")}/*`;
 
-/** The compiler with all its warnings, doc comments' included, for the SDK and its tests. */
+/** The compiler with all its warnings, doc comments' included, for the SDK, its tests and its examples. */
 function javac(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "javac",
@@ -132,6 +132,7 @@ function javac(sdk: SdkRef): Check {
     script: [
       compile(MAIN, "classes", `${STRICT} -Xdoclint:all/protected`),
       compile("src/test/java", "test-classes", STRICT, TEST_CLASS_PATH),
+      `if [ -d examples ]; then\n${compile("examples", "example-classes", STRICT, `classes:${LIBRARIES}`)}\nfi`,
     ],
     reports: [{ format: "javac", from: "stderr" }],
   });
@@ -210,7 +211,7 @@ function checkstyle(sdk: SdkRef): Check {
     inputs: [toolInput("checkstyle")],
     script: [
       "code=0",
-      `${main} -c config/checkstyle.xml -f sarif -o checkstyle.sarif src || code=$?`,
+      `${main} -c config/checkstyle.xml -f sarif -o checkstyle.sarif $(ls -d src examples 2> /dev/null) || code=$?`,
       // The report names files by absolute path, which would differ from run to run.
       `sed -i.orig "s|file:/*$PWD/||g; s|$PWD/||g" checkstyle.sarif`,
       "exit $code",
