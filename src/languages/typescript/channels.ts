@@ -120,7 +120,7 @@ function method({ channel, method: name, paramsType, sent, received, parameters 
   return documented([signature(`async ${name}`, [...params, options], result), " ", body], about);
 }
 
-/** The role that a channel plays in conformance scenarios: its arguments, and the message to send. */
+/** A call that connects to a channel, for tests and docs: its arguments, and a message to send. */
 export function channelCall(plan: ChannelPlan, { model, names, samples }: ViewInput, level: number) {
   const context = typeContext(model, names, "sdk.");
   const values = plan.parameters
@@ -139,6 +139,8 @@ export function channelCall(plan: ChannelPlan, { model, names, samples }: ViewIn
         : []),
       layout(constant("message", typeDoc(message.payload, context), value), level),
     ],
-    call: `client.channels.${plan.method}(${[...given, "options"].join(", ")})`,
+    call: `client.channels.${plan.method}(${given.join("")})`,
+    method: plan.method,
+    args: [...given, "options"].join(", "),
   };
 }

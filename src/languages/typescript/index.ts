@@ -48,7 +48,7 @@ function view(input: ViewInput): FileView[] {
   const channels = channelPlans(input, new Set(takenTypes(input, all)));
   return [
     ...packageViews(input, channels.length > 0),
-    ...documentationViews(input, all, auth),
+    ...documentationViews(input, all, auth, channels),
     ...sourceViews(input, all, auth, channels.length > 0),
     ...channelViews(input, channels, auth),
     ...modelViews(input),

@@ -2,6 +2,7 @@ import type { FileView, ViewInput } from "../language.ts";
 import { cleanText, firstSentence } from "../text.ts";
 import { parameterName, splitParameters } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
+import { type ChannelPlan, channelCall } from "./channels.ts";
 import { packageTitle } from "./package.ts";
 import { assignment, layout, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
@@ -15,7 +16,12 @@ function plain(text: string): string {
 }
 
 /** The package's first page, a page for models, and programs that run: how to do everything that it can do. */
-export function documentationViews(input: ViewInput, all: Resource[], auth: AuthView): FileView[] {
+export function documentationViews(
+  input: ViewInput,
+  all: Resource[],
+  auth: AuthView,
+  channels: ChannelPlan[],
+): FileView[] {
   const { package: info, model } = input;
   const calls = all.flatMap((resource) =>
     resource.methods.map(({ plan, paramsType }) => prepareCall(plan, paramsType, resource, input)),
@@ -24,6 +30,7 @@ export function documentationViews(input: ViewInput, all: Resource[], auth: Auth
     const found = calls.find(test);
     return found ? { ...found, call: layout(found.call), statement: statement(found) } : null;
   };
+  const socket = channels.find(({ channel }) => channel.sends.length > 0);
   const first = auth.schemes[0];
   const credential = first?.scheme.kind === "basic" ? '{ username: "…", password: "…" }' : 'process.env.API_KEY ?? ""';
   const data = {
@@ -33,6 +40,7 @@ export function documentationViews(input: ViewInput, all: Resource[], auth: Auth
     license: plain(info.license),
     options: first ? `{ ${first.option}: ${credential} }` : "",
     oauth: auth.oauth,
+    channel: socket && channelCall(socket, input, 0),
     webhooks: model.webhookEvent !== undefined,
     schemes: auth.schemes.map(({ scheme, option, variables }) => ({
       option,
