@@ -53,13 +53,14 @@ function marked<T extends { status: CellStatus }>(cell: T): T & { mark: string }
 
 function parity({ parity, languages }: RunSummary): object | undefined {
   if (parity === undefined) return undefined;
-  const cells = parity.rows.flatMap((row) => row.cells);
+  const cells = parity.rows.flatMap((row) => row.cells).filter(({ status }) => status !== "not-applicable");
   return {
     languages: (parity.rows[0]?.cells ?? []).map(
       ({ language }) => languages.find(({ id }) => id === language)?.title ?? language,
     ),
     rows: parity.rows.map((row) => ({ ...row, cells: row.cells.map(marked) })),
     absent: parity.absent,
+    lacking: parity.lacking,
     passed: cells.filter(({ status }) => status === "passed").length,
     total: cells.length,
   };

@@ -25,7 +25,9 @@ export const markdown: Printer = (summary) => {
     .map(
       ({ status, language, column, summary: text }) => `- ${MARKS[status]} **${language} ${column}**: ${inline(text)}`,
     );
-  const scenarios = (summary.parity?.rows ?? []).flatMap((row) => row.cells);
+  const scenarios = (summary.parity?.rows ?? [])
+    .flatMap((row) => row.cells)
+    .filter(({ status }) => status !== "not-applicable");
   const held = scenarios.filter(({ status }) => status === "passed").length;
   const parity = scenarios.length > 0 ? ["", `Parity: ${held} of ${scenarios.length} conformance scenarios hold.`] : [];
   return `${[`## ${inline(summary.api.title)} ${summary.version}`, "", ...table, ...parity, "", ...notes].join("\n").trimEnd()}\n`;

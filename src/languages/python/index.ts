@@ -27,4 +27,5 @@ export const python: Language = {
   },
   consumer: (input) => consumerViews(createContext(input)),
   steps: pythonSteps,
+  lacks: { channel: "Python: messages of channels are typed, the connection is the user's own client." },
 };
