@@ -7,6 +7,7 @@ import { encodingLiteral } from "./operations.ts";
 import { reader } from "./readers.ts";
 import { socketURL } from "./servers.ts";
 import { docComment, docCommentFor, quote, quoteJson } from "./text.ts";
+import { qualify } from "./usage.ts";
 
 /** The client of one channel on WebSocket, as `channels.go.njk` prints it. */
 export interface ChannelView {
@@ -164,6 +165,17 @@ function fixedTexts(context: GoContext, payload: TypeRef): Map<string, string> {
     return typeof value === "string" ? [[property.name, value]] : [];
   });
   return new Map(texts);
+}
+
+/** Sample arguments to connect with, for docs and examples. */
+export function channelArguments(context: GoContext, view: ChannelView): string {
+  const values = view.arguments.map(({ type, parameter }) => {
+    const value = context.input.samples.value(parameter.type, "request", parameter.example);
+    return type === "string" && typeof value === "string"
+      ? quote(value)
+      : `sample[${qualify(type, `${context.package}.`)}](${quoteJson(value)})`;
+  });
+  return ["ctx", ...values, ...(view.params ? ["nil"] : [])].join(", ");
 }
 
 /** What the conformance test sends first on the channel of that role; and how it connects. */

@@ -1,6 +1,4 @@
-import { moduleVersion } from "../go-module.ts";
 import type { FileView } from "../language.ts";
-import { cleanText } from "../text.ts";
 import type { AuthView } from "./auth.ts";
 import type { GoContext } from "./context.ts";
 import type { MethodView, ServiceView } from "./operations.ts";
@@ -10,7 +8,7 @@ import { usageOf } from "./usage.ts";
 type Auth = AuthView[];
 
 /** A call that is short enough for an example: simple arguments only, and a JSON result. */
-function simpleCall(context: GoContext, services: ServiceView[]) {
+export function simpleCall(context: GoContext, services: ServiceView[]) {
   const qualifier = `${context.package}.`;
   const candidates = services.flatMap((service) => service.methods.map((method) => ({ service, method })));
   const rank = (method: MethodView) => (method.operation.method === "get" ? 0 : 1);
@@ -47,47 +45,6 @@ export function exampleView(context: GoContext, services: ServiceView[], auth: A
   };
 }
 
-function callText(call: NonNullable<ReturnType<typeof simpleCall>>, option = ""): string {
+export function callText(call: NonNullable<ReturnType<typeof simpleCall>>, option = ""): string {
   return `client.${call.service.field}.${call.method.name}(${call.arguments.join(", ")}${option})`;
-}
-
-export function readmeView(context: GoContext, services: ServiceView[], auth: Auth): FileView {
-  const { input } = context;
-  const call = simpleCall(context, services);
-  const methods = services.flatMap((service) => service.methods.map((method) => ({ service, method })));
-  const stream = methods.find(({ method }) => method.result.kind === "events");
-  const paged = methods.find(({ method }) => method.pagination);
-  return {
-    path: "README.md",
-    template: "README.md.njk",
-    data: {
-      title: oneLine(input.model.info.title),
-      description: oneLine(input.package.description),
-      package: context.package,
-      module: context.module,
-      importSpec: context.importSpec,
-      version: moduleVersion(input.package),
-      license: oneLine(input.package.license),
-      auth,
-      call: call && callText(call),
-      stream: stream && `client.${stream.service.field}.${stream.method.name}`,
-      paged: paged && `client.${paged.service.field}.${paged.method.pagination!.name}`,
-      services: services.map((service) => ({
-        field: service.field,
-        methods: service.methods.map((method) => ({
-          name: method.name,
-          summary: oneLine(
-            method.operation.summary ?? `${method.operation.method.toUpperCase()} ${method.operation.path}`,
-          ),
-        })),
-      })),
-    },
-  };
-}
-
-/** Markdown and HTML in a spec's text stay text. */
-function oneLine(text: string): string {
-  return cleanText(text)
-    .replace(/\s+/g, " ")
-    .replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
 }

@@ -41,7 +41,7 @@ function decode(type: string, value: Json, qualifier: string): string {
 }
 
 /** A package's own types in a Go type, as another package names them. */
-function qualify(type: string, qualifier: string): string {
+export function qualify(type: string, qualifier: string): string {
   return qualifier === "" ? type : type.replace(/(?<![\p{L}\p{N}_.])\p{Lu}[\p{L}\p{N}_]*/gu, `${qualifier}$&`);
 }
 

@@ -5,7 +5,8 @@ import { cleanText } from "../text.ts";
 import { type AuthView, authViews } from "./auth.ts";
 import { type ChannelView, channelViews } from "./channels.ts";
 import { GoContext } from "./context.ts";
-import { exampleView, readmeView } from "./examples.ts";
+import { docViews } from "./docs.ts";
+import { exampleView } from "./examples.ts";
 import { featuresOf, runtimeFiles } from "./features.ts";
 import { modelFiles, modelImports, modelView } from "./models.ts";
 import { type MethodView, type ServiceView, serviceViews } from "./operations.ts";
@@ -38,7 +39,7 @@ export function view(input: ViewInput): FileView[] {
   return [
     { path: "go.mod", template: "go.mod.njk", data: { module: context.module } },
     licenseView(input.package),
-    readmeView(context, services, auth),
+    ...docViews(context, { services, auth, channels, features }, (method) => printed(context, method), STATUS_ERRORS),
     { path: "doc.go", template: "doc.go.njk", data: { package: context.package, doc: packageDoc(context) } },
     ...runtimeFiles(features).map((name) => ({
       path: `${name}.go`,
