@@ -62,7 +62,9 @@ const FILES: Record<string, string[]> = {
     ],
     ...[
       "JsonLines",
+      "Lazy",
       "Links",
+      "MemoryBody",
       "Multipart",
       "NextPage",
       "Origin",

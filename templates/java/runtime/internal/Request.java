@@ -220,7 +220,7 @@ public final class Request {
    * @return this
    */
   public Request json(String mediaType, Object value) {
-    return value == null ? this : content(mediaType, BodyPublishers.ofByteArray(Jackson.write(value)));
+    return value == null ? this : content(mediaType, new MemoryBody(Jackson.write(value)));
   }
 
   /**
@@ -255,7 +255,7 @@ public final class Request {
     }
     StringBuilder lines = new StringBuilder();
     values.forEach(value -> lines.append(Json.write(value)).append('\n'));
-    return content(mediaType, BodyPublishers.ofString(lines.toString()));
+    return content(mediaType, new MemoryBody(lines.toString()));
   }
 
   /**
@@ -266,7 +266,7 @@ public final class Request {
    * @return this
    */
   public Request text(String mediaType, String text) {
-    return text == null ? this : content(mediaType, BodyPublishers.ofString(text));
+    return text == null ? this : content(mediaType, new MemoryBody(text));
   }
 
   /**

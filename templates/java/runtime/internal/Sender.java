@@ -34,7 +34,7 @@ public interface Sender {
    * @return the sender
    */
   static Sender of(HttpClient client) {
-    return new JdkTransport(() -> client);
+    return JdkTransport.of(client);
   }
 
   /**

@@ -2,7 +2,6 @@ package com.assistant.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class Form {
       Style style = style(parts.get(property.getKey()), property.getValue());
       pairs.addAll(style.inQuery(property.getKey(), property.getValue()));
     }
-    return BodyPublishers.ofString(String.join("&", pairs));
+    return new MemoryBody(String.join("&", pairs));
   }
 
   private static Style style(Part part, JsonNode value) {

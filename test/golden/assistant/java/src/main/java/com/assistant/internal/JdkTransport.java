@@ -8,47 +8,53 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
-/** Sends with the JDK's client, which is made when it is first used: making it takes longer than a request. */
+/** Sends with clients of the JDK, which are made when they are first used: making one takes longer than a request. */
 final class JdkTransport implements Sender {
   private static final Map<Kind, JdkTransport> SHARED = new ConcurrentHashMap<>();
 
-  private final Supplier<HttpClient> factory;
-  private volatile HttpClient client;
+  private final Lazy<HttpClient> general;
+  private final Lazy<HttpClient> direct;
 
-  JdkTransport(Supplier<HttpClient> factory) {
-    this.factory = factory;
+  private JdkTransport(Lazy<HttpClient> general, Lazy<HttpClient> direct) {
+    this.general = general;
+    this.direct = direct;
   }
 
   /** What tells the SDK's own clients apart. */
   private record Kind(Duration connectTimeout, HttpClient.Version version) {
-    HttpClient newClient() {
-      return HttpClient.newBuilder().connectTimeout(connectTimeout).version(version).build();
+    HttpClient.Builder builder() {
+      return HttpClient.newBuilder().connectTimeout(connectTimeout).version(version);
     }
   }
 
+  static JdkTransport of(HttpClient client) {
+    Lazy<HttpClient> given = new Lazy<>(() -> client);
+    return new JdkTransport(given, given);
+  }
+
   static JdkTransport shared(Duration connectTimeout, HttpClient.Version version) {
-    return SHARED.computeIfAbsent(new Kind(connectTimeout, version), kind -> new JdkTransport(kind::newClient));
+    return SHARED.computeIfAbsent(new Kind(connectTimeout, version), JdkTransport::ofKind);
+  }
+
+  /**
+   * Where nothing waits for a body, the thread that reads from the network does all work by itself: handing it to
+   * others would take as long as the rest of a request.
+   */
+  private static JdkTransport ofKind(Kind kind) {
+    Lazy<HttpClient> general = new Lazy<>(() -> kind.builder().build());
+    Lazy<HttpClient> direct = new Lazy<>(() -> kind.builder().executor(Runnable::run).build());
+    return new JdkTransport(general, direct);
   }
 
   @Override
   public HttpResponse<InputStream> send(HttpRequest request, Timing timing) throws IOException, InterruptedException {
-    return client().send(request, head -> new BodyStream(timing));
+    HttpClient client = MemoryBody.isOf(request) ? direct.get() : general.get();
+    return client.send(request, head -> new BodyStream(timing));
   }
 
   @Override
   public HttpClient client() {
-    HttpClient made = client;
-    if (made == null) {
-      synchronized (this) {
-        made = client;
-        if (made == null) {
-          made = factory.get();
-          client = made;
-        }
-      }
-    }
-    return made;
+    return general.get();
   }
 }
