@@ -183,8 +183,10 @@ export type Pagination = { items: Path; itemType: TypeRef } & (
 export interface Streaming {
   /** The boolean property of the request body that asks for a stream; absent when the operation always streams. */
   flag?: string;
-  /** The data of an event that ends the stream and is not an event itself, such as `[DONE]`. */
+  /** The data of an event that ends the stream and is not an event itself: `[DONE]` unless the spec says otherwise. */
   doneSentinel?: string;
+  /** Whether the spec says that the server ends its streams by it. */
+  isSentinelSent: boolean;
   eventType: TypeRef;
   /** The event that tells of a failure after the stream has begun; its data's type where a failure's is documented. */
   error: { event: string; type?: TypeRef };

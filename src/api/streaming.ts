@@ -5,6 +5,9 @@ import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child } from "./source.ts";
 
+/** What ends a stream where a spec says nothing: no JSON text, so that no event is lost to it. */
+const USUAL_SENTINEL = "[DONE]";
+
 /** A stream of events: what `x-llm-forge-streaming` says, else what the content types and the body say. */
 export function readStreaming(reader: SchemaReader, operation: Operation, node: Located): Streaming | undefined {
   const events = successContent(operation, "sse");
@@ -20,6 +23,7 @@ export function readStreaming(reader: SchemaReader, operation: Operation, node: 
   }
   const implied =
     !said && successContent(operation, "json") && body && isFlag(reader, body.type) ? "stream" : undefined;
+  const sentinel = get(node.value, "doneSentinel");
   return {
     eventType: events.type,
     error: {
@@ -27,7 +31,11 @@ export function readStreaming(reader: SchemaReader, operation: Operation, node: 
       ...defined({ type: failureType(operation) }),
     },
     resumable: get(node.value, "resumable") === true,
-    ...defined({ flag: flag ?? implied, doneSentinel: asText(get(node.value, "doneSentinel")) }),
+    isSentinelSent: sentinel !== undefined && sentinel !== false,
+    ...defined({
+      flag: flag ?? implied,
+      doneSentinel: sentinel === false ? undefined : (asText(sentinel) ?? USUAL_SENTINEL),
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Content, isSuccess, type Operation, type Response } from "../api/model.ts";
+import { type Content, isSuccess, type Operation, type Response, type Streaming } from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
 import { type PageAsked, pageReply } from "./pages.ts";
 
@@ -66,7 +66,7 @@ function successBody(operation: Operation, content: Content, wish: Wish, samples
   switch (content.encoding) {
     case "sse":
       return {
-        pieces: eventStream(samples.sequence(content.type), operation.streaming?.doneSentinel),
+        pieces: eventStream(samples.sequence(content.type), operation.streaming),
         headers: {},
       };
     case "ndjson":
@@ -79,8 +79,9 @@ function successBody(operation: Operation, content: Content, wish: Wish, samples
 }
 
 /** Each event in two pieces. */
-function eventStream(events: Json[], doneSentinel: string | undefined): string[] {
-  const data = [...events.map((event) => JSON.stringify(event)), ...(doneSentinel === undefined ? [] : [doneSentinel])];
+function eventStream(events: Json[], streaming: Streaming | undefined): string[] {
+  const data = events.map((event) => JSON.stringify(event));
+  if (streaming?.isSentinelSent) data.push(streaming.doneSentinel!);
   return data.flatMap((text) => {
     const event = `data: ${text}\n\n`;
     const half = Math.floor(event.length / 2);

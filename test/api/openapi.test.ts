@@ -487,12 +487,13 @@ describe("streams", () => {
   const eventType = { kind: "scalar", scalar: "integer" };
 
   test("are read from the extension", async () => {
-    const said = { "x-llm-forge-streaming": { flag: "live", doneSentinel: "[DONE]" } };
+    const said = { "x-llm-forge-streaming": { flag: "live", doneSentinel: "end" } };
     const responses = ok({ ...json(text), ...events });
     const { operation } = await loadOperation({ ...body({ live: { type: "boolean" } }), ...responses, ...said });
     expect(operation.streaming).toEqual({
       flag: "live",
-      doneSentinel: "[DONE]",
+      doneSentinel: "end",
+      isSentinelSent: true,
       eventType,
       error: { event: "error" },
       resumable: false,
@@ -501,8 +502,25 @@ describe("streams", () => {
 
   test("are seen from the content types and the flag", async () => {
     const { operation, api } = await loadOperation({ ...body(flag), ...ok({ ...json(text), ...events }) });
-    expect(operation.streaming).toEqual({ flag: "stream", eventType, error: { event: "error" }, resumable: false });
+    expect(operation.streaming).toEqual({
+      flag: "stream",
+      doneSentinel: "[DONE]",
+      isSentinelSent: false,
+      eventType,
+      error: { event: "error" },
+      resumable: false,
+    });
     expect(api.model.coverage).toEqual([]);
+  });
+
+  test.each([
+    [{}, { doneSentinel: "[DONE]", isSentinelSent: false }],
+    [{ doneSentinel: "end" }, { doneSentinel: "end", isSentinelSent: true }],
+    [{ doneSentinel: false }, { isSentinelSent: false }],
+  ])("are ended by [DONE] unless the spec says otherwise (%j)", async (said, expected) => {
+    const { operation } = await loadOperation({ ...ok(events), "x-llm-forge-streaming": said });
+    const { doneSentinel, isSentinelSent } = operation.streaming!;
+    expect({ doneSentinel, isSentinelSent }).toEqual({ doneSentinel: undefined, ...expected });
   });
 
   test("always stream where there is nothing else", async () => {

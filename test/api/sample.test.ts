@@ -309,6 +309,7 @@ describe("operations", () => {
       streaming: {
         flag: "stream",
         doneSentinel: "[DONE]",
+        isSentinelSent: true,
         eventType: text,
         error: { event: "error" },
         resumable: false,

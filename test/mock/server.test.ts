@@ -310,6 +310,7 @@ describe("responses", () => {
     const event = 'data: {"delta":"grüße"}\n\n';
     expect(streamed.text).toBe(`${event}${event}data: [DONE]\n\n`);
     expect((await call("chat")).json()).toEqual({ text: "sample" });
+    expect((await call("watchChanges")).text).toBe(`${event}${event}`);
   });
 
   it("are text, bytes or nothing", async () => {
