@@ -12,6 +12,7 @@ import { resourceFiles, resourceViews } from "./resources.ts";
 import { rustSteps } from "./steps.ts";
 import { testFiles } from "./tests.ts";
 import { rustTypes } from "./types.ts";
+import { webhookFiles } from "./webhooks.ts";
 
 /** Rust: an asynchronous client on reqwest and serde. */
 export const rust: Language = {
@@ -86,6 +87,7 @@ function view(given: ViewInput): FileView[] {
     ...modelFiles(context),
     ...resourceFiles(resources, context),
     ...channelFiles(context),
+    ...webhookFiles(context),
     ...testFiles(resources, context),
   ];
 }

@@ -28,6 +28,7 @@ const RUNTIME = [
   "tests",
   "transport",
   "unions",
+  "webhook_error",
 ];
 
 /** The crate's name as code spells it. */
@@ -109,13 +110,17 @@ export function projectFiles(
   );
   const ordered = [...typesById(model).keys()].filter((id) => errors.has(id));
   return [
-    { path: "Cargo.toml", template: "Cargo.toml.njk", data: manifest(info) },
+    {
+      path: "Cargo.toml",
+      template: "Cargo.toml.njk",
+      data: { ...manifest(info), webhooks: model.webhookEvent !== undefined },
+    },
     licenseView(info),
     { path: ".gitignore", template: "gitignore", data: {} },
     {
       path: "src/lib.rs",
       template: "src/lib.rs.njk",
-      data: { baseUrl: url && quote(url), literals, channels: hasChannels },
+      data: { baseUrl: url && quote(url), literals, channels: hasChannels, webhooks: model.webhookEvent !== undefined },
     },
     {
       path: "src/client.rs",

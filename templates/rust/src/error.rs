@@ -2,7 +2,7 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::ErrorBody;
+use crate::{ErrorBody, WebhookError};
 
 /// The result of a call.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -23,6 +23,9 @@ pub enum Error {
     /// The response is not what the API description promises.
     #[error("{0}")]
     Decode(#[source] Box<DecodeError>),
+    /// A webhook does not come from the API, or not now.
+    #[error("the webhook was refused: {0}")]
+    Webhook(#[from] WebhookError),
     /// A stream ended before its end, or with an error.
     #[error("{0}")]
     Stream(#[source] Box<StreamError>),

@@ -37,6 +37,7 @@ mod tests;
 mod transport;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod unions;
+mod webhook_error;
 
 pub use auth::Credential;
 pub use bytes::Bytes;
@@ -48,6 +49,7 @@ pub use nullable::Nullable;
 pub use reqwest;
 pub use serde_json;
 pub use stream::ResponseStream;
+pub use webhook_error::WebhookError;
 
 /// Where the API is, unless the client is told otherwise.
 pub const BASE_URL: &str = "https://petstore.example/v1";
