@@ -23,10 +23,13 @@ function without(files: FileTree, path: string): FileTree {
   return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
 }
 
+const only = process.env.LLM_FORGE_LANGUAGE?.split(",");
+const isWanted = (language: string) => only?.includes(language) ?? true;
+
 /** What only someone who installs the package notices: it builds and publishes, but a file is not in it. */
 const INCOMPLETE: Partial<Record<LanguageId, (files: FileTree) => FileTree>> = {
   typescript: (files) => replaced(files, "package.json", '"esm"\n', '"esm/*.js"\n'),
-  python: (files) => without(files, "src/petstore/_sse.py"),
+  python: (files) => without(files, "src/petstore/_errors.py"),
   go: (files) => without(files, "errors.go"),
   java: (files) =>
     replaced(files, "pom.xml", "<archive>", "<excludes><exclude>**/Transport.class</exclude></excludes>\n<archive>"),
@@ -44,15 +47,18 @@ async function rehearse(language: LanguageId, plant: (files: FileTree) => FileTr
   return (id: string) => steps.find((step) => step.id === id);
 }
 
-describe.each(Object.entries(INCOMPLETE))("a %s package that lacks a file", (language, plant) => {
-  it("is published, and fails in the consumer's step", { timeout: 15 * 60_000 }, async () => {
-    const step = await rehearse(language as LanguageId, plant);
-    expect(step(`rehearse/${language}/publish`)?.status).toMatch(/ok|cached/);
-    expect(step(`rehearse/${language}/consume`)?.status).toBe("failed");
-  });
-});
+describe.each(Object.entries(INCOMPLETE).filter(([language]) => isWanted(language)))(
+  "a %s package that lacks a file",
+  (language, plant) => {
+    it("is published, and fails in the consumer's step", { timeout: 15 * 60_000 }, async () => {
+      const step = await rehearse(language as LanguageId, plant);
+      expect(step(`rehearse/${language}/publish`)?.status).toMatch(/ok|cached/);
+      expect(step(`rehearse/${language}/consume`)?.status).toBe("failed");
+    });
+  },
+);
 
-describe("a rust package that lacks a file", () => {
+describe.runIf(isWanted("rust"))("a rust package that lacks a file", () => {
   it("is refused by cargo, which builds what it packs", { timeout: 15 * 60_000 }, async () => {
     const step = await rehearse("rust", (files) =>
       replaced(files, "Cargo.toml", '"/src/**/*.rs"', '"/src/**/*.rs", "!/src/stream.rs"'),
