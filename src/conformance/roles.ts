@@ -5,6 +5,7 @@ import {
   type Content,
   isSuccess,
   type Operation,
+  type SecurityRequirement,
   type TypeRef,
   typesById,
 } from "../api/model.ts";
@@ -52,20 +53,34 @@ const FITS: Record<OperationRole, { fits: (operation: Operation, model: ApiModel
 
 export type Roles = Partial<Record<OperationRole, Operation>>;
 
-/** The operation of each role: the first that fits, those that need no parameter before those that do. */
+/**
+ * The operation of each role: the first that fits, those that need no parameter before those that do. Tokens for a
+ * client's credentials are tried by what is read.
+ */
 export function rolesOf(model: ApiModel): Roles {
   const operations = allOperations(model)
     .filter(({ deprecated, server, security }) => !deprecated && server === undefined && security?.length !== 0)
     .sort((a, b) => required(a) - required(b));
-  const found = OPERATION_ROLES.map(
-    (role) => [role, operations.find((operation) => FITS[role].fits(operation, model))] as const,
-  );
+  const found = OPERATION_ROLES.map((role) => {
+    const fitting = operations.filter((operation) => FITS[role].fits(operation, model));
+    return [
+      role,
+      (role === "read" && fitting.find((operation) => takesTokens(operation, model))) || fitting[0],
+    ] as const;
+  });
   return Object.fromEntries(found.filter(([, operation]) => operation !== undefined));
 }
 
 /** Why a spec has no operation for a role. */
 export function reasonWithout(role: OperationRole): string {
   return FITS[role].reason;
+}
+
+/** Whether an operation asks for no more than what a client's credentials are exchanged for. */
+export function takesTokens(operation: Operation, model: ApiModel): boolean {
+  const scheme = model.auth.find((candidate) => candidate.kind === "oauth2" && candidate.clientCredentials);
+  const suffices = ({ schemes }: SecurityRequirement) => schemes.length === 1 && schemes[0]!.id === scheme?.id;
+  return (operation.security ?? model.security).some(suffices);
 }
 
 function required({ parameters }: Operation): number {

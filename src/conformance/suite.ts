@@ -1,7 +1,7 @@
 import { type ApiModel, isSuccess } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { SCENARIOS } from "./index.ts";
-import { answer, channelOf, type Roles, reasonWithout, rolesOf } from "./roles.ts";
+import { answer, channelOf, type Roles, reasonWithout, rolesOf, takesTokens } from "./roles.ts";
 import type { ClientScenario, Scenario } from "./scenario.ts";
 import { changed } from "./values.ts";
 
@@ -57,8 +57,8 @@ function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): strin
   if (scenario.role === "channel") return channelOf(model) ? undefined : "no WebSocket has messages both ways";
   const operation = roles[scenario.role];
   if (operation === undefined) return reasonWithout(scenario.role);
-  if (scenario.client.oauth && !model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials)) {
-    return "no security scheme is for client credentials";
+  if (scenario.client.oauth && !takesTokens(operation, model)) {
+    return "no GET takes a token that a client gets for its credentials";
   }
   if (scenario.id === "credentials" && (operation.security ?? model.security).length === 0)
     return "nothing asks for credentials";

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { ApiModel, AuthScheme, Operation } from "../api/model.ts";
+import type { ApiModel, AuthScheme, SecurityRequirement } from "../api/model.ts";
 
 /** The places of a request in which a credential can be. */
 export interface Credentials {
@@ -9,8 +9,11 @@ export interface Credentials {
 }
 
 /** What is missing, in words; undefined when one of the security alternatives is satisfied or none is asked for. */
-export function missingCredentials(model: ApiModel, operation: Operation, given: Credentials): string | undefined {
-  const alternatives = operation.security ?? model.security;
+export function missingCredentials(
+  model: ApiModel,
+  alternatives: SecurityRequirement[],
+  given: Credentials,
+): string | undefined {
   const schemes = new Map(model.auth.map((scheme) => [scheme.id, scheme]));
   const known = alternatives.map(({ schemes: needed }) => needed.flatMap(({ id }) => schemes.get(id) ?? []));
   if (known.length === 0 || known.some((needed) => needed.every((scheme) => isGiven(scheme, given)))) return undefined;

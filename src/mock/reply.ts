@@ -55,7 +55,9 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
     if (best === undefined) return unknownRoute(call, path, found, operations);
     const cookies = cookiesOf(call.headers.cookie);
     const given = { headers: call.headers, query: decodedQuery(query), cookies };
-    const missing = call.anonymous ? undefined : missingCredentials(api.model, best.target, given);
+    const missing = call.anonymous
+      ? undefined
+      : missingCredentials(api.model, best.target.security ?? api.model.security, given);
     if (missing !== undefined) return { ...unauthorized(missing), operation: best.target.id };
     const check = ({ target, values, route }: Match<Operation>) =>
       checkRequest(contracts.get(target)!, { ...call, path: values, query, cookies, fixedQuery: route.fixedQuery });
@@ -144,7 +146,7 @@ function undocumented(operation: Operation, status: number | undefined): Reply {
   return json(400, { violations: [{ in: "header", pointer: "/prefer", message }] });
 }
 
-function cookiesOf(header = ""): Map<string, string> {
+export function cookiesOf(header = ""): Map<string, string> {
   const all = header.split(/;\s*/).filter(Boolean);
   return new Map(all.map((pair) => splitOnce(pair, "=")));
 }

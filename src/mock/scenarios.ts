@@ -8,10 +8,11 @@ import { type Arrival, judge, type Run } from "../conformance/judge.ts";
 import { channelOf } from "../conformance/roles.ts";
 import type { ClientSettings, Observation, Scenario, ServerReply } from "../conformance/scenario.ts";
 import { conformanceFor } from "../conformance/suite.ts";
+import { missingCredentials } from "./auth.ts";
 import { judgeOf } from "./channels.ts";
 import { readCall, writeReply } from "./http.ts";
 import { documentedFailure, play } from "./player.ts";
-import { type Call, json, type Reply } from "./reply.ts";
+import { type Call, cookiesOf, json, type Reply } from "./reply.ts";
 import { playUpgrade, type Upgrade } from "./socket-scenes.ts";
 import { deliver } from "./webhooks.ts";
 
@@ -106,6 +107,9 @@ export class ScenarioHost {
     for (const { name, required } of channel.query) {
       if (required && !arrival.query.has(name)) arrival.violations.push(`query/${name} is required`);
     }
+    const given = { headers, query: new Map(arrival.query), cookies: cookiesOf(headers.cookie) };
+    const missing = missingCredentials(this.#api.model, channel.security ?? [], given);
+    if (missing !== undefined) arrival.violations.push(`is without ${missing}`);
     const reply = this.#replyFor(scenario, run);
     run.arrivals.push(arrival);
     const samples = createSamples(this.#api.model);

@@ -158,8 +158,8 @@ describe("webhooks", () => {
 });
 
 describe("channels", () => {
-  const talk = (base: string, message: string) => {
-    const socket = new WebSocket(`${base.replace("http", "ws")}/realtime?model=orion`, { headers: authorization });
+  const talk = (base: string, message: string, headers: Record<string, string> = authorization) => {
+    const socket = new WebSocket(`${base.replace("http", "ws")}/realtime?model=orion`, { headers });
     const events: unknown[] = [];
     return new Promise<{ events: unknown[]; code: number }>((resolve, reject) => {
       socket.on("open", () => socket.send(message));
@@ -188,6 +188,14 @@ describe("channels", () => {
     expect(await client.observe({ outcome: "success" })).toContainEqual(
       expect.stringMatching(/No message of the channel fits/),
     );
+  });
+
+  it("credentials that are missing are told", async () => {
+    const client = run("channel");
+    const { events } = await talk(client.base, message, {});
+    expect(await client.observe({ outcome: "success", events })).toEqual([
+      "request 1: is without the header Authorization: Bearer <token>",
+    ]);
   });
 
   it("how a connection ended is told", async () => {
