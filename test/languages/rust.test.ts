@@ -28,9 +28,9 @@ import { rustDefects } from "../gates/planted/rust.ts";
 
 const spec = (path: string) => fileURLToPath(new URL(`../../specs/${path}`, import.meta.url));
 
-async function gateway(): Promise<FileTree> {
+async function gateway(own: string[] = []): Promise<FileTree> {
   const { model } = await loadSpecs([spec("openapi/openapi.yaml"), spec("asyncapi/asyncapi.yaml")]);
-  return renderSdk(model, rust, {
+  const info = {
     name: "gateway-sdk",
     version: "1.6.0",
     description: "A client.",
@@ -39,7 +39,8 @@ async function gateway(): Promise<FileTree> {
     repository: "https://example.com/repository",
     homepage: "https://example.com",
     keywords: ["api", "no keyword at all because it is too long"],
-  }).files;
+  };
+  return renderSdk(model, rust, info, { own }).files;
 }
 
 describe("constants", () => {
@@ -84,6 +85,19 @@ describe("the crate", () => {
     } finally {
       rmSync(directory, { recursive: true });
     }
+  });
+
+  it("declares and packs the modules of the user's own, beside the generated ones", async () => {
+    const own = ["src/custom.rs", "src/custom/deep.rs", "src/tools/mod.rs", "src/async.rs", "src/data/a[1].json"];
+    const files = await gateway([...own, "src/client.rs", "src/models/mod.rs", "src/main.rs", "tests/custom.rs"]);
+    expect(files["src/lib.rs"]).toContain(
+      "\n\n// Modules that are no generated code.\npub mod custom;\npub mod r#async;\npub mod tools;\n",
+    );
+    expect((files["src/lib.rs"] as string).match(/^(pub )?mod (client|models|main);$/gm)).toEqual([
+      "mod client;",
+      "pub mod models;",
+    ]);
+    expect(files["Cargo.toml"]).toContain('"/LICENSE", "/src/data/a\\\\[1\\\\].json"]');
   });
 
   it("can be given every planted defect", async () => {

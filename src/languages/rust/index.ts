@@ -6,7 +6,7 @@ import { consumerFiles } from "./consumer.ts";
 import { literalTypes } from "./literals.ts";
 import { modelFiles } from "./models.ts";
 import { crateNameOf, rustNames } from "./names.ts";
-import { projectFiles } from "./project.ts";
+import { projectFiles, rootFile } from "./project.ts";
 import { readmeFile } from "./readme.ts";
 import { resourceFiles, resourceViews } from "./resources.ts";
 import { rustSteps } from "./steps.ts";
@@ -81,8 +81,8 @@ function sampledOnce(samples: Samples): Samples {
 
 function view(given: ViewInput): FileView[] {
   const { input, literals, types, context, resources } = prepare(given);
-  return [
-    ...projectFiles(input, types, resources, literals, input.model.channels.length > 0),
+  const files = [
+    ...projectFiles(input, types, resources, literals),
     readmeFile(resources, context),
     ...modelFiles(context),
     ...resourceFiles(resources, context),
@@ -90,6 +90,7 @@ function view(given: ViewInput): FileView[] {
     ...webhookFiles(context),
     ...testFiles(resources, context),
   ];
+  return [...files, rootFile(input, literals, files)];
 }
 
 function consumer(input: ViewInput): FileView[] {

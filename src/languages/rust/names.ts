@@ -34,6 +34,9 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
 };
 
 const RAW: ReadonlySet<string> = new Set(KEYWORDS);
+/** Whether an identifier must be a raw one. */
+export const isKeyword = (identifier: string): boolean => RAW.has(identifier);
+
 const PREFIX: Partial<Record<NameKind, string>> = { type: "Type", enumMember: "Value", variant: "Variant" };
 
 /** Identifiers may hold fewer characters than words do. */

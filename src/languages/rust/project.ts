@@ -8,6 +8,7 @@ import { call, quote, signature } from "./layout.ts";
 import type { LiteralView } from "./literals.ts";
 import { freeName, rustNames } from "./names.ts";
 import { errorBodies } from "./operations.ts";
+import { ownIncludes, ownModules } from "./own-modules.ts";
 import { type ResourceView, serviceDocs } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
 import type { RustTypes } from "./types.ts";
@@ -90,7 +91,6 @@ export function projectFiles(
   types: RustTypes,
   resources: ResourceView[],
   literals: LiteralView[],
-  hasChannels: boolean,
 ): FileView[] {
   const { model, package: info } = input;
   const url = baseUrl(model.servers[0]);
@@ -113,15 +113,10 @@ export function projectFiles(
     {
       path: "Cargo.toml",
       template: "Cargo.toml.njk",
-      data: { ...manifest(info), webhooks: model.webhookEvent !== undefined },
+      data: { ...manifest(info), webhooks: model.webhookEvent !== undefined, own: ownIncludes(input.own).map(toml) },
     },
     licenseView(info),
     { path: ".gitignore", template: "gitignore", data: {} },
-    {
-      path: "src/lib.rs",
-      template: "src/lib.rs.njk",
-      data: { baseUrl: url && quote(url), literals, channels: hasChannels, webhooks: model.webhookEvent !== undefined },
-    },
     {
       path: "src/client.rs",
       template: "src/client.rs.njk",
@@ -140,6 +135,22 @@ export function projectFiles(
     ...RUNTIME.map((name): FileView => ({ path: `src/${name}.rs`, template: `src/${name}.rs`, data: {} })),
     ...(literals.length > 0 ? [{ path: "src/literals.rs", template: "src/literals.rs.njk", data: { literals } }] : []),
   ];
+}
+
+/** The crate's root, which declares what the other files are. */
+export function rootFile({ model, own }: ViewInput, literals: LiteralView[], others: FileView[]): FileView {
+  const url = baseUrl(model.servers[0]);
+  return {
+    path: "src/lib.rs",
+    template: "src/lib.rs.njk",
+    data: {
+      baseUrl: url && quote(url),
+      literals,
+      channels: model.channels.length > 0,
+      webhooks: model.webhookEvent !== undefined,
+      own: ownModules(own, others),
+    },
+  };
 }
 
 /** A TOML basic string. */
