@@ -42,7 +42,7 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
     if (said.length === 0) {
       reader.coverage.documentation(channel, "operations", "No operation says who sends: both sides may.");
     }
-    reader.coverage.documentation(channel, "channel", "Messages are typed; the connection is the user's own client.");
+    reader.coverage.documentation(channel, "channel", "Messages are typed; SDKs connect by WebSocket alone.");
     const read = (direction: Direction) =>
       unique(known.filter((exchange) => exchange.direction === direction).flatMap(({ messages }) => messages)).map(
         (message): Message => readMessage(reader, message.node, message.key, defaultType),

@@ -28,7 +28,6 @@ export function projectFiles(context: Context): FileView[] {
     tags: xml(info.keywords.join(" ")),
     tools: TOOLS,
     solution: SOLUTION,
-    resources: ["samples.json", "sse-cases.json"],
   };
   const file = (path: string, template: string): FileView => ({ path, template, data });
   return [

@@ -21,50 +21,19 @@ export function exceptionName(status: number): string {
 
 /** Source files that are the same for every API but for their namespace, by folder. */
 const FILES: Record<string, string[]> = {
-  "": [
-    ...["ApiException", "AsyncPageable", "BinaryResponse", "Middleware", "Optional", "RawResponse", "RequestOptions"],
-    ...["SdkException", "Upload"],
-  ],
+  "": ["ApiException", "BinaryResponse", "Optional", "SdkException", "Upload"],
   Internal: [
-    ...["ApiAnswer", "AnswerStream", "ApiRequest", "ApiRequest.Body", "ApiRequest.Message", "AttemptLog", "Backoff"],
-    ...[
-      "ApiCall",
-      "Credentials",
-      "EventReader",
-      "EventFormat",
-      "ApiFailures",
-      "HttpHandlers",
-      "IUnknownVariant",
-      "Json",
-      "JsonLines",
-    ],
-    ...["LineReader", "LinkHeader", "NextPage", "OpenEnums", "OptionalConverterFactory", "HttpOrigin", "PageFormat"],
-    ...["ParameterStyle", "Percent", "ProcessEnvironment", "RedirectFollower", "ResponseReader", "RetryBudget"],
-    ...["ServerSentEvents", "ClientSettings", "Shape", "AttemptTiming", "Transport", "UnionConverter"],
+    ...["ApiRequest", "Credentials", "Json", "OpenEnums", "OptionalConverterFactory", "ParameterStyle", "Percent"],
+    ...["ResponseReader", "ServerSentEvents", "Shape", "Transport", "UnionConverter"],
   ],
 };
 
-/** Files that only some APIs need. */
-const OAUTH: typeof FILES = { "": ["ClientCredentials"], Internal: ["TokenSource"] };
-
-/** What only some APIs need of the runtime. */
-export function runtimeNeeds({ model }: Context) {
-  return {
-    basic: model.auth.some(({ kind }) => kind === "basic"),
-    oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
-  };
-}
-
 export function runtimeFiles(context: Context): FileView[] {
-  const needs = runtimeNeeds(context);
-  const data = { ...context.common, ...needs, statuses: STATUSES };
-  return [FILES, ...(needs.oauth ? [OAUTH] : [])].flatMap((files) =>
-    Object.entries(files).flatMap(([folder, names]) =>
-      names.map((name) => ({
-        path: sourcePath(context, folder, name),
-        template: `runtime/${name}.cs.njk`,
-        data,
-      })),
-    ),
+  return Object.entries(FILES).flatMap(([folder, files]) =>
+    files.map((name) => ({
+      path: sourcePath(context, folder, name),
+      template: `runtime/${name}.cs.njk`,
+      data: { ...context.common, statuses: STATUSES },
+    })),
   );
 }

@@ -148,10 +148,7 @@ function literalType(value: string | number | boolean | null): string {
 
 /** Types of the standard library by the namespace that a file has to use for them. */
 const NAMESPACES: Record<string, string[]> = {
-  System: [
-    ...["Action", "ArgumentNullException", "DateOnly", "DateTimeOffset", "Func", "Guid", "Obsolete", "StringComparer"],
-    ...["TimeSpan", "Uri", "Type"],
-  ],
+  System: ["ArgumentNullException", "DateOnly", "DateTimeOffset", "Guid", "Obsolete", "Uri", "Type"],
   "System.Collections.Generic": [
     "IAsyncEnumerable",
     "IDictionary",
@@ -161,7 +158,8 @@ const NAMESPACES: Record<string, string[]> = {
     "List",
   ],
   "System.Net": ["NetworkCredential"],
-  "System.Net.Http": ["HttpMessageHandler"],
+  "System.Net.Http": ["HttpClient"],
+  "System.Runtime.CompilerServices": ["EnumeratorCancellation"],
   "System.Text": ["Encoding"],
   "System.Text.Json": ["JsonElement", "JsonSerializer", "JsonSerializerOptions", "JsonValueKind", "Utf8JsonWriter"],
   "System.Text.Json.Serialization": [
@@ -172,7 +170,7 @@ const NAMESPACES: Record<string, string[]> = {
     "JsonPropertyName",
   ],
   "System.Threading": ["CancellationToken"],
-  "System.Threading.Tasks": ["Task", "ValueTask"],
+  "System.Threading.Tasks": ["Task"],
 };
 
 /** Using directives for the standard types that a file's code names, then those of the SDK; sorted as `dotnet format` has them. */

@@ -2,6 +2,7 @@ import { type CredentialVariables, environmentVariables } from "../../api/enviro
 import type { AuthScheme, Service } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText } from "../text.ts";
+import { channelsProperty, hasSockets } from "./channels.ts";
 import type { Context } from "./context.ts";
 import { extensionNames, fromImport, siblingImports, typingNames } from "./imports.ts";
 import { assignment, call, type Expression, keyword, layout, tuple } from "./layout.ts";
@@ -37,6 +38,7 @@ export function clientViews(context: Context): FileView[] {
   const root = `src/${context.module}`;
   const resources = resourceList(context);
   const credentials = credentialViews(context);
+  const channels = hasSockets(context) ? channelsProperty(context) : undefined;
   const [server] = context.model.servers;
   const baseUrl = server && absoluteUrl(server);
   return [
@@ -56,11 +58,18 @@ export function clientViews(context: Context): FileView[] {
             fromImport(`.resources.${resource.module}`, [prefix + resource.class], 8),
           ),
         })),
+        channels: channels && {
+          property: channels,
+          signatures: ["", "Async"].map((prefix) => propertySignature(channels, `${prefix}Channels`)),
+        },
         imports: siblingImports(
-          resources.map(({ module, class: name }) => ({
-            module: `resources.${module}`,
-            names: [`Async${name}`, name],
-          })),
+          [
+            ...(channels ? [{ module: "channels", names: ["AsyncChannels", "Channels"] }] : []),
+            ...resources.map(({ module, class: name }) => ({
+              module: `resources.${module}`,
+              names: [`Async${name}`, name],
+            })),
+          ],
           4,
         ),
         runtime: [

@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { asciiKebab } from "../package-name.ts";
-import { channelViews } from "./channels.ts";
+import { channelFiles } from "./channels.ts";
 import { clientViews } from "./client.ts";
 import { consumerViews } from "./consumer.ts";
 import { createContext } from "./context.ts";
@@ -21,11 +21,10 @@ export const python: Language = {
   packageName: asciiKebab,
   view(input) {
     const context = createContext(input);
-    return [packageViews, modelViews, clientViews, channelViews, readmeViews, testViews].flatMap((views) =>
+    return [packageViews, modelViews, clientViews, channelFiles, readmeViews, testViews].flatMap((views) =>
       views(context),
     );
   },
   consumer: (input) => consumerViews(createContext(input)),
   steps: pythonSteps,
-  lacks: { channel: "Python: messages of channels are typed, the connection is the user's own client." },
 };

@@ -3,7 +3,7 @@ import { LINE_WIDTH } from "./text.ts";
 /** An expression: text, or a bracketed list that is laid out on one line if it fits and one item a line if not. */
 export type Expression = string | Brackets;
 
-interface Brackets {
+export interface Brackets {
   open: string;
   items: Expression[];
   close: string;

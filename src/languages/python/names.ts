@@ -30,13 +30,13 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   ]),
   enumMember: new Set([...KEYWORDS, ...AMBIGUOUS]),
   variant: new Set(KEYWORDS),
-  service: new Set([...KEYWORDS, "cached_property", "close"]),
+  service: new Set([...KEYWORDS, "cached_property", "close", "raw"]),
   method: new Set([...KEYWORDS, ...BUILTINS, "models"]),
   parameter: new Set([...KEYWORDS, ...AMBIGUOUS, "self", "body", "options"]),
-  channel: new Set(KEYWORDS),
+  channel: new Set([...KEYWORDS, ...BUILTINS, "list", "models"]),
 };
 
-const isPascal = (kind: NameKind) => kind === "type" || kind === "variant" || kind === "channel";
+const isPascal = (kind: NameKind) => kind === "type" || kind === "variant";
 
 /** Python's spelling: classes in PascalCase, everything else in snake_case; `_` after what is reserved. */
 export const pythonNames: NamingConvention = {

@@ -1,8 +1,8 @@
-import type { Content, Operation, Path, Response, TypeRef } from "../../api/model.ts";
+import type { Content, Operation, Path, Response, SecurityRequirement, TypeRef } from "../../api/model.ts";
 import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
-import { brackets, call, type Expression, exploded, keyword, layout, tuple } from "./layout.ts";
+import { type Brackets, brackets, call, type Expression, exploded, keyword, layout, tuple } from "./layout.ts";
 import { absoluteUrl } from "./servers.ts";
 import { type DocItem, docstring, LINE_WIDTH, pyString } from "./text.ts";
 import { annotation, decoder, type Spelling } from "./types.ts";
@@ -132,7 +132,7 @@ export function bodyType({ encoding, type }: Content): TypeRef {
   return encoding === "ndjson" ? { kind: "array", items: type } : type;
 }
 
-function parameterView(name: string, type: string, required: boolean): ParameterView {
+export function parameterView(name: string, type: string, required: boolean): ParameterView {
   const optional = type === "Any" || type.endsWith(" | None") ? type : `${type} | None`;
   return { name, required, text: parameterLine(name, required ? type : optional, required ? undefined : "None", 8) };
 }
@@ -166,9 +166,7 @@ export function requestPath(operation: Operation): string {
 function definition(constant: string, operation: Operation, context: Context, stream: boolean): string {
   const accept = successes(operation, stream).find(({ content }) => content)?.content?.mediaType;
   const server = operation.server && absoluteUrl(operation.server);
-  const security = (operation.security ?? context.model.security).map(({ schemes }) =>
-    tuple(schemes.map(({ id }) => pyString(id))),
-  );
+  const security = securityExpressions(operation.security ?? context.model.security);
   const body = bodyExpression(operation, stream);
   const responses = responseExpressions(operation, context, stream);
   const fields: Expression[] = [
@@ -185,7 +183,16 @@ function definition(constant: string, operation: Operation, context: Context, st
     ...(stream && operation.streaming ? [keyword("stream", streamExpression(operation.streaming, context))] : []),
     ...retryFields(operation),
   ];
-  const described = { open: "_core.Operation(", items: fields, close: ")" };
+  return constantStatement(constant, { open: "_core.Operation(", items: fields, close: ")" });
+}
+
+/** The alternatives of credentials. */
+export function securityExpressions(requirements: SecurityRequirement[]): Expression[] {
+  return requirements.map(({ schemes }) => tuple(schemes.map(({ id }) => pyString(id))));
+}
+
+/** The statement that makes a constant of an expression, over several lines. */
+export function constantStatement(constant: string, described: Brackets): string {
   return constant.length + " = ".length + described.open.length <= LINE_WIDTH
     ? `${constant} = ${exploded(described, 0)}`
     : `${constant} = (\n    ${exploded(described, 4)}\n)`;
@@ -220,7 +227,7 @@ function retryFields({ method, retry }: Operation): Expression[] {
   ];
 }
 
-function parameterExpression(parameter: Operation["parameters"][number]): Expression {
+export function parameterExpression(parameter: Operation["parameters"][number]): Expression {
   const flags = [parameter.allowReserved, parameter.json];
   const names = ["allow_reserved", "json"];
   return call("_core.Parameter", [

@@ -1,6 +1,7 @@
 import type { FileView } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
+import { hasSockets } from "./channels.ts";
 import type { Context } from "./context.ts";
 import { typingNames } from "./imports.ts";
 import { assignment, layout } from "./layout.ts";
@@ -9,6 +10,9 @@ import { annotation, decoder } from "./types.ts";
 
 /** What the SDK needs at run time, as pip spells it. */
 export const RUNTIME_DEPENDENCIES = ["httpx>=0.25,<1"];
+
+/** What connections to channels need beside it: an extra of this name. The first version is the last for Python 3.9. */
+export const WEBSOCKETS = { extra: "websockets", dependency: "websockets>=15,<18" };
 
 /** Runtime modules that are printed as they are. */
 const RUNTIME =
@@ -70,7 +74,8 @@ function webhookViews(context: Context): FileView[] {
 /** TOML's basic strings are JSON's, for text without control characters. */
 const toml = (text: string) => JSON.stringify(cleanText(text).replace(/\s+/g, " "));
 
-function projectData({ package: info, module }: Context): object {
+function projectData(context: Context): object {
+  const { package: info, module } = context;
   return {
     name: toml(info.name),
     version: toml(info.version),
@@ -83,6 +88,7 @@ function projectData({ package: info, module }: Context): object {
     homepage: toml(info.homepage),
     repository: toml(info.repository),
     dependencies: RUNTIME_DEPENDENCIES.map(toml).join(", "),
+    extras: hasSockets(context) ? [{ name: WEBSOCKETS.extra, dependencies: toml(WEBSOCKETS.dependency) }] : [],
     module,
     width: LINE_WIDTH,
   };

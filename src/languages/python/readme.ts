@@ -2,6 +2,7 @@ import { environmentVariables } from "../../api/environment.ts";
 import type { Operation, TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText, codeSpan, firstSentence } from "../text.ts";
+import { channelsProperty, channelViews } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { type MethodView, methodViews } from "./operations.ts";
@@ -33,6 +34,8 @@ export function readmeViews(context: Context): FileView[] {
     description: markdownLine(description),
   }));
   const first = credentials[0]?.parameters.map((name) => `${name}="…"`) ?? [];
+  const channels = channelViews(context);
+  const socket = channels.find((channel) => channel.socket)?.socket;
   const [server] = context.model.servers;
   const baseUrl = server && absoluteUrl(server) ? [] : ['base_url="https://…"'];
   return [
@@ -53,7 +56,17 @@ export function readmeViews(context: Context): FileView[] {
         example: plain,
         stream: methods.find(({ kind }) => kind === "stream"),
         pages: methods.find(({ kind }) => kind === "pages"),
-        channels: context.model.channels.map((channel) => ({ name: context.names.channel(channel.id) })),
+        channels: channels.map(({ name, socket }) => ({
+          name,
+          property: socket && `${channelsProperty(context)}.${socket.method}`,
+        })),
+        socket: socket && {
+          target: `${channelsProperty(context)}.${socket.method}`,
+          arguments: socket.parameters
+            .filter(({ required }) => required)
+            .map(({ name }) => `${name}=…`)
+            .join(", "),
+        },
       },
     },
   ];

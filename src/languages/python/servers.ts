@@ -8,3 +8,8 @@ export function absoluteUrl(server: Server): string | undefined {
   );
   return /^https?:\/\//.test(url) ? url.replace(/\/+$/, "") : undefined;
 }
+
+/** The URL of a server of WebSockets, which begin as HTTP requests. */
+export function socketUrl(server: Server): string | undefined {
+  return absoluteUrl({ ...server, url: server.url.replace(/^ws(s?):/i, "http$1:") });
+}

@@ -1,11 +1,13 @@
 import type { Content, Operation, TypeId, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
+import { channelOf } from "../../conformance/roles.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
+import { channelsProperty, channelViews, hasSockets } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { fromImport } from "./imports.ts";
-import { brackets, call, type Expression, keyword, layout } from "./layout.ts";
+import { brackets, call, type Expression, keyword, layout, tuple } from "./layout.ts";
 import { bodyType, errorContent, isText, methodName, methodViews, requestPath } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
@@ -34,6 +36,7 @@ export function testViews(context: Context): FileView[] {
         text: JSON.stringify(
           {
             calls: Object.fromEntries(calls.map(({ target, sample }) => [target, sample])),
+            channel: channelSample(context),
             messages: messageSamples(context),
             types: typeSamples(context),
           },
@@ -50,6 +53,7 @@ export function testViews(context: Context): FileView[] {
       "transport",
       "streams",
       ...(context.model.webhookEvent ? ["webhooks"] : []),
+      ...(hasSockets(context) ? ["websockets"] : []),
       "models",
       "operations",
       "contract",
@@ -73,6 +77,8 @@ function conformanceViews(context: Context, imports: object): FileView[] {
     const method = methodName(operation, context, operation.streaming?.flag !== undefined);
     return keyed(pyString(role), pyString(`${context.names.service(service.id)}.${method}`));
   });
+  const channel = channelScene(context);
+  const names = [...(channel ? ["_core"] : []), ...(context.model.webhookEvent ? ["webhooks"] : [])];
   const oauth =
     credentialViews(context)
       .find(({ client }) => client)
@@ -87,9 +93,10 @@ function conformanceViews(context: Context, imports: object): FileView[] {
       path: "tests/test_conformance.py",
       template: "tests/test_conformance.py.njk",
       data: {
-        imports,
+        imports: { ...imports, ...(names.length > 0 && { package: fromImport(context.module, names, 0) }) },
         roles: layout(brackets("{", targets, "}"), 0, "ROLES = ".length),
         oauth: layout(brackets("[", oauth.map(pyString), "]"), 0, "OAUTH = ".length),
+        channel,
         webhooks: context.model.webhookEvent !== undefined,
         module: context.module,
       },
@@ -105,10 +112,26 @@ function imports({ module }: Context): Record<string, string | string[]> {
   const encode = of("._encode", "to_json");
   return {
     encode,
-    webhooks: fromImport(module, ["webhooks"], 0),
     core: of("", "_core"),
     error: of("", "APIStatusError"),
     models: [of("", "Model", "models"), encode],
+    sockets: [
+      of(
+        "",
+        "APIConnectionError",
+        "APIError",
+        "APITimeoutError",
+        "ArgumentError",
+        "AsyncClient",
+        "Client",
+        "CloseError",
+        "DecodeError",
+        "PermissionDeniedError",
+        "_channel",
+        "_core",
+      ),
+      of("._channel", "AsyncChannel", "Channel", "connect", "connect_async"),
+    ],
     support: [of("", "AsyncClient", "Client"), encode],
     values: [
       of("", "UNSET", "DecodeError", "Model", "UnknownVariant", "_core"),
@@ -241,8 +264,8 @@ function hasBinary(id: TypeId, context: Context): boolean {
 /** Samples of messages, and how those that are sent are decoded first. */
 function messageSamples(context: Context): Json {
   return Object.fromEntries(
-    context.model.channels.map((channel) => [
-      context.names.channel(channel.id),
+    channelViews(context).map(({ channel, name }) => [
+      name,
       {
         sends: channel.sends.map(({ payload }) => context.samples.value(payload, "request")),
         receives: channel.receives.map(({ payload }) => context.samples.value(payload, "response")),
@@ -251,14 +274,41 @@ function messageSamples(context: Context): Json {
   );
 }
 
+/** What the conformance test connects with and sends first, on the channel of that role. */
+function channelSample(context: Context): Json {
+  const channel = channelOf(context.model);
+  if (channel === undefined) return null;
+  const { payload, example } = channel.sends[0]!;
+  const values = channel.parameters.concat(channel.query).map(({ type, example }) => {
+    return context.samples.value(type, "request", example);
+  });
+  return { values, message: context.samples.value(payload, "request", example) };
+}
+
+/** How the conformance test decodes that, and calls it. */
+function channelScene(context: Context): object | undefined {
+  const view = channelViews(context).find(({ channel }) => channel === channelOf(context.model));
+  if (view?.socket === undefined) return undefined;
+  const { parameters, query, sends } = view.channel;
+  const decoders = [...parameters, ...query].map(({ type }, index) => {
+    const name = view.socket?.names[index] ?? "";
+    return tuple([pyString(name), decoder(type, context)]);
+  });
+  return {
+    target: pyString(`${channelsProperty(context)}.${view.socket.method}`),
+    parameters: layout(brackets("[", decoders, "]"), 0, "CHANNEL_PARAMETERS = ".length),
+    message: layout(decoder(sends[0]!.payload, context), 0, "CHANNEL_MESSAGE = ".length),
+  };
+}
+
 function channelData(context: Context): object {
-  const sends = context.model.channels.map((channel) => {
+  const sends = channelViews(context).map(({ channel, name }) => {
     const decoders = brackets(
       "[",
       channel.sends.map(({ payload }) => decoder(payload, context)),
       "]",
     );
-    return `${pyString(context.names.channel(channel.id))}: ${layout(decoders, 4, 40, 1)}`;
+    return `${pyString(name)}: ${layout(decoders, 4, 40, 1)}`;
   });
   const core = sends.join("").includes("_core.") ? ["_core"] : [];
   const { module } = context;

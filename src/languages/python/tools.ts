@@ -1,6 +1,6 @@
 import { type Step, type StepCache, type StepInput, step } from "../../plan/step.ts";
 import { TOOLS, type ToolName } from "../tools.ts";
-import { RUNTIME_DEPENDENCIES } from "./package.ts";
+import { RUNTIME_DEPENDENCIES, WEBSOCKETS } from "./package.ts";
 
 const input = (id: string, path: string): StepInput => ({ from: "step", step: id, path, at: path });
 
@@ -23,9 +23,13 @@ export function prepareSteps(): Step[] {
       pinned("ruff", "pytest", "pytest-cov", "bandit", "bandit-sarif-formatter", "pip-licenses", "griffe"),
     ),
     pyrightStep(),
-    pipStep("deps/python", "Install the Python SDK's dependencies", "deps", RUNTIME_DEPENDENCIES, [
-      "python3 -m pip freeze --path deps > deps/requirements.lock",
-    ]),
+    pipStep(
+      "deps/python",
+      "Install the Python SDK's dependencies",
+      "deps",
+      [...RUNTIME_DEPENDENCIES, WEBSOCKETS.dependency],
+      ["python3 -m pip freeze --path deps > deps/requirements.lock"],
+    ),
   ];
 }
 

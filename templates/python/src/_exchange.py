@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 10
+_SWITCHED = 101
 
 
 class Answer(NamedTuple):
@@ -52,6 +53,8 @@ class Call(NamedTuple):
     streamed: bool = False
     url: str | None = None
     """Where it goes, if not where the operation is."""
+    upgrade: bool = False
+    """Whether its connection becomes a WebSocket."""
     headers: Mapping[str, str] = {}
     """Headers beside the operation's."""
 
@@ -109,7 +112,7 @@ def _attempt(
                 yield partial(io.close, response)
                 _redirect(request, response.status_code, response.headers["location"], settings)
                 continue
-            if 200 <= response.status_code < 300:
+            if 200 <= response.status_code < 300 or (call.upgrade and response.status_code == _SWITCHED):
                 content = b""
                 if not call.streamed:
                     content = yield partial(io.read, response, settings.max_response_bytes, request)

@@ -114,7 +114,9 @@ def prepare(
     for extra in (settings.query, options.get("query", {})):
         prepared.query += [f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in extra.items()]
     base_url = options.get("base_url") or settings.base_url or operation.server or settings.default_base_url
-    prepared.url = f"{base_url.rstrip('/')}{path}"
+    # WebSockets begin as HTTP requests.
+    origin = f"http{base_url[2:]}" if base_url.startswith(("ws:", "wss:")) else base_url
+    prepared.url = f"{origin.rstrip('/')}{path}"
     if operation.body is not None and body is not None:
         _add_content(prepared, encode_body(operation.body, body))
     _add_key(prepared, operation, options)

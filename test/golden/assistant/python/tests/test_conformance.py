@@ -44,6 +44,7 @@ KINDS: list[tuple[type[BaseException], str]] = [
     (errors.APIStatusError, "status"),
     (errors.APITimeoutError, "timeout"),
     (errors.APIConnectionError, "connection"),
+    (errors.CloseError, "closed"),
     (errors.DecodeError, "decode"),
     (errors.ArgumentError, "argument"),
 ]
@@ -83,6 +84,8 @@ def failure(error: BaseException) -> Seen:
     if kind is None:
         raise error
     seen: Seen = {"outcome": "error", "kind": kind, "message": f"{error} {error!r}"}
+    if isinstance(error, errors.CloseError):
+        seen.update({"closeCode": error.code, "closeReason": error.reason})
     if isinstance(error, errors.APIStatusError):
         seen.update(status=error.status_code, body=error.body.decode(errors="replace"))
         seen["typed"] = error.data is not None and not isinstance(error.data, (dict, list, str))
@@ -187,14 +190,14 @@ def scenarios(*names: str) -> Any:
     return pytest.mark.parametrize("scenario", chosen, ids=[scenario["id"] for scenario in chosen])
 
 
-@scenarios("channel")
+@scenarios()
 def test_conformance(scenario: dict[str, Any]) -> None:
     base = base_url(scenario, "python")
     # A blocking call cannot be called off: what waits for it is the thread itself.
     report(base, asyncio.run(run_async(scenario, base)) if scenario["action"] == "cancel" else run(scenario, base))
 
 
-@scenarios("channel", "webhook")
+@scenarios("webhook")
 def test_asyncio(scenario: dict[str, Any]) -> None:
     base = base_url(scenario, "python-asyncio")
     report(base, asyncio.run(run_async(scenario, base)))

@@ -24,7 +24,17 @@ from ._decode import (
 from ._encode import to_json_bytes
 from ._files import File, FileContent
 from ._model import Field, Model, nullish, optional, required
-from ._operation import Body, Operation, Pagination, Parameter, Part, RequestOptions, Response, Stream
+from ._operation import (
+    Body,
+    Operation,
+    Pagination,
+    Parameter,
+    Part,
+    RequestOptions,
+    Response,
+    Stream,
+    parse_json,
+)
 from ._unset import UNSET, Unset
 
 __all__ = [
@@ -59,6 +69,7 @@ __all__ = [
     "number",
     "one_of",
     "optional",
+    "parse_json",
     "ref",
     "required",
     "string",

@@ -51,9 +51,14 @@ def retry_wait(error: APIError, operation: Operation, attempt: int, *, keyed: bo
         return None
     asked = retry_after(error.headers) if isinstance(error, APIStatusError) else None
     if asked is None:
-        # Jitter is no secret.
-        return random.uniform(0, min(_MAX_BACKOFF, _BACKOFF * 2**attempt))  # nosec B311
+        return backoff(attempt)
     return asked if asked <= _MAX_RETRY_AFTER else None
+
+
+def backoff(attempt: int) -> float:
+    """Return the seconds to wait after so many failures: a random time that grows."""
+    # Jitter is no secret.
+    return random.uniform(0, min(_MAX_BACKOFF, _BACKOFF * 2**attempt))  # nosec B311
 
 
 def _is_transient(error: APIError, operation: Operation, *, keyed: bool) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._errors import APIConnectionError, DecodeError
+from ._retry import backoff
 from ._sse import EventParser, ServerSentEvent
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class _Reader:
         self.attempt += 1
         if self.parser.retry is not None:
             return self.parser.retry
-        # Jitter is no secret.
-        return random.uniform(0, min(8.0, 0.5 * 2**self.attempt))  # nosec B311
+        return backoff(self.attempt)
 
     def resumed(self) -> Call:
         """Return the call that goes on after the last event, and start anew with its response."""

@@ -96,6 +96,11 @@ class Transport:
         call = Call(operation, values, body, options, streamed=True)
         return EventStream(self, call, self.send(call))
 
+    def upgrade(self, call: Call, open_socket: Callable[[HTTPRequest], Any]) -> Any:
+        """Send a call whose connection becomes a WebSocket, and return that."""
+        io = self._io._replace(send=around(open_socket, _middleware(self.settings)))
+        return _run(exchange(io, self.settings, call)).response
+
     def pages(
         self,
         operation: Operation,
@@ -185,6 +190,11 @@ class AsyncTransport:
 
         call = Call(operation, values, body, options, streamed=True)
         return AsyncEventStream(self, call, await self.send(call))
+
+    async def upgrade(self, call: Call, open_socket: Callable[[HTTPRequest], Any]) -> Any:
+        """Send a call whose connection becomes a WebSocket, and return that."""
+        io = self._io._replace(send=_within(around(open_socket, _middleware(self.settings))))
+        return (await _run_async(exchange(io, self.settings, call))).response
 
     def pages(
         self,

@@ -16,17 +16,14 @@ public sealed class Upload
 {
     private readonly Func<Stream> _open;
 
-    /// <summary>
-    /// Sends what a stream gives, from where it is. The stream stays open. A call with a stream that cannot seek is
-    /// never tried again.
-    /// </summary>
+    /// <summary>Sends what a stream gives. The stream stays open.</summary>
     /// <param name="stream">The stream, which is read when the request is sent.</param>
     /// <param name="fileName">The file's name, which many APIs derive the format from.</param>
     /// <param name="contentType">The media type.</param>
     public Upload(Stream stream, string fileName = "file", string? contentType = null)
-        : this(FromWhereItIs(stream), fileName, contentType)
+        : this(() => Rewound(stream), fileName, contentType)
     {
-        IsRepeatable = stream.CanSeek;
+        ArgumentNullException.ThrowIfNull(stream);
     }
 
     /// <summary>Sends bytes.</summary>
@@ -52,9 +49,6 @@ public sealed class Upload
     /// <summary>The media type; null for what the API's description says.</summary>
     public string? ContentType { get; }
 
-    /// <summary>Gets whether it can be read again.</summary>
-    internal bool IsRepeatable { get; } = true;
-
     /// <summary>Sends a file, which is opened when the request is sent.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="contentType">The media type.</param>
@@ -70,19 +64,14 @@ public sealed class Upload
         return content;
     }
 
-    private static Func<Stream> FromWhereItIs(Stream stream)
+    private static Unclosed Rewound(Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        var start = stream.CanSeek ? stream.Position : 0;
-        return () =>
+        if (stream.CanSeek)
         {
-            if (stream.CanSeek)
-            {
-                stream.Position = start;
-            }
+            stream.Position = 0;
+        }
 
-            return new Unclosed(stream);
-        };
+        return new Unclosed(stream);
     }
 
     /// <summary>Bytes are no JSON: as a text they are only for samples.</summary>

@@ -14,7 +14,7 @@ namespace Petstore.Sdk.Tests;
 /// <summary>Values that fit the API's description, from <c>samples.json</c>.</summary>
 internal sealed class Samples
 {
-    private static readonly JsonElement All = Resource("samples.json");
+    private static readonly JsonElement All = Load();
 
     private readonly JsonElement _operation;
 
@@ -35,34 +35,15 @@ internal sealed class Samples
     internal T Argument<T>(string name) =>
         _operation.GetProperty("arguments").GetProperty(name).Deserialize<T>(Json.Options)!;
 
-    /// <summary>The items of a page.</summary>
-    /// <param name="path">Where the response has them.</param>
-    /// <returns>An array.</returns>
-    internal JsonElement Items(params string[] path) => Json.At(Response, path) ?? Json.Tree(Array.Empty<int>());
-
-    internal static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items, int most = int.MaxValue)
+    internal static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items)
     {
         var list = new List<T>();
         await foreach (var item in items)
         {
             list.Add(item);
-            if (list.Count == most)
-            {
-                break;
-            }
         }
 
         return list;
-    }
-
-    /// <summary>A file that is part of the tests.</summary>
-    /// <param name="name">The file's name.</param>
-    /// <returns>Its JSON.</returns>
-    internal static JsonElement Resource(string name)
-    {
-        using var stream = typeof(Samples).Assembly.GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException($"{name} is not part of the tests.");
-        return JsonDocument.Parse(stream).RootElement;
     }
 
     internal static void AssertReads<T>(string name) =>
@@ -111,4 +92,11 @@ internal sealed class Samples
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)
             : text;
+
+    private static JsonElement Load()
+    {
+        using var stream = typeof(Samples).Assembly.GetManifestResourceStream("samples.json")
+            ?? throw new FileNotFoundException("samples.json is not part of the tests.");
+        return JsonDocument.Parse(stream).RootElement;
+    }
 }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ._errors import ArgumentError as ArgumentError
     from ._errors import AuthenticationError as AuthenticationError
     from ._errors import BadRequestError as BadRequestError
+    from ._errors import CloseError as CloseError
     from ._errors import ConflictError as ConflictError
     from ._errors import DecodeError as DecodeError
     from ._errors import NotFoundError as NotFoundError
@@ -60,6 +61,7 @@ __all__ = [
     "BadRequestError",
     "BinaryResponse",
     "Client",
+    "CloseError",
     "ConflictError",
     "DecodeError",
     "EventStream",
@@ -98,6 +100,7 @@ _MODULES = {
     "BadRequestError": "_errors",
     "BinaryResponse": "_raw",
     "Client": "_client",
+    "CloseError": "_errors",
     "ConflictError": "_errors",
     "DecodeError": "_errors",
     "EventStream": "_stream",

@@ -33,6 +33,17 @@ class APITimeoutError(APIConnectionError):
         self.phase = phase
 
 
+class CloseError(APIError):
+    """The API has closed a WebSocket."""
+
+    def __init__(self, code: int, reason: str, request: str = "") -> None:
+        """Keep the code (RFC 6455, 7.4; the API's own from 3000 on) and the reason."""
+        said = f"closed with code {code}: {reason}" if reason else f"closed with code {code}"
+        super().__init__(f"{request}: {said}" if request else said)
+        self.code = code
+        self.reason = reason
+
+
 class DecodeError(APIError):
     """A value or a response is not what the API's description says, or larger than the limits."""
 

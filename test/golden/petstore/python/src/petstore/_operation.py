@@ -173,7 +173,7 @@ class Operation:
     def event(self, event: str, data: str) -> Any:
         """Decode the data of one event."""
         decode = next(response.decode for response in self.responses if response.encoding == "sse")
-        value = _parse(data)
+        value = parse_json(data)
         tag = self.stream.tag if self.stream else None
         if tag is not None and event != "message":
             _add_tag(value, tag, event)
@@ -211,12 +211,13 @@ def _data(content: bytes, documented: Response | None) -> Any:
     except DecodeError:
         pass
     try:
-        return _parse(content)
+        return parse_json(content)
     except DecodeError:
         return None
 
 
-def _parse(text: str | bytes) -> object:
+def parse_json(text: str | bytes) -> object:
+    """Parse JSON text."""
     try:
         return json.loads(text)
     except ValueError:
@@ -229,9 +230,9 @@ def _decode(documented: Response, content: bytes) -> Any:
     if documented.decode is None:
         return None
     if documented.encoding == "json":
-        return documented.decode(_parse(content)) if content else None
+        return documented.decode(parse_json(content)) if content else None
     if documented.encoding == "ndjson":
-        return documented.decode([_parse(line) for line in content.splitlines() if line.strip()])
+        return documented.decode([parse_json(line) for line in content.splitlines() if line.strip()])
     if documented.encoding == "binary":
         return content
     return documented.decode(content.decode(errors="replace"))
