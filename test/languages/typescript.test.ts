@@ -130,6 +130,25 @@ describe("the TypeScript SDK", () => {
     });
   });
 
+  it("exports the user's own modules too, but no tests, helpers and what replaces a generated file", () => {
+    const taken = ["src/client.ts", "src/index.ts", "src/models/index.ts"];
+    const hidden = ["src/tools/deep.ts", "src/globals.d.ts", "src/custom.test.ts", "src/data.json", "test/unit/x.ts"];
+    const own = [...taken, "src/Zed.ts", "src/tools/index.ts", 'src/a"b.ts', "src/custom.ts", ...hidden];
+    const index = renderSdk(model, typescript, info, { own }).files["src/index.ts"] as string;
+    expect(index.slice(index.indexOf("\n\n"))).toBe(
+      `
+
+// Modules that are no generated code.
+
+export * from './a"b.js';
+export * from "./custom.js";
+export * from "./tools/index.js";
+export * from "./Zed.js";
+`,
+    );
+    expect(text("src/index.ts")).not.toContain("\n\n");
+  });
+
   it("judges by all gates; without data some are blocked or absent, never passed", () => {
     const sdk = { language: "typescript", tree: "sdk/typescript", package: info, mock: "service/mock" } as const;
     const bare = typescript.steps(sdk);

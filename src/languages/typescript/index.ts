@@ -6,7 +6,7 @@ import { conformanceViews } from "./conformance.ts";
 import { consumer } from "./consumer.ts";
 import { modelViews } from "./models.ts";
 import { names } from "./names.ts";
-import { packageViews, sourceViews } from "./package.ts";
+import { indexView, packageViews, sourceViews } from "./package.ts";
 import { documentationViews } from "./readme.ts";
 import { resources, resourceViews, takenTypes } from "./resources.ts";
 import { steps } from "./steps.ts";
@@ -46,7 +46,7 @@ function view(input: ViewInput): FileView[] {
   const auth = authView(input);
   const all = resources(input, auth);
   const channels = channelPlans(input, new Set(takenTypes(input, all)));
-  return [
+  const files = [
     ...packageViews(input, channels.length > 0),
     ...documentationViews(input, all, auth, channels),
     ...sourceViews(input, all, auth, channels.length > 0),
@@ -57,4 +57,5 @@ function view(input: ViewInput): FileView[] {
     ...testViews(input, all, auth),
     ...conformanceViews(input, all, auth, channels),
   ];
+  return [...files, indexView(input, all, auth, channels.length > 0, files)];
 }

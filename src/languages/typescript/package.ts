@@ -5,7 +5,7 @@ import { cleanText } from "../text.ts";
 import { TOOLS } from "../tools.ts";
 import type { AuthView } from "./auth.ts";
 import { comment, documentation, documented } from "./docs.ts";
-import { assignment, layout, list, quote } from "./print.ts";
+import { assignment, layout, list, naturally, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { serverUrl } from "./servers.ts";
 
@@ -125,12 +125,34 @@ export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView, c
     })),
     { path: "src/auth.ts", template: "src/auth.ts.njk", data: auth.data },
     { path: "src/client.ts", template: "src/client.ts.njk", data: { ...clientData(input, withOperations), channels } },
-    {
-      path: "src/index.ts",
-      template: "src/index.ts.njk",
-      data: { ...indexData(input, withOperations, oauth), channels },
-    },
   ];
+}
+
+/** What the package exports: of the user's own files too, which are not among the generated `others`. */
+export function indexView(
+  input: ViewInput,
+  all: Resource[],
+  { oauth }: AuthView,
+  channels: boolean,
+  others: FileView[],
+): FileView {
+  const withOperations = all.filter((resource) => resource.methods.length > 0);
+  const own = ownModules(input.own, others).map((file) => `export * from ${quote(file)};`);
+  return {
+    path: "src/index.ts",
+    template: "src/index.ts.njk",
+    data: { ...indexData(input, withOperations, oauth), channels, own },
+  };
+}
+
+/** Modules of the user's directly below `src`: `x.ts` or `x/index.ts`. Others are these modules' own matter. */
+function ownModules(own: string[], others: FileView[]): string[] {
+  const taken = new Set(["src/index.ts", ...others.map(({ path }) => path)]);
+  const isModule = (path: string) => /^src\/[^/]+(\/index)?\.ts$/.test(path) && !/\.(d|test|spec)\.ts$/.test(path);
+  return own
+    .filter((path) => isModule(path) && !taken.has(path))
+    .map((path) => path.replace(/^src/, ".").replace(/ts$/, "js"))
+    .sort(naturally);
 }
 
 function clientData({ model }: ViewInput, all: Resource[]): object {
