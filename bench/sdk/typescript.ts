@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { megabytes, type Peer, type Prepare, programs, run } from "./peer.ts";
+import { VERSIONS } from "./versions.ts";
+
+const MODULES = join(import.meta.dirname, "../../node_modules");
+const { openai, undici } = VERSIONS.typescript;
+
+export const prepare: Prepare = (work, sdk) => {
+  const compiler = [process.execPath, join(MODULES, "typescript/bin/tsc"), "--typeRoots", join(MODULES, "@types")];
+  for (const format of ["esm", "cjs"]) run(sdk, [...compiler, "-p", `tsconfig.${format}.json`]);
+  const packed = run(sdk, ["npm", "pack", "--ignore-scripts", "--silent", "--pack-destination", work]).out;
+  return [
+    peer(work, "LLM-Forge", "LLM-Forge", "forge.mjs", join(work, packed)),
+    peer(work, `openai ${openai}`, "vendor", "vendor.mjs", `openai@${openai}`),
+    peer(work, "fetch", "raw", "raw-fetch.mjs"),
+    peer(work, `undici ${undici}`, "raw", "raw-undici.mjs", `undici@${undici}`),
+  ];
+};
+
+function peer(work: string, name: string, kind: Peer["kind"], program: string, installed?: string): Peer {
+  const files = { [program]: program, "harness.mjs": "harness.mjs" };
+  const directory = programs("typescript", join(work, program), files);
+  if (installed) run(directory, ["npm", "install", "--silent", "--no-audit", "--prefix", directory, installed]);
+  const modules = join(directory, "node_modules");
+  const lock = join(modules, ".package-lock.json");
+  return {
+    name,
+    kind,
+    command: [process.execPath, join(directory, program)],
+    megabytes: existsSync(modules) ? megabytes(...readdirSync(modules).map((own) => join(modules, own))) : 0,
+    dependencies: existsSync(lock) ? Object.keys(JSON.parse(readFileSync(lock, "utf8")).packages).length - 1 : 0,
+  };
+}
