@@ -43,7 +43,7 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
   readonly #opened: Opened;
   readonly #format: StreamFormat;
   readonly #host: StreamHost;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   #reader: BodyReader;
   #source: EventSource;
   /** Events that came together, and how many of them were taken. */

@@ -1,19 +1,23 @@
 import { DecodeError } from "./errors.js";
 
-/** Text that comes in pieces, cut into lines, which end with LF, CR or CRLF. */
+/** Text that comes in pieces, without its byte order mark, cut into lines, which end with LF, CR or CRLF. */
 export class LineBuffer {
   readonly #maxLength: number;
   /** Pieces of a line that has not ended: joined once, for a long line may come in many. */
   #pieces: string[] = [];
   #length = 0;
   #endedWithCr = false;
+  #hasBegun = false;
 
   constructor(maxLength: number) {
     this.#maxLength = maxLength;
   }
 
   /** The lines that a piece completes. */
-  push(piece: string): string[] {
+  push(given: string): string[] {
+    // Not the decoder's matter: Node.js 24 takes two marks for one if the first comes in two pieces.
+    const piece = !this.#hasBegun && given.startsWith("\ufeff") ? given.slice(1) : given;
+    if (given !== "") this.#hasBegun = true;
     // A CR ends a line at once: a LF after it is its second half, even if it comes later.
     const text = this.#endedWithCr && piece.startsWith("\n") ? piece.slice(1) : piece;
     if (piece !== "") this.#endedWithCr = piece.endsWith("\r");

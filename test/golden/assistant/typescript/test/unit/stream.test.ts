@@ -13,7 +13,7 @@ const CASES: { name: string; bytes: string; events: { type: string; data: string
 
 function parse(pieces: Uint8Array[]): unknown[] {
   const parser = new EventParser(1_000_000);
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const texts = [...pieces.map((piece) => decoder.decode(piece, { stream: true })), decoder.decode()];
   return [...texts.flatMap((text) => parser.push(text)), ...parser.end()].map(({ event: type, data, id }) => ({
     type,
