@@ -31,6 +31,7 @@ export async function runPipeline(project: Project, options: PipelineOptions): P
   });
   const gates = judgedGates(options);
   const policy = policyOf(project);
+  const { previousVersion } = project.config.gates.breaking;
   const verdicts: Verdict[] = [];
   for (const sdk of project.sdks) {
     const own = { ...policy, scenarios: scenariosOf(project, sdk) };
@@ -40,6 +41,7 @@ export async function runPipeline(project: Project, options: PipelineOptions): P
     schema: 1,
     api: { title: project.api.model.info.title, version: project.api.model.info.version },
     version: project.version,
+    ...(previousVersion === undefined ? {} : { previousVersion }),
     engine: options.engine.id,
     languages: project.sdks.map(({ language, package: { name } }) => ({
       id: language.id,

@@ -1,5 +1,5 @@
 import type { Gate } from "./gate.ts";
-import { collect, verdict } from "./judge.ts";
+import { collect, isToolFailure, verdict } from "./judge.ts";
 
 export const breaking: Gate = {
   id: "breaking",
@@ -15,7 +15,9 @@ export const breaking: Gate = {
     const evidence = collect("breaking", language, outcomes);
     if (policy.bump === "major") {
       const permitted = "a major release may break";
-      evidence.findings = evidence.findings.map((finding) => ({ ...finding, waived: finding.waived ?? permitted }));
+      evidence.findings = evidence.findings.map((finding) =>
+        isToolFailure(finding) ? finding : { ...finding, waived: finding.waived ?? permitted },
+      );
     }
     return verdict(evidence, policy, "nothing breaks");
   },

@@ -65,6 +65,11 @@ function read(evidence: Evidence, tool: string, { check, result, reports }: Chec
   return found;
 }
 
+/** Whether a finding tells that a tool did not do its work, and not what it found. */
+export function isToolFailure({ rule }: Finding): boolean {
+  return /\/(no-report|unreadable-report|failed)$/.test(rule);
+}
+
 function waive(finding: Finding, waivers: Waiver[]): Finding {
   const today = new Date().toISOString().slice(0, 10);
   const waiver = waivers.find(

@@ -2,10 +2,11 @@ import type { FileTree } from "../plan/step.ts";
 import { html } from "./html.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
+import { migration } from "./migration.ts";
 import { sarif } from "./sarif.ts";
 import type { RunSummary } from "./summary.ts";
 
-/** Prints a finished run's summary in one format. Pure: the same summary gives the same text. */
+/** Prints a finished run's summary in one format; no text, no file. Pure: the same summary gives the same text. */
 export type Printer = (summary: RunSummary) => string;
 
 /** Every report of the evidence folder, by file name. */
@@ -14,6 +15,7 @@ export const PRINTERS = {
   "junit.xml": junit,
   "findings.sarif": sarif,
   "summary.md": markdown,
+  "MIGRATION.md": migration,
   "index.html": html,
 } as const satisfies Record<string, Printer>;
 
@@ -24,5 +26,5 @@ export function evidenceFiles(summary: RunSummary): FileTree {
     `logs/${id}.log`,
     [stdout, stderr].filter(Boolean).join("\n--- stderr ---\n"),
   ]);
-  return Object.fromEntries([...reports, ...logs.filter(([, text]) => text !== "")]);
+  return Object.fromEntries([...reports, ...logs].filter(([, text]) => text !== ""));
 }

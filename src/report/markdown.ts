@@ -33,7 +33,15 @@ export const markdown: Printer = (summary) => {
   return `${[`## ${inline(summary.api.title)} ${summary.version}`, "", ...table, ...parity, "", ...notes].join("\n").trimEnd()}\n`;
 };
 
+/** Untrusted text as code, on one line. */
+export function code(text: string): string {
+  const plain = text.replace(/[\s\p{Cc}]+/gu, " ");
+  const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  return longest === 0 ? fence + plain + fence : `${fence} ${plain} ${fence}`;
+}
+
 /** Untrusted text on one line, with nothing that Markdown or HTML would act on. */
-function inline(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|!@]/g, (character) => `\\${character}`);
+export function inline(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\\`*_{}[\]<>#|!@]/g, (character) => `\\${character}`);
 }

@@ -48,6 +48,8 @@ export interface RunSummary {
   schema: 1;
   api: { title: string; version: string };
   version: string;
+  /** Of the last release, where the configuration says it. */
+  previousVersion?: string;
   engine: "host" | "dagger";
   languages: { id: LanguageId; title: string; package: string }[];
   columns: Column[];

@@ -150,6 +150,8 @@ describe("breaking changes", () => {
       GATES.breaking.judge("go", outcomes, { ...policy, bump });
     expect(judge([], "minor")).toMatchObject({ status: "not-applicable" });
     expect(judge([outcome(red)], "minor")).toMatchObject({ status: "failed" });
-    expect(judge([outcome(red, { exitCode: 1 })], "major")).toMatchObject({ status: "passed" });
+    const broken: Report = { findings: [{ rule: "tool/removed", severity: "error", message: "m" }] };
+    expect(judge([outcome(broken, { exitCode: 1 })], "major")).toMatchObject({ status: "passed" });
+    expect(judge([outcome(undefined, { exitCode: 1 })], "major")).toMatchObject({ status: "failed" });
   });
 });

@@ -111,6 +111,32 @@ describe("evidence", () => {
     expect(files["summary.md"]).toContain("Parity: 1 of 1 conformance scenarios hold.");
   });
 
+  it("tells users of the last release what to change", () => {
+    expect(files["MIGRATION.md"]).toBeUndefined();
+    const finding = { gate: "breaking", language: "go", rule: "apidiff/incompatible", severity: "error" } as const;
+    const findings = [
+      { ...finding, message: "Client.List: removed", waived: "a major release may break" },
+      { ...finding, message: hostile, file: "a`b.go", line: 3 },
+    ];
+    const verdict = { gate: "breaking", language: "go", status: "failed", summary: "2 findings" } as const;
+    const breaking = (own: Partial<RunSummary["verdicts"][number]>) =>
+      evidenceFiles({
+        ...summary,
+        api: { title: "Gateway", version: "2" },
+        previousVersion: "1.5.0",
+        verdicts: [{ ...verdict, findings: [], steps: [], ...own }],
+      })["MIGRATION.md"] as string;
+    expect(breaking({ findings })).toBe(`# Gateway: migrating from 1.5.0 to 1.6.0
+
+## Go (\`example.com/sdk\`)
+
+- Client.List: removed
+- \\</script\\>\\<b\\>&"' \\[31m \\| \\[x\\](javascript:1) (\`\` a\`b.go:3 \`\`)
+`);
+    expect(breaking({ status: "passed" })).toMatch(/\n\nNothing to change\.\n$/);
+    expect(breaking({ status: "blocked", summary: "no *tool*" })).toMatch(/\n\nNot compared: no \\\*tool\\\*\.\n$/);
+  });
+
   it("keeps each step's output", () => {
     expect(files["logs/gate/go/staticcheck.log"]).toBe("out\n--- stderr ---\nerr");
   });
