@@ -12,6 +12,7 @@ import {
   parameterExpression,
   parameterView,
   securityExpressions,
+  signatureOf,
 } from "./operations.ts";
 import { socketUrl } from "./servers.ts";
 import { docstring, pyString } from "./text.ts";
@@ -46,6 +47,8 @@ export interface SocketView {
   values: string;
   decode: string;
   returns: { blocking: string; async: string };
+  /** The method's head on one line. */
+  signature: string;
   doc: string;
 }
 
@@ -145,6 +148,7 @@ function socketView(
   const views = all.map(({ view }) => view);
   const returns = (prefix: string) => returnLine(`${prefix}Channel[${sends}, ${receives}]`, 4);
   const security = securityExpressions(channel.security ?? []);
+  const ordered = [...views.filter(({ required }) => required), ...views.filter(({ required }) => !required)];
   const server = channel.servers[0] && socketUrl(channel.servers[0]);
   const fields: Expression[] = [
     pyString("GET"),
@@ -159,7 +163,8 @@ function socketView(
     method,
     constant,
     definition: constantStatement(constant, { open: "_core.Operation(", items: fields, close: ")" }),
-    parameters: [...views.filter(({ required }) => required), ...views.filter(({ required }) => !required)],
+    parameters: ordered,
+    signature: signatureOf(`${channelsProperty(context)}.${method}`, ordered, returns("")),
     names: views.map((view) => view.name),
     values: layout(tuple(views.map((view) => view.name)), 12, 0, 1),
     decode: receives === "Any" ? "_core.parse_json" : `${name}.decode`,

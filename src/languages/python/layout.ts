@@ -52,6 +52,11 @@ export function keyword(name: string, value: Expression): Expression {
   return typeof value === "string" ? `${name}=${value}` : { ...value, open: `${name}=${value.open}` };
 }
 
+/** An entry of a dict display. */
+export function keyed(key: string, value: Expression): Expression {
+  return typeof value === "string" ? `${key}: ${value}` : { ...value, open: `${key}: ${value.open}` };
+}
+
 /** An assignment at the start of a line, its value in parentheses where the line is too long and that helps. */
 export function assignment(target: string, value: string): string {
   const line = `${target} = ${value}`;

@@ -2,7 +2,7 @@ import type { Content, Operation, Path, Response, SecurityRequirement, TypeRef }
 import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
-import { type Brackets, brackets, call, type Expression, exploded, keyword, layout, tuple } from "./layout.ts";
+import { type Brackets, brackets, call, type Expression, exploded, keyed, keyword, layout, tuple } from "./layout.ts";
 import { absoluteUrl } from "./servers.ts";
 import { type DocItem, docstring, LINE_WIDTH, pyString } from "./text.ts";
 import { annotation, decoder, type Spelling } from "./types.ts";
@@ -132,6 +132,12 @@ export function bodyType({ encoding, type }: Content): TypeRef {
   return encoding === "ndjson" ? { kind: "array", items: type } : type;
 }
 
+/** A method's head on one line. */
+export function signatureOf(name: string, parameters: ParameterView[], returns: string): string {
+  const given = parameters.map(({ text }) => text.replace(/,$/, ""));
+  return `${name}(${given.join(", ")}${returns.slice(0, -1)}`.replace(/\s+/g, " ");
+}
+
 export function parameterView(name: string, type: string, required: boolean): ParameterView {
   const optional = type === "Any" || type.endsWith(" | None") ? type : `${type} | None`;
   return { name, required, text: parameterLine(name, required ? type : optional, required ? undefined : "None", 8) };
@@ -258,10 +264,6 @@ function bodyExpression(operation: Operation, stream: boolean): Expression | und
     ...(parts.length > 0 ? [keyword("parts", brackets("{", parts, "}"))] : []),
     ...(constants.length > 0 ? [keyword("constants", brackets("{", constants, "}"))] : []),
   ]);
-}
-
-function keyed(key: string, value: Expression): Expression {
-  return typeof value === "string" ? `${key}: ${value}` : { ...value, open: `${key}: ${value.open}` };
 }
 
 /** What is known of each status' body; statuses without one are left out unless they hide a documented `default`. */

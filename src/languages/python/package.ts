@@ -3,6 +3,7 @@ import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
 import { hasSockets } from "./channels.ts";
 import type { Context } from "./context.ts";
+import { exampleViews } from "./examples.ts";
 import { typingNames } from "./imports.ts";
 import { assignment, layout } from "./layout.ts";
 import { docstring, LINE_WIDTH, pyString } from "./text.ts";
@@ -89,6 +90,7 @@ function projectData(context: Context): object {
     repository: toml(info.repository),
     dependencies: RUNTIME_DEPENDENCIES.map(toml).join(", "),
     extras: hasSockets(context) ? [{ name: WEBSOCKETS.extra, dependencies: toml(WEBSOCKETS.dependency) }] : [],
+    examples: exampleViews(context).length > 0,
     module,
     width: LINE_WIDTH,
   };

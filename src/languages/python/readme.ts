@@ -5,7 +5,9 @@ import { cleanText, codeSpan, firstSentence } from "../text.ts";
 import { channelsProperty, channelViews } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
-import { type MethodView, methodViews } from "./operations.ts";
+import { type ExampleCall, exampleCalls, exampleViews, statements, usesModels } from "./examples.ts";
+import { fromImport } from "./imports.ts";
+import { methodViews, signatureOf } from "./operations.ts";
 import { absoluteUrl } from "./servers.ts";
 
 interface MethodRow {
@@ -13,9 +15,8 @@ interface MethodRow {
   call: string;
   http: string;
   summary: string;
-  kind: MethodView["kind"];
-  /** The call's property and method alone. */
-  target: string;
+  /** With the types of all arguments and of the result. */
+  signature: string;
 }
 
 /** The page that registries and repositories show. */
@@ -27,8 +28,8 @@ export function readmeViews(context: Context): FileView[] {
       methodRows(operation, context, context.names.service(service.id)),
     ),
   }));
-  const methods = resources.flatMap((resource) => resource.methods);
-  const plain = methods.find(({ kind, call }) => kind === "call" && call.endsWith("()")) ?? methods[0];
+  const calls = exampleCalls(context);
+  const shown = (call: ExampleCall | undefined) => call && { lines: statements(call, 0), target: call.target };
   const credentials = credentialViews(context).map(({ parameters, description }) => ({
     parameters,
     description: markdownLine(description),
@@ -38,38 +39,53 @@ export function readmeViews(context: Context): FileView[] {
   const socket = channels.find((channel) => channel.socket)?.socket;
   const [server] = context.model.servers;
   const baseUrl = server && absoluteUrl(server) ? [] : ['base_url="https://…"'];
-  return [
-    {
-      path: "README.md",
-      template: "README.md.njk",
-      data: {
-        title: markdownLine(context.model.info.title),
-        description: markdownLine(context.package.description),
-        distribution: context.package.name,
-        module: context.module,
-        license: markdownLine(context.package.license),
-        credentials,
-        variables: variableNames(context),
-        webhooks: context.model.webhookEvent !== undefined,
-        construct: [...first, ...baseUrl].join(", "),
-        resources,
-        example: plain,
-        stream: methods.find(({ kind }) => kind === "stream"),
-        pages: methods.find(({ kind }) => kind === "pages"),
-        channels: channels.map(({ name, socket }) => ({
-          name,
-          property: socket && `${channelsProperty(context)}.${socket.method}`,
-        })),
-        socket: socket && {
-          target: `${channelsProperty(context)}.${socket.method}`,
-          arguments: socket.parameters
-            .filter(({ required }) => required)
-            .map(({ name }) => `${name}=…`)
-            .join(", "),
-        },
-      },
+  const data = {
+    title: markdownLine(context.model.info.title),
+    description: markdownLine(context.package.description),
+    distribution: context.package.name,
+    module: context.module,
+    license: markdownLine(context.package.license),
+    credentials,
+    variables: variableNames(context),
+    webhooks: context.model.webhookEvent !== undefined,
+    version: context.package.version,
+    use: {
+      imports: imported(context, "Client", calls.call),
+      asyncImports: imported(context, "AsyncClient", calls.call),
+      blocking: calls.call ? statements(calls.call, 4) : [],
+      async: calls.call ? statements(calls.call, 4, "await ") : [],
     },
+    programs: Object.keys(calls).length > 0,
+    construct: [...first, ...baseUrl].join(", "),
+    resources,
+    target: calls.call?.target ?? "…",
+    stream: shown(calls.stream),
+    pages: shown(calls.pages),
+    upload: shown(calls.upload),
+    download: shown(calls.download),
+    sockets: channels.flatMap((channel) => channel.socket?.signature ?? []),
+    channels: channels.map(({ name, socket }) => ({
+      name,
+      property: socket && `${channelsProperty(context)}.${socket.method}`,
+    })),
+    socket: socket && {
+      target: `${channelsProperty(context)}.${socket.method}`,
+      arguments: socket.parameters
+        .filter(({ required }) => required)
+        .map(({ name }) => `${name}=…`)
+        .join(", "),
+    },
+  };
+  return [
+    { path: "README.md", template: "README.md.njk", data },
+    { path: "llms.txt", template: "llms.txt.njk", data },
+    ...exampleViews(context),
   ];
+}
+
+function imported(context: Context, client: string, call: ExampleCall | undefined): string {
+  const isTyped = call !== undefined && usesModels(statements(call, 0).join("\n"));
+  return fromImport(context.module, [client, ...(isTyped ? ["models"] : [])], 0);
 }
 
 /** The environment variables of all credentials. */
@@ -80,11 +96,10 @@ function variableNames({ model }: Context): string {
 
 function methodRows(operation: Operation, context: Context, service: string): MethodRow[] {
   const spelling = { named: (id: TypeId) => context.names.type(id), list: "list" };
-  return methodViews(operation, context, spelling).map(({ name, kind, parameters }) => {
+  return methodViews(operation, context, spelling).map(({ name, parameters, returns }) => {
     const required = parameters.filter((parameter) => parameter.required).map((parameter) => `${parameter.name}=…`);
     return {
-      kind,
-      target: `${service}.${name}`,
+      signature: signatureOf(name, parameters, returns.blocking),
       call: `${service}.${name}(${required.join(", ")})`,
       http: codeSpan(`${operation.method.toUpperCase()} ${operation.path.replace(/[|`\s]/g, "")}`),
       summary: markdownLine(operation.summary || firstSentence(operation.description ?? "")),

@@ -6,6 +6,8 @@ import { WEBSOCKETS } from "./package.ts";
 import { BREAKING, COMPILE } from "./scripts.ts";
 import { BUILD_TOOLS, CHECK_TOOLS, DEPENDENCIES, PIP_CACHES, PIP_ENV, PYRIGHT, prepareSteps } from "./tools.ts";
 
+/** An API without a simple call has no examples. */
+const SOURCES = "src tests $(ls -d examples 2> /dev/null)";
 const BUILD = "build/python/package";
 const PYTHON = { id: "python" } as const;
 
@@ -83,13 +85,13 @@ export function pythonSteps(sdk: SdkRef): LanguageSteps {
           gate,
           "ruff",
           "Lint (ruff check)",
-          (file) => `python3 -m ruff check --no-cache --output-format sarif --output-file ${file} src tests`,
+          (file) => `python3 -m ruff check --no-cache --output-format sarif --output-file ${file} ${SOURCES}`,
         ),
         sarifCheck(
           gate,
           "ruff-format",
           "Format (ruff format)",
-          (file) => `python3 -m ruff format --no-cache --check --output-format sarif src tests > ${file}`,
+          (file) => `python3 -m ruff format --no-cache --check --output-format sarif ${SOURCES} > ${file}`,
         ),
       ],
       security: [

@@ -7,7 +7,7 @@ import { channelsProperty, channelViews, hasSockets } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { fromImport } from "./imports.ts";
-import { brackets, call, type Expression, keyword, layout, tuple } from "./layout.ts";
+import { brackets, call, type Expression, keyed, keyword, layout, tuple } from "./layout.ts";
 import { bodyType, errorContent, isText, methodName, methodViews, requestPath } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
@@ -94,8 +94,8 @@ function conformanceViews(context: Context, imports: object): FileView[] {
       template: "tests/test_conformance.py.njk",
       data: {
         imports: { ...imports, ...(names.length > 0 && { package: fromImport(context.module, names, 0) }) },
-        roles: layout(brackets("{", targets, "}"), 0, "ROLES = ".length),
-        oauth: layout(brackets("[", oauth.map(pyString), "]"), 0, "OAUTH = ".length),
+        roles: layout(brackets("{", targets, "}"), 0, "ROLES: dict[str, str] = ".length),
+        oauth: layout(brackets("[", oauth.map(pyString), "]"), 0, "OAUTH: list[str] = ".length),
         channel,
         webhooks: context.model.webhookEvent !== undefined,
         module: context.module,
@@ -103,8 +103,6 @@ function conformanceViews(context: Context, imports: object): FileView[] {
     },
   ];
 }
-
-const keyed = (key: string, value: string) => `${key}: ${value}`;
 
 /** What test modules import of the SDK. */
 function imports({ module }: Context): Record<string, string | string[]> {
@@ -143,7 +141,7 @@ function imports({ module }: Context): Record<string, string | string[]> {
 
 function credentials(context: Context): string {
   const names = credentialViews(context).flatMap(({ parameters }) => parameters.map(pyString));
-  return layout(brackets("[", names, "]"), 0, "CREDENTIALS = ".length);
+  return layout(brackets("[", names, "]"), 0, "CREDENTIALS: list[str] = ".length);
 }
 
 export interface CallView {

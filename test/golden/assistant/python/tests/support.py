@@ -14,7 +14,7 @@ from assistant._encode import to_json
 
 SAMPLES: dict[str, Any] = json.loads(Path(__file__).with_name("samples.json").read_text(encoding="utf-8"))
 
-CREDENTIALS = ["token"]
+CREDENTIALS: list[str] = ["token"]
 
 
 class Call(NamedTuple):

@@ -21,13 +21,13 @@ from .support import Call, make_async_client, make_client
 
 pytestmark = pytest.mark.contract
 SCENARIOS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("scenarios.json").read_text(encoding="utf-8"))
-ROLES = {
+ROLES: dict[str, str] = {
     "stream": "messages.create_message_stream",
     "items": "files.list_files",
     "upload": "files.upload_file",
     "download": "files.download_file",
 }
-OAUTH = []
+OAUTH: list[str] = []
 BY_TARGET = {call.target: call for call in CALLS}
 SECONDS = {"timeoutMs": "timeout", "idleTimeoutMs": "idle_timeout"}
 PLAIN = {

@@ -21,8 +21,8 @@ from .support import Call, make_async_client, make_client
 
 pytestmark = pytest.mark.contract
 SCENARIOS: list[dict[str, Any]] = json.loads(Path(__file__).with_name("scenarios.json").read_text(encoding="utf-8"))
-ROLES = {"read": "pets.get_pet", "create": "pets.create_pet"}
-OAUTH = []
+ROLES: dict[str, str] = {"read": "pets.get_pet", "create": "pets.create_pet"}
+OAUTH: list[str] = []
 BY_TARGET = {call.target: call for call in CALLS}
 SECONDS = {"timeoutMs": "timeout", "idleTimeoutMs": "idle_timeout"}
 PLAIN = {
