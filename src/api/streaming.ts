@@ -5,7 +5,7 @@ import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child } from "./source.ts";
 
-/** What ends a stream where a spec says nothing: no JSON text, so that no event is lost to it. */
+/** What ends a stream of JSON where a spec says nothing: it is no JSON text, so that no event is lost to it. */
 const USUAL_SENTINEL = "[DONE]";
 
 /** A stream of events: what `x-llm-forge-streaming` says, else what the content types and the body say. */
@@ -24,6 +24,8 @@ export function readStreaming(reader: SchemaReader, operation: Operation, node: 
   const implied =
     !said && successContent(operation, "json") && body && isFlag(reader, body.type) ? "stream" : undefined;
   const sentinel = get(node.value, "doneSentinel");
+  const type = bare(reader, events.type);
+  const usual = type.kind === "scalar" && type.scalar === "string" ? undefined : USUAL_SENTINEL;
   return {
     eventType: events.type,
     error: {
@@ -34,7 +36,7 @@ export function readStreaming(reader: SchemaReader, operation: Operation, node: 
     isSentinelSent: sentinel !== undefined && sentinel !== false,
     ...defined({
       flag: flag ?? implied,
-      doneSentinel: sentinel === false ? undefined : (asText(sentinel) ?? USUAL_SENTINEL),
+      doneSentinel: sentinel === false ? undefined : (asText(sentinel) ?? usual),
     }),
   };
 }

@@ -74,7 +74,7 @@ function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): strin
     scenario.replies.some((reply) => reply.kind === "events" && reply.pieces.includes("{done}")) &&
     !operation.streaming?.doneSentinel
   ) {
-    return "the spec says that no sentinel ends a stream";
+    return "nothing but its end ends the stream";
   }
   return operation.responses.some(isSuccess) ? undefined : "the operation documents no success";
 }

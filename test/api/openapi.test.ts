@@ -523,6 +523,12 @@ describe("streams", () => {
     expect({ doneSentinel, isSentinelSent }).toEqual({ doneSentinel: undefined, ...expected });
   });
 
+  test("of text may have [DONE] in them", async () => {
+    const { operation } = await loadOperation(ok({ "text/event-stream": { schema: text } }));
+    expect(operation.streaming).toMatchObject({ isSentinelSent: false });
+    expect(operation.streaming).not.toHaveProperty("doneSentinel");
+  });
+
   test("always stream where there is nothing else", async () => {
     const { operation } = await loadOperation({ ...body(flag), ...ok(events) });
     expect(operation.streaming).toMatchObject({ eventType });
