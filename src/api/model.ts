@@ -192,6 +192,8 @@ export interface Streaming {
   error: { event: string; type?: TypeRef };
   /** Whether the server takes `Last-Event-ID`. */
   resumable: boolean;
+  /** Where texts and lists go on from event to event, of events that can be made one. */
+  fold?: Path[];
 }
 
 /** A request that the API sends to its user: a webhook, or a callback of an operation. */

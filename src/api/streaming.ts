@@ -1,5 +1,5 @@
-import { asText, defined, get, isObject } from "./json.ts";
-import type { Operation, Streaming, TypeRef } from "./model.ts";
+import { asText, asTexts, defined, get, isObject } from "./json.ts";
+import type { Operation, Path, Streaming, TypeRef } from "./model.ts";
 import { bare, propertyAt, successContent } from "./page-shape.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
@@ -36,9 +36,34 @@ export function readStreaming(reader: SchemaReader, operation: Operation, node: 
     isSentinelSent: sentinel !== undefined && sentinel !== false,
     ...defined({
       flag: flag ?? implied,
+      fold: foldPaths(reader, events.type, child(node, "fold")),
       doneSentinel: sentinel === false ? undefined : (asText(sentinel) ?? usual),
     }),
   };
+}
+
+/** What goes on from event to event must be texts or lists. */
+function foldPaths(reader: SchemaReader, event: TypeRef, node: Located): Path[] | undefined {
+  if (node.value === undefined) return undefined;
+  const paths = asTexts(node.value).map((path) => path.split("."));
+  const isWrong = !Array.isArray(node.value) || paths.length < node.value.length;
+  if (isWrong) throw reader.sources.error("LF1005", "fold needs a list of properties.", node);
+  for (const path of paths) {
+    const found = bareAt(reader, event, path);
+    const goesOn = found?.kind === "array" || (found?.kind === "scalar" && found.scalar === "string");
+    if (!goesOn) throw reader.sources.error("LF1005", `An event has no text or list "${path.join(".")}".`, node);
+  }
+  return paths;
+}
+
+/** The type of a property, that of a list's items for what is below a list. */
+function bareAt(reader: SchemaReader, type: TypeRef, path: Path): TypeRef | undefined {
+  const [first, ...rest] = path;
+  const own = bare(reader, type);
+  if (first === undefined) return own;
+  if (own.kind === "array") return bareAt(reader, own.items, path);
+  const property = propertyAt(reader, own, [first]);
+  return property && bareAt(reader, property.type, rest);
 }
 
 function isFlag(reader: SchemaReader, body: TypeRef): boolean {

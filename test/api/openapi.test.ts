@@ -542,6 +542,21 @@ describe("streams", () => {
     expect(operation.responses[0]?.contents[0]).toMatchObject({ type: eventType, example: 3 });
   });
 
+  test("of events that can become one say what goes on", async () => {
+    const delta = { type: "object", properties: { words: { type: "array", items: text }, text } };
+    const schema = { type: "object", properties: { deltas: { type: "array", items: delta }, id: { type: "integer" } } };
+    const read = (fold: unknown) =>
+      loadOperation({ ...ok({ "text/event-stream": { schema } }), "x-llm-forge-streaming": { fold } });
+    const { operation } = await read(["deltas.text", "deltas.words"]);
+    expect(operation.streaming?.fold).toEqual([
+      ["deltas", "text"],
+      ["deltas", "words"],
+    ]);
+    for (const fold of [["id"], ["deltas.none"], "id", [1]]) {
+      await expect(read(fold)).rejects.toMatchObject({ code: "LF1005" });
+    }
+  });
+
   test("that are said and not there are an error", async () => {
     const operation = { ...ok(json(text)), "x-llm-forge-streaming": {} };
     const error = await loadError({ "api.json": openapi({ paths: { "/a": { get: operation } } }) });

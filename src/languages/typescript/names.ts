@@ -11,7 +11,7 @@ const KEYWORDS = [
 /** What the package itself exports, and globals that a model of the same name would hide from its own file. */
 const TYPES = [
   "Channel ChannelOptions Channels CloseError Socket SocketFactory ApiError AuthenticationError BadRequestError Client ClientCredentials ClientOptions ConflictError ConnectionError Credential",
-  "Credentials EventStream InternalServerError NamedUpload NotFoundError PageSource Paginator PermissionDeniedError",
+  "Credentials EventStream FoldingStream InternalServerError NamedUpload NotFoundError PageSource Paginator PermissionDeniedError",
   "RateLimitError RequestOptions SdkError ServerError ServerSentEvent StreamError StreamFormat Tagged TimeoutError",
   "ApiPromise ArgumentError AttemptLog DecodeError Fetch HttpRequest Logger Login Middleware Next QueryValue",
   "SharedOptions TimeoutPhase Transport TransportOptions UnprocessableEntityError UnwrapOptions Upload UploadContent",

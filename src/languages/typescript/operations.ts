@@ -35,7 +35,7 @@ import {
   quote,
   softline,
 } from "./print.ts";
-import { plainResult, type Result, resultType, streamResult } from "./results.ts";
+import { plainResult, type Result, resultType, streamClass, streamResult } from "./results.ts";
 import { serverUrl } from "./servers.ts";
 import { typeDoc } from "./types.ts";
 
@@ -108,7 +108,7 @@ export function methodDoc(plans: MethodPlan[], paramsType: string | undefined, c
   const { operation, name } = plain;
   const parameters = methodArguments(operation, paramsType, context);
   for (const { result } of plans) {
-    if (result.reader === "stream") context.use("EventStream");
+    if (result.reader === "stream") context.use(streamClass(result));
     // The plan is older than the file, whose imports have yet to know of what it names.
     if (/^[^"']*\bmodels\./m.test(layout(result.type ?? ""))) context.use("models");
   }
@@ -214,7 +214,7 @@ function callDoc(plan: MethodPlan, context: CallContext): Doc {
 }
 
 function sendDoc({ result }: MethodPlan, call: Doc): Doc {
-  const callee = `this.#transport.${result.reader}`;
+  const callee = `this.#transport.${result.fold ? "folding" : result.reader}`;
   return hugged(result.type === undefined ? callee : generic(callee, [result.type]), call);
 }
 
@@ -251,5 +251,6 @@ function answerFields({ result }: MethodPlan): Doc[] {
   return [
     ...(result.accept ? [`accept: ${quote(result.accept)}`] : []),
     ...(result.format ? [["stream: ", result.format]] : []),
+    ...(result.fold ? [["fold: ", result.fold]] : []),
   ];
 }

@@ -116,16 +116,22 @@ const RUNTIME = [
 /** The files of the runtime that are the same for every API, and the client that ties them together. */
 export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView, channels: boolean): FileView[] {
   const { oauth } = auth;
+  const folds = hasFolds(all);
   const withOperations = all.filter((resource) => resource.methods.length > 0);
   return [
-    ...[...RUNTIME, ...(oauth ? ["oauth"] : [])].map((name) => ({
+    ...[...RUNTIME, ...(oauth ? ["oauth"] : []), ...(folds ? ["fold"] : [])].map((name) => ({
       path: `src/${name}.ts`,
       template: `src/${name}.ts.njk`,
-      data: { channels },
+      data: { channels, folds },
     })),
     { path: "src/auth.ts", template: "src/auth.ts.njk", data: auth.data },
     { path: "src/client.ts", template: "src/client.ts.njk", data: { ...clientData(input, withOperations), channels } },
   ];
+}
+
+/** Whether there are streams whose events can become one. */
+export function hasFolds(all: Resource[]): boolean {
+  return all.some(({ methods }) => methods.some(({ plan }) => plan.result.fold !== undefined));
 }
 
 /** What the package exports: of the user's own files too, which are not among the generated `others`. */
@@ -141,7 +147,7 @@ export function indexView(
   return {
     path: "src/index.ts",
     template: "src/index.ts.njk",
-    data: { ...indexData(input, withOperations, oauth), channels, own },
+    data: { ...indexData(input, withOperations, oauth), channels, own, folds: hasFolds(all) },
   };
 }
 

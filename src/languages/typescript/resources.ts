@@ -23,6 +23,7 @@ const HOMES: Record<string, string> = {
   ApiPromise: "../api-promise.js",
   Call: "../request.js",
   EventStream: "../stream.js",
+  FoldingStream: "../fold.js",
   Paginator: "../pagination.js",
   RequestOptions: "../options.js",
   Transport: "../transport.js",
@@ -41,7 +42,7 @@ const HOMES: Record<string, string> = {
   queryPairs: "../parameters.js",
   textBody: "../body.js",
 };
-const TYPES = new Set(["ApiPromise", "Call", "EventStream", "RequestOptions", "Transport", "Upload"]);
+const TYPES = new Set(["ApiPromise", "Call", "EventStream", "FoldingStream", "RequestOptions", "Transport", "Upload"]);
 
 function callContext(input: ViewInput, auth: AuthView, used: Set<string>): CallContext {
   // What is noted are the names that code says: those in comments need no import.

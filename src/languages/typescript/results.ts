@@ -1,5 +1,5 @@
-import type { Content, Operation, Response } from "../../api/model.ts";
-import { alternatives, type Doc, generic, inlineObject, quote } from "./print.ts";
+import type { Content, Operation, Path, Response } from "../../api/model.ts";
+import { alternatives, type Doc, generic, inlineObject, list, quote } from "./print.ts";
 import { type TypeContext, typeDoc } from "./types.ts";
 
 /** What an operation answers with when all is well. */
@@ -11,6 +11,8 @@ export interface Result {
   accept?: string;
   /** For `stream`: its format. */
   format?: Doc;
+  /** For `stream`: where what goes on from event to event is, of events that can become one. */
+  fold?: Doc;
 }
 
 /** The success responses: the 2xx ones, else `default`. */
@@ -62,7 +64,21 @@ export function streamResult(operation: Operation, context: TypeContext): Result
     type: typeDoc(operation.streaming.eventType, context),
     accept: content?.mediaType ?? "text/event-stream",
     format: streamFormat(operation, content, context),
+    ...(operation.streaming.fold && { fold: foldDoc(operation.streaming.fold) }),
   };
+}
+
+function foldDoc(paths: Path[]): Doc {
+  return list(
+    "[",
+    paths.map((path) => list("[", path.map(quote), "]")),
+    "]",
+  );
+}
+
+/** The class of a stream. */
+export function streamClass({ fold }: Result): "EventStream" | "FoldingStream" {
+  return fold ? "FoldingStream" : "EventStream";
 }
 
 function streamFormat(operation: Operation, content: Content | undefined, context: TypeContext): Doc {
@@ -84,7 +100,7 @@ export function resultType(result: Result): Doc {
     case "json":
       return result.type!;
     case "stream":
-      return generic("EventStream", [result.type!]);
+      return generic(streamClass(result), [result.type!]);
     case "text":
       return "string";
     case "raw":

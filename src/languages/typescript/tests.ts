@@ -5,6 +5,7 @@ import { wirePath } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
 import { literalDoc } from "./literals.ts";
 import { errorClass, errorResponses, type MethodPlan } from "./operations.ts";
+import { hasFolds } from "./package.ts";
 import { reader } from "./pages.ts";
 import {
   assignment,
@@ -50,6 +51,7 @@ export function testViews(input: ViewInput, all: Resource[], auth: AuthView): Fi
       data: {},
     })),
     ...(auth.oauth ? [{ path: "test/unit/oauth.test.ts", template: "test/unit/oauth.test.ts.njk", data: {} }] : []),
+    ...(hasFolds(all) ? [{ path: "test/unit/fold.test.ts", template: "test/unit/fold.test.ts.njk", data: {} }] : []),
     { path: "test/unit/auth.test.ts", template: "test/unit/auth.test.ts.njk", data: authData(auth) },
     ...(input.model.types.length > 0 ? [modelsTest(input, context), modelCases(input)] : []),
     ...operations.flatMap((resource) => {

@@ -16,6 +16,8 @@ export interface Prepared {
   args: string[];
   /** The call itself, as an expression. */
   call: Doc;
+  /** Whether the events of its stream can become one. */
+  folds: boolean;
   /** Whether the request holds a file. */
   uploads: boolean;
 }
@@ -63,7 +65,7 @@ export function prepareCall(
   const content = operation.body?.contents[0];
   const properties = (content && objectBehind(content.type, context.types)?.properties) ?? [];
   const uploads = content?.encoding === "multipart" && properties.some(({ type }) => isUpload(type, context.types));
-  return { kind, setup, args, call: callDoc(plan, resource, args), uploads };
+  return { kind, setup, args, call: callDoc(plan, resource, args), folds: plan.result.fold !== undefined, uploads };
 }
 
 /** Whether a call with these arguments is not worth breaking, as the formatter sees it. */

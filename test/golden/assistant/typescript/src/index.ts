@@ -20,6 +20,7 @@ export {
   type TimeoutPhase,
   UnprocessableEntityError,
 } from "./errors.js";
+export { FoldingStream } from "./fold.js";
 export type { AttemptLog, Logger } from "./logging.js";
 export type { HttpRequest, Middleware, Next } from "./middleware.js";
 export * from "./models/index.js";

@@ -111,9 +111,14 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
     if (event === error && this.#format.format === "sse") throw streamError(this.#opened.name, this.response, data);
     const value = text ? data : parseJson(data, this.#opened.name);
     if (tag !== undefined && event !== "message" && typeof value === "object" && value !== null && !(tag in value)) {
-      return { done: false, value: { ...value, [tag]: event } as Event };
+      return { done: false, value: this.noted({ ...value, [tag]: event } as Event) };
     }
-    return { done: false, value: value as Event };
+    return { done: false, value: this.noted(value as Event) };
+  }
+
+  /** An event, before it is given to who reads the stream. */
+  protected noted(event: Event): Event {
+    return event;
   }
 
   /** Whoever asks for several events at once gets them in turn. */

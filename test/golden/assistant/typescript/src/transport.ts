@@ -2,6 +2,7 @@ import { type Answer, ApiPromise } from "./api-promise.js";
 import { Attempt, connectionFailure, sleep } from "./attempt.js";
 import { Authenticator, type Proof } from "./auth.js";
 import { ApiError, apiError, type ConnectionError } from "./errors.js";
+import { FoldingStream, type Paths } from "./fold.js";
 import { parseJson } from "./json.js";
 import { logging } from "./logging.js";
 import { compose, type HttpRequest, type Next } from "./middleware.js";
@@ -10,7 +11,7 @@ import { guarded, type Opened, readText } from "./reading.js";
 import { follow, type Send } from "./redirect.js";
 import { type Call, type Prepared, prepare } from "./request.js";
 import { delayMs, isRetryable, RetryBudget } from "./retry.js";
-import { EventStream, type StreamFormat } from "./stream.js";
+import { EventStream, type StreamFormat, type StreamHost } from "./stream.js";
 
 type Read<T> = (opened: Opened) => Promise<Answer<T>>;
 
@@ -58,6 +59,23 @@ export class Transport {
 
   /** Calls an operation that answers with a stream of events, which are not read yet. */
   stream<Event>(call: Call & { stream: StreamFormat }): ApiPromise<EventStream<Event>> {
+    const host = this.#streamHost(call);
+    return this.#call(call, async (opened) => ({
+      data: new EventStream<Event>(opened, call.stream, host),
+      response: opened.response,
+    }));
+  }
+
+  /** Calls an operation that answers with a stream of events, which can become one. */
+  folding<Event>(call: Call & { stream: StreamFormat; fold: Paths }): ApiPromise<FoldingStream<Event>> {
+    const host = this.#streamHost(call);
+    return this.#call(call, async (opened) => ({
+      data: new FoldingStream<Event>(opened, call.stream, host, call.fold),
+      response: opened.response,
+    }));
+  }
+
+  #streamHost(call: Call): StreamHost {
     const maxRetries = call.options?.maxRetries ?? this.settings.maxRetries;
     const resume = async (error: ConnectionError, id: string, retries: number, waitMs?: number): Promise<Opened> => {
       if (retries >= maxRetries) throw error;
@@ -65,11 +83,7 @@ export class Transport {
       const headers = { ...call.headers, "last-event-id": id };
       return (await this.#send({ ...call, headers }, async (data) => ({ data, response: data.response }))).data;
     };
-    const host = { maxEventBytes: this.settings.maxEventBytes, resume };
-    return this.#call(call, async (opened) => ({
-      data: new EventStream<Event>(opened, call.stream, host),
-      response: opened.response,
-    }));
+    return { maxEventBytes: this.settings.maxEventBytes, resume };
   }
 
   #call<T>(call: Call, read: Read<unknown>): ApiPromise<T> {

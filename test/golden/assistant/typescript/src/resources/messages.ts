@@ -1,9 +1,9 @@
 import type { ApiPromise } from "../api-promise.js";
 import { jsonBody } from "../body.js";
+import type { FoldingStream } from "../fold.js";
 import type * as models from "../models/index.js";
 import type { RequestOptions } from "../options.js";
 import type { Call } from "../request.js";
-import type { EventStream } from "../stream.js";
 import type { Transport } from "../transport.js";
 
 /** Talking. */
@@ -23,7 +23,7 @@ export class MessagesResource {
   createMessage(
     body: models.MessageRequest & { stream: true },
     options?: RequestOptions,
-  ): ApiPromise<EventStream<models.MessageEvent>>;
+  ): ApiPromise<FoldingStream<models.MessageEvent>>;
   /**
    * Say something
    *
@@ -37,11 +37,11 @@ export class MessagesResource {
   createMessage(
     body: models.MessageRequest,
     options?: RequestOptions,
-  ): ApiPromise<models.Message | EventStream<models.MessageEvent>>;
+  ): ApiPromise<models.Message | FoldingStream<models.MessageEvent>>;
   createMessage(
     body: models.MessageRequest,
     options?: RequestOptions,
-  ): ApiPromise<models.Message | EventStream<models.MessageEvent>> {
+  ): ApiPromise<models.Message | FoldingStream<models.MessageEvent>> {
     const call: Call = {
       method: "POST",
       path: "/messages",
@@ -49,10 +49,11 @@ export class MessagesResource {
       options,
     };
     if (body.stream) {
-      return this.#transport.stream<models.MessageEvent>({
+      return this.#transport.folding<models.MessageEvent>({
         ...call,
         accept: "text/event-stream",
         stream: { format: "sse", done: "[DONE]" },
+        fold: [["delta"]],
       });
     }
     return this.#transport.json<models.Message>({ ...call, accept: "application/json" });
