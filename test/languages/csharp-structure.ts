@@ -4,30 +4,47 @@ import { syntaxErrors, withTree } from "./grammar.ts";
 /** Types of the standard library and of the test framework that generated code may name, by namespace. */
 const STANDARD: Record<string, string> = {
   System: `Action Activator ArgumentException ArgumentNullException Array Console Convert DateOnly DateTimeOffset Environment
-    Exception Func Guid IDisposable InvalidOperationException Memory NotSupportedException Obsolete
-    OperationCanceledException StringComparer StringComparison TimeSpan Type Uri`,
-  "System.Collections.Generic": `Dictionary IAsyncEnumerable IAsyncEnumerator IDictionary IEnumerable IReadOnlyDictionary IReadOnlyList KeyValuePair
-    List`,
+    Exception Func Guid IAsyncDisposable IDisposable InvalidOperationException Lazy Math Memory
+    NotSupportedException     ObjectDisposedException Obsolete OperationCanceledException ReadOnlyMemory ReadOnlySpan StringComparer StringComparison
+    StringSplitOptions TimeSpan Type Uri UriKind`,
+  "System.Collections.Concurrent": "ConcurrentDictionary",
+  "System.Collections.Generic": `Dictionary HashSet IAsyncEnumerable IAsyncEnumerator IDictionary IEnumerable IList
+    IReadOnlyDictionary IReadOnlyList KeyValuePair List`,
+  "System.Diagnostics": "Stopwatch",
   "System.Diagnostics.CodeAnalysis": "MaybeNullWhen",
-  "System.Globalization": "CultureInfo DateTimeStyles",
-  "System.IO": "File FileNotFoundException IOException MemoryStream Path SeekOrigin Stream StreamReader",
-  "System.Net": "HttpStatusCode NetworkCredential",
-  "System.Net.Http": `ByteArrayContent HttpClient HttpCompletionOption HttpContent HttpMessageHandler HttpMethod HttpRequestException
-    HttpRequestMessage HttpResponseMessage MultipartContent SocketsHttpHandler StreamContent`,
+  "System.Globalization": "CultureInfo DateTimeStyles NumberStyles",
+  "System.IO": `File FileNotFoundException IOException InvalidDataException MemoryStream Path SeekOrigin Stream StreamReader
+    StreamWriter`,
+  "System.IO.Compression": "CompressionLevel CompressionMode GZipStream",
+  "System.Linq": "Enumerable",
+  "System.Net": "HttpStatusCode IPAddress IPEndPoint NetworkCredential WebUtility",
+  "System.Net.Http": `ByteArrayContent DelegatingHandler HttpClient HttpClientHandler HttpCompletionOption HttpContent
+    HttpMessageHandler HttpMessageInvoker HttpMethod HttpRequestException HttpRequestMessage HttpResponseMessage MultipartContent
+    SocketsHttpHandler StreamContent StringContent`,
   "System.Net.Http.Headers": "HttpResponseHeaders MediaTypeHeaderValue",
+  "System.Net.Sockets": "SocketException TcpClient TcpListener",
+  "System.Net.WebSockets": `ClientWebSocket ValueWebSocketReceiveResult WebSocket WebSocketCloseStatus WebSocketCreationOptions
+    WebSocketException WebSocketMessageType WebSocketState`,
   "System.Runtime.CompilerServices": "EnumeratorCancellation",
+  "System.Security.Cryptography": `CryptographicOperations HMACSHA256 HashAlgorithmName IncrementalHash
+    RandomNumberGenerator SHA1 SHA256`,
   "System.Text": "Encoding StringBuilder",
   "System.Text.Json":
     "JsonDocument JsonElement JsonException JsonSerializer JsonSerializerOptions JsonValueKind Utf8JsonReader Utf8JsonWriter",
   "System.Text.Json.Nodes": "JsonArray JsonNode JsonObject JsonValue",
   "System.Text.Json.Serialization":
     "JsonConverter JsonConverterFactory JsonExtensionData JsonIgnore JsonIgnoreCondition JsonPropertyName",
-  "System.Threading": "CancellationToken CancellationTokenSource Timeout",
-  "System.Threading.Tasks": "Task ValueTask",
-  Xunit: "Assert Fact InlineData Theory Trait",
+  "System.Text.Unicode": "Utf8",
+  "System.Threading": "CancellationToken CancellationTokenSource SemaphoreSlim Timeout",
+  "System.Threading.Channels": "BoundedChannelOptions Channel ChannelClosedException ChannelReader ChannelWriter",
+  "System.Threading.Tasks": "ConfigureAwaitOptions Task TaskCompletionSource ValueTask",
+  Xunit: "Assert Fact InlineData MemberData Record Theory Trait",
 };
 
-const DECLARATIONS = ["class_declaration", "record_declaration", "struct_declaration", "interface_declaration"];
+const DECLARATIONS = [
+  ...["class_declaration", "record_declaration", "struct_declaration", "interface_declaration", "enum_declaration"],
+  "delegate_declaration",
+];
 
 interface Source {
   path: string;
@@ -35,6 +52,8 @@ interface Source {
   usings: string[];
   /** Types at the top level of the namespace, as `Name/arity`. */
   types: string[];
+  /** Types of which other files declare parts. */
+  partial: Set<string>;
   /** Names that any type of the file declares, parameters of primary constructors included. */
   declared: Set<string>;
   /** Names that must be types or members, with a line where they stand. */
@@ -59,12 +78,24 @@ export async function compileErrors(files: Record<string, string>): Promise<stri
   for (const source of sources) {
     for (const type of source.types) {
       const full = `${source.namespace}.${type}`;
-      if (seen.has(full)) duplicates.push(`${source.path}: ${full} is declared in ${seen.get(full)} too`);
+      if (seen.has(full) && !source.partial.has(type))
+        duplicates.push(`${source.path}: ${full} is declared in ${seen.get(full)} too`);
       seen.set(full, source.path);
       add(type.split("/")[0]!, source.namespace);
     }
   }
-  return [...duplicates, ...sources.flatMap((source) => [...source.errors, ...unresolved(source, namespaces)])];
+  const known = (source: Source) => new Set(sources.filter(isPartOf(source)).flatMap(({ declared }) => [...declared]));
+  return [
+    ...duplicates,
+    ...sources.flatMap((source) => [...source.errors, ...unresolved(source, known(source), namespaces)]),
+  ];
+}
+
+/** Whether another file, or this one, declares a part of a type of this one. */
+function isPartOf(source: Source) {
+  return (other: Source) =>
+    other === source ||
+    (other.namespace === source.namespace && [...source.partial].some((type) => other.partial.has(type)));
 }
 
 function read(path: string, root: Node): Source {
@@ -76,6 +107,7 @@ function read(path: string, root: Node): Source {
     namespace: root.descendantsOfType("file_scoped_namespace_declaration")[0]?.childForFieldName("name")?.text ?? "",
     usings: root.descendantsOfType("using_directive").map((node) => node!.text.replace(/^using |;$/g, "")),
     types: top.map((type) => `${nameOf(type)}/${arity(type)}`),
+    partial: new Set(top.filter(isPartial).map((type) => `${nameOf(type)}/${arity(type)}`)),
     declared: new Set([
       ...types.flatMap((type) => [nameOf(type), ...members(type).map(({ name }) => name), ...generics(type)]),
       ...root.descendantsOfType("local_function_statement").map((local) => nameOf(local!)),
@@ -89,6 +121,8 @@ function enclosing(node: Node): Node | undefined {
   for (let parent = node.parent; parent; parent = parent.parent) if (DECLARATIONS.includes(parent.type)) return parent;
   return undefined;
 }
+
+const isPartial = (type: Node) => type.namedChildren.some((child) => child?.text === "partial");
 
 const nameOf = (node: Node) => node.childForFieldName("name")?.text ?? "";
 
@@ -127,6 +161,8 @@ function members(type: Node): { name: string; signature: string }[] {
           return member
             .descendantsOfType("variable_declarator")
             .map((field) => ({ name: nameOf(field!), signature: nameOf(field!) }));
+        case "enum_member_declaration":
+          return [{ name: nameOf(member), signature: nameOf(member) }];
         case "conversion_operator_declaration":
           return [{ name: "implicit", signature: `implicit(${parameterTypes(member)})` }];
         default:
@@ -178,6 +214,8 @@ function isHead(node: Node): boolean {
     case "parameter":
     case "property_declaration":
     case "method_declaration":
+    case "delegate_declaration":
+    case "enum_member_declaration":
     case "variable_declarator":
     case "type_parameter":
     case "tuple_element":
@@ -193,9 +231,9 @@ function isHead(node: Node): boolean {
   }
 }
 
-function unresolved(source: Source, namespaces: Map<string, Set<string>>): string[] {
+function unresolved(source: Source, declared: Set<string>, namespaces: Map<string, Set<string>>): string[] {
   return [...source.used].flatMap(([name, line]) => {
-    if (source.declared.has(name)) return [];
+    if (declared.has(name)) return [];
     const homes = [...(namespaces.get(name) ?? [])];
     if (homes.some((home) => source.namespace === home || source.namespace.startsWith(`${home}.`))) return [];
     const imported = homes.filter((home) => source.usings.includes(home));

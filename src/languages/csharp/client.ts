@@ -1,74 +1,29 @@
-import type { AuthScheme, Server } from "../../api/model.ts";
-import { toCase, words } from "../../api/names.ts";
+import type { Server } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { firstSentence } from "../text.ts";
+import { credentialViews } from "./credentials.ts";
 import { sourcePath } from "./docs.ts";
-import { NameScope } from "./names.ts";
-import type { ResourceView } from "./resources.ts";
+import { modelUsings, type ResourceView } from "./resources.ts";
+import { type SocketView, socketMethod } from "./sockets.ts";
 import { docComment, literal } from "./text.ts";
-import type { Context } from "./types.ts";
+import { type Context, usings } from "./types.ts";
 
-/** A property of the client's options for one security scheme. */
-export interface CredentialView {
-  property: string;
-  basic: boolean;
-  /** The statement that hands it to the runtime. */
-  apply: string;
-  doc: string;
-  about: string;
-}
-
-const OPTIONS = ["BaseUrl", "Timeout", "DefaultHeaders"];
-
-export function credentialViews(context: Context): CredentialView[] {
-  const scope = new NameScope([...OPTIONS, `${context.client}Options`]);
-  return context.model.auth.map((scheme) => {
-    const wanted = toCase.pascal(words(scheme.id).map((word) => word.replace(/[^\p{L}\p{Nd}]/gu, ""))) || "Credential";
-    const legal = /^\p{L}/u.test(wanted) ? wanted : `Auth${wanted}`;
-    const property = scope.claim(legal, `${legal}Auth`);
-    const about = firstSentence(scheme.description ?? ABOUT[scheme.kind]);
-    return {
-      property,
-      basic: scheme.kind === "basic",
-      apply: applied(scheme, property),
-      doc: docComment(scheme.description ?? ABOUT[scheme.kind], [], 4),
-      about,
-    };
-  });
-}
-
-const ABOUT = {
-  apiKey: "The API key.",
-  basic: "User name and password.",
-  bearer: "The bearer token.",
-  oauth2: "The access token.",
-};
-
-function applied(scheme: AuthScheme, property: string): string {
-  const id = literal(scheme.id);
-  switch (scheme.kind) {
-    case "apiKey": {
-      const place = { header: "AddHeader", query: "AddQuery", cookie: "AddCookie" }[scheme.in];
-      return `credentials.${place}(${id}, ${literal(scheme.name)}, options.${property});`;
-    }
-    case "basic":
-      return `credentials.AddBasic(${id}, options.${property}?.UserName, options.${property}?.Password);`;
-    default:
-      return `credentials.AddBearer(${id}, options.${property});`;
-  }
-}
-
-export function clientFiles(context: Context, resources: ResourceView[]): FileView[] {
+export function clientFiles(context: Context, resources: ResourceView[], sockets: SocketView[]): FileView[] {
   const { info, servers } = context.model;
+  const { root } = context.csharp;
   const baseUrl = defaultBaseUrl(servers);
   const credentials = credentialViews(context);
+  const channels = sockets.map((socket) => socketMethod(context, socket));
   const data = {
     ...context.common,
+    channels,
     doc: docComment(`The client of the ${info.title}. It can be used by several threads at once.`, [], 0),
     userAgent: literal(`${context.csharp.id}/${context.input.package.version}`),
-    baseUrl: baseUrl === undefined ? "" : literal(baseUrl),
-    credentials,
-    basic: credentials.some((credential) => credential.basic),
+    baseUrl: baseUrl === undefined ? "null" : literal(baseUrl),
+    hasBaseUrl: baseUrl !== undefined,
+    apply: credentials.flatMap(({ apply }) => apply),
+    environment: credentials.flatMap((credential) => credential.environment),
+    options: credentials.flatMap(({ options }) => options),
     resources: resources.map((resource) => ({
       accessor: resource.accessor,
       className: resource.className,
@@ -79,9 +34,27 @@ export function clientFiles(context: Context, resources: ResourceView[]): FileVi
       ),
     })),
   };
+  const types = credentials.flatMap(({ options }) => options.map(({ type }) => type)).join(" ");
+  const spaces = [
+    `${root}.Internal`,
+    ...(channels.length > 0 ? modelUsings(context) : []),
+    ...(resources.length > 0 ? [`${root}.Resources`] : []),
+  ];
+  const code = channels.map((channel) => channel.code).join(" ");
   return [
-    { path: sourcePath(context, "", context.client), template: "client.cs.njk", data },
-    { path: sourcePath(context, "", `${context.client}Options`), template: "client-options.cs.njk", data },
+    {
+      path: sourcePath(context, "", context.client),
+      template: "client.cs.njk",
+      data: {
+        ...data,
+        usings: usings(`Dictionary StringComparer ${channels.length > 0 ? `Task ${code}` : ""}`, spaces),
+      },
+    },
+    {
+      path: sourcePath(context, "", `${context.client}Options`),
+      template: "client-options.cs.njk",
+      data: { ...data, usings: usings(`Uri IDictionary HttpMessageHandler ${types}`, []) },
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { FileView, ViewInput } from "../language.ts";
-import { credentialViews } from "./client.ts";
+import { credentialSettings, credentialViews } from "./credentials.ts";
 import { resourceViews } from "./resources.ts";
 import { literal, xml } from "./text.ts";
 import { Context, usings } from "./types.ts";
@@ -17,15 +17,13 @@ export function consumer(input: ViewInput): FileView[] {
   // All pages of one list, then calls that send something before those that do not.
   const plain = [...find("pages").slice(0, 1), ...answered].slice(0, CALLS);
   const chosen = [...plain, ...find("stream").slice(0, 1)];
-  const code = chosen.map(({ expression }) => expression).join("\n");
+  const credentials = credentialSettings(credentialViews(context), "secret");
+  const code = [...credentials, ...chosen.map(({ expression }) => expression)].join("\n");
   const { root, id } = context.csharp;
   const spaces = [
     ...(context.typeNames().size > 0 ? [`${root}.Models`] : []),
     ...(code.includes("Options {") ? [`${root}.Resources`] : []),
   ];
-  const credentials = credentialViews(context).map(({ property, basic }) =>
-    basic ? `${property} = new System.Net.NetworkCredential("user", "secret"),` : `${property} = "secret",`,
-  );
   return [
     {
       path: "consumer.csproj",

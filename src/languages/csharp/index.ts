@@ -11,14 +11,20 @@ import { projectFiles } from "./project.ts";
 import { readmeView } from "./readme.ts";
 import { resourceFiles, resourceViews } from "./resources.ts";
 import { runtimeFiles } from "./runtime.ts";
+import { socketViews } from "./sockets.ts";
 import { steps } from "./steps.ts";
 import { testFiles } from "./tests.ts";
 import { Context } from "./types.ts";
 import { unionView } from "./unions.ts";
+import { webhookFiles } from "./webhooks.ts";
 
 function view(input: ViewInput): FileView[] {
   const context = new Context(input);
   const resources = resourceViews(context);
+  const sockets = socketViews(
+    context,
+    resources.map(({ accessor }) => accessor),
+  );
   return [
     ...projectFiles(context),
     readmeView(context, resources),
@@ -26,8 +32,9 @@ function view(input: ViewInput): FileView[] {
     ...context.model.types.flatMap((type) => modelView(context, type)),
     ...channelFiles(context),
     ...resources.flatMap((resource) => resourceFiles(context, resource)),
-    ...clientFiles(context, resources),
-    ...testFiles(context, resources),
+    ...clientFiles(context, resources, sockets),
+    ...webhookFiles(context),
+    ...testFiles(context, resources, sockets),
   ];
 }
 

@@ -22,36 +22,45 @@ export const RECORD_MEMBERS: ReadonlySet<string> = new Set(
  * a model of the same name would be another type than the reader thinks, or an ambiguous one.
  */
 const TYPES = new Set(
-  `Action ActivatorUtilities ApiException ApiRequest Array ArgumentException ArgumentNullException Assert Attribute
-  BadRequestException BinaryReader BinaryResponse BinaryWriter Boolean Buffer Byte CancellationToken
-  CancellationTokenSource Char Client ClientOptions ConflictException ConnectionException Console Convert Converter Credentials
-  CultureInfo DateOnly DateTime DateTimeOffset DBNull Decimal DecodeException Delegate Dictionary Directory Double Encoder
-  Encoding Enum Enumerable Environment EventArgs EventHandler Exception Fact File FileInfo FileMode FileStream
-  ForbiddenException FormatException Func GC Guid HashCode HashSet HttpClient HttpContent HttpMethod HttpRequestMessage
-  HttpResponseMessage IAsyncEnumerable IDictionary IDisposable IEnumerable IList IOpenEnum IReadOnlyDictionary
-  IReadOnlyList Index Int16 Int32 Int64 Internal InvalidOperationException IOException Json JsonConverter JsonDocument
-  JsonElement JsonException JsonExtensionData JsonIgnore JsonIgnoreCondition JsonPropertyName JsonSerializer
-  JsonSerializerOptions JsonValueKind KeyValuePair Lazy LinkedList List Lock Math Memory MemoryStream Models Monitor
-  MultipartFormDataContent Mutex NetworkCredential NotFoundException Nullable NumberEnumConverter IntegerEnumConverter
-  Object Obsolete OperationCanceledException Optional Page Parallel ParameterStyle Path Queue Random
-  RateLimitException Range ReadOnlySpan Resources ResponseReader SByte Samples SdkException Semaphore
-  ServerErrorException ServerSentEvents Shape Single SortedDictionary Span Stack Stream StreamReader StreamWriter String
-  StringBuilder StringComparison StringEnumConverter StubHandler System Task TaskFactory TextReader TextWriter Thread
-  ThreadPool TimeOnly TimeSpan TimeZone TimeZoneInfo Timeout TimeoutException Timer Trait Transport Tuple Type
-  UInt16 UInt32 UInt64 UnauthorizedException UnionConverter Unknown UnprocessableEntityException Upload Uri
-  Utf8JsonReader Utf8JsonWriter ValueTask ValueTuple ValueType Version Void WeakReference`.split(/\s+/),
+  `Action ActivatorUtilities AnswerStream ApiAnswer ApiCall ApiException ApiFailures ApiRequest ArgumentException
+  ArgumentNullException Array Assert AsyncPageable AttemptLog AttemptTiming Attribute Backoff BadRequestException
+  BinaryReader BinaryResponse BinaryWriter Boolean Buffer Byte CancellationToken CancellationTokenSource
+   ChannelConnection ChannelConnector ChannelSocket Char Client ClientCredentials ClientOptions ClientSettings
+  ConflictException ConnectionException Console Convert Converter CredentialPlace Credentials CredentialSource
+  CredentialValue CultureInfo DateOnly DateTime DateTimeOffset DBNull Decimal DecodeException Delegate Dictionary
+  Directory Double Encoder Encoding Enum Enumerable Environment EventArgs EventFormat EventHandler EventReader
+  Exception Fact File FileInfo FileMode FileStream ForbiddenException FormatException Func GC Guid HashCode HashSet
+  HttpClient HttpContent HttpHandlers HttpMessageHandler HttpMessageInvoker HttpMethod HttpOrigin
+  HttpRequestMessage HttpResponseMessage IAsyncDisposable IAsyncEnumerable IAsyncEnumerator IDictionary IDisposable
+  IEnumerable IList Index Int16 Int32 Int64 IntegerEnumConverter Internal InvalidArgumentException
+  InvalidOperationException IOException IOpenEnum IReadOnlyDictionary IReadOnlyList IUnknownVariant Json
+  JsonConverter JsonDocument JsonElement JsonException JsonExtensionData JsonIgnore JsonIgnoreCondition JsonLines
+  JsonPropertyName JsonSerializer JsonSerializerOptions JsonValueKind KeyValuePair Lazy LineReader LinkedList
+  LinkHeader List Lock Math Memory MemoryStream Middleware Models Monitor MultipartFormDataContent Mutex
+  NetworkCredential NextPage NotFoundException Nullable NumberEnumConverter Object Observation Obsolete
+  OperationCanceledException Optional Page PageAnswer PageFormat Parallel ParameterStyle Path Percent
+  ProcessEnvironment Queue Random Range RateLimitException RawResponse ReadOnlySpan RedirectFollower RequestOptions
+  Resources ResponseReader RetryBudget Samples SByte SchemeCredential SdkException Semaphore SendNext
+  ServerErrorException ServerSentEvents Shape Single SortedDictionary Span Stack Stream StreamException
+  StreamReader StreamWriter String StringBuilder StringComparison StringEnumConverter StubHandler System Task
+  TaskFactory TestClient TestStream TextReader TextWriter Thread ThreadPool TimeConverter TimedOutException TimeOnly Timeout
+  TimeoutException TimeoutKind Timer TimeSpan TimeZone TimeZoneInfo TokenSource Trait Transport Tuple Type UInt16
+  UInt32 UInt64 UnauthorizedException UnionConverter Unknown UnprocessableEntityException Upload Uri Utf8JsonReader
+  Utf8JsonWriter ValueTask ValueTuple ValueType Version Void WeakReference WebhookException WebhookReason WebhookSignature WebSocketClosedException`.split(
+    /\s+/,
+  ),
 );
 
 /** Names of parameters and variables that methods have besides the API's. */
-const LOCALS = ["body", "cancellationToken", "options", "item", "page", "pages", "request", "stream"];
+const LOCALS = ["body", "cancellationToken", "options", "reconnect", "requestOptions", "stream"];
 
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   // A member of an enum, a union or a record cannot be called as its type is.
-  type: new Set([...TYPES, ...RECORD_MEMBERS, "AdditionalProperties", "IsKnown", "Value"]),
+  type: new Set([...TYPES, ...RECORD_MEMBERS, "AdditionalProperties", "IsKnown", "Value", "Webhooks"]),
   field: new Set([...RECORD_MEMBERS, "AdditionalProperties"]),
   enumMember: new Set([...RECORD_MEMBERS, "IsKnown", "Value"]),
   variant: new Set(),
-  service: new Set([...TYPES, ...RECORD_MEMBERS, "Dispose", "SharedHttp", "StringComparer", "UserAgent"]),
+  service: new Set([...TYPES, ...RECORD_MEMBERS, "StringComparer", "UserAgent"]),
   method: RECORD_MEMBERS,
   parameter: new Set([...KEYWORDS, ...LOCALS]),
   channel: TYPES,

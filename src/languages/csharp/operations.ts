@@ -1,5 +1,4 @@
-import type { Content, Operation, Parameter, Response, TypeRef } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
+import type { Content, Operation, Pagination, Parameter, Path, Response, Streaming, TypeRef } from "../../api/model.ts";
 import { NameScope, pascal, RECORD_MEMBERS } from "./names.ts";
 import { literal } from "./text.ts";
 import type { Context } from "./types.ts";
@@ -23,10 +22,12 @@ export interface Argument {
 /** One way to call an operation: as it is, with its answer streamed, or item by item through all pages. */
 export interface Call {
   method: string;
+  /** The twin that gives the answer itself; pages have none. */
+  raw: string;
   kind: "json" | "text" | "binary" | "nothing" | "stream" | "pages";
   /** What the method gives: of a stream or of pages, each element; with `?` where it can be null. */
   result: string;
-  /** What reads the response. */
+  /** What reads the response; of pages, how they follow each other. */
   reader: string;
   accept: string;
   /** Of a stream: the type of an event. */
@@ -49,7 +50,7 @@ export interface OperationView {
 }
 
 /** The path as it is requested: some specs tell operations on one path apart by a fragment, which is never sent. */
-export function requestPath(operation: Operation): string {
+export function requestPath(operation: Pick<Operation, "path">): string {
   return operation.path.replace(/#.*$/, "");
 }
 
@@ -80,8 +81,21 @@ export function operationView(
     optional,
     ...(content ? { body: { argument: bodyArgument(context, operation, content), content } } : {}),
     ...(optional.length > 0 ? { options: optionsName } : {}),
-    calls: calls(context, operation, method).map((call) => ({ ...call, method: methods.claim(call.method) })),
+    calls: calls(context, operation, method).map((call, index) => {
+      // The first has the operation's own name, which is nobody else's.
+      const name = index === 0 ? call.method : methods.claim(call.method);
+      return { ...call, method: name, raw: call.kind === "pages" ? "" : methods.claim(rawName(name)) };
+    }),
   };
+}
+
+/** The name of an operation's first method. */
+export function methodName(context: Context, { id }: Operation): string {
+  return `${context.names.method(id)}Async`;
+}
+
+function rawName(method: string): string {
+  return `${method.replace(/Async$/, "")}RawAsync`;
 }
 
 function parameterArgument(
@@ -91,13 +105,15 @@ function parameterArgument(
   properties: NameScope,
 ): Argument {
   const name = context.names.parameter(operation.id, parameter.in, parameter.name);
+  // The SDK makes an idempotency key where the caller gives none.
+  const isKey = parameter.in === "header" && parameter.name === operation.retry.keyHeader;
   return {
     name,
     property: properties.claim(pascal(name), `${pascal(name)}Value`),
     type: context.type(parameter.type),
     ref: parameter.type,
     doc: parameter.description ?? `The parameter \`${parameter.name}\`.`,
-    required: parameter.required || parameter.in === "path",
+    required: (parameter.required && !isKey) || parameter.in === "path",
     deprecated: parameter.deprecated,
     parameter,
   };
@@ -129,13 +145,15 @@ function bodyType(context: Context, content: Content): string {
   }
 }
 
-function calls(context: Context, operation: Operation, method: string): Call[] {
+type Unnamed = Omit<Call, "raw">;
+
+function calls(context: Context, operation: Operation, method: string): Unnamed[] {
   const { streaming } = operation;
   const contents = successResponses(operation).flatMap((response) => response.contents);
   const plain = contents.find((content) => content.encoding !== "sse") ?? contents[0];
   const streamed = contents.find((content) => content.encoding === "sse");
   const mediaType = streamed?.mediaType ?? "text/event-stream";
-  const events = streaming && eventsCall(context, mediaType, streaming.eventType, streaming.doneSentinel);
+  const events = streaming && eventsCall(context, mediaType, streaming.eventType, streaming);
   if (events && streaming.flag === undefined) return [{ ...events, method: `${method}Async` }];
   const single = { ...plainCall(context, operation, plain), method: `${method}Async` };
   return [
@@ -145,16 +163,30 @@ function calls(context: Context, operation: Operation, method: string): Call[] {
   ];
 }
 
-type Unnamed = Omit<Call, "method">;
+type Nameless = Omit<Unnamed, "method">;
 
-function eventsCall(context: Context, accept: string, event: TypeRef, sentinel?: string): Unnamed {
+function eventsCall(context: Context, accept: string, event: TypeRef, streaming?: Streaming): Nameless {
   const type = context.type(event);
-  const end = sentinel === undefined ? "null" : literal(sentinel);
-  return { kind: "stream", result: type, reader: `ResponseReader.Events<${type}>(${end})`, accept, event };
+  const reader = `ResponseReader.AsEvents(${eventsOf(context, type, event, streaming)})`;
+  return { kind: "stream", result: type, reader, accept, event };
 }
 
-function plainCall(context: Context, operation: Operation, content: Content | undefined): Unnamed {
-  if (!content) return { kind: "nothing", result: "", reader: "ResponseReader.EmptyAsync", accept: "*/*" };
+/** What the runtime is told about a stream's events. */
+function eventsOf(context: Context, type: string, event: TypeRef, streaming?: Streaming): string {
+  const told = [`new EventFormat<${type}>()`];
+  if (!streaming) return told[0]!;
+  const resolved = context.resolve(event);
+  const named = resolved.kind === "named" ? context.named(resolved.id) : undefined;
+  const { doneSentinel, error, resumable } = streaming;
+  if (doneSentinel !== undefined) told.push(`.EndedBy(${literal(doneSentinel)})`);
+  told.push(`.FailedBy${error.type ? `<${context.type(error.type)}>` : ""}(${literal(error.event)})`);
+  if (named?.kind === "union" && named.discriminator) told.push(`.Named(${literal(named.discriminator.property)})`);
+  if (resumable) told.push(".Resumable()");
+  return told.join("");
+}
+
+function plainCall(context: Context, operation: Operation, content: Content | undefined): Nameless {
+  if (!content) return { kind: "nothing", result: "", reader: "ResponseReader.AsNothing()", accept: "*/*" };
   const accept = content.mediaType;
   const type = context.type(content.type);
   switch (content.encoding) {
@@ -164,59 +196,75 @@ function plainCall(context: Context, operation: Operation, content: Content | un
       return {
         kind: "stream",
         result: type,
-        reader: `ResponseReader.LinesAsync<${type}>`,
+        reader: `ResponseReader.AsLines<${type}>()`,
         accept,
         event: content.type,
       };
     case "text":
-      return { kind: "text", result: "string", reader: "ResponseReader.TextAsync", accept };
+      return { kind: "text", result: "string", reader: "ResponseReader.AsText()", accept };
     case "binary":
-      return { kind: "binary", result: "BinaryResponse", reader: "ResponseReader.BinaryAsync", accept };
+      return { kind: "binary", result: "BinaryResponse", reader: "ResponseReader.AsBytes()", accept };
     default: {
       const empty = successResponses(operation).some((response) => response.contents.length === 0);
       const absent = empty || context.isNullable(content.type);
       return absent
-        ? { kind: "json", result: `${type}?`, reader: `ResponseReader.OptionalJsonAsync<${type}?>`, accept }
-        : { kind: "json", result: type, reader: `ResponseReader.JsonAsync<${type}>`, accept };
+        ? { kind: "json", result: `${type}?`, reader: `ResponseReader.AsOptionalJson<${type}?>()`, accept }
+        : { kind: "json", result: type, reader: `ResponseReader.AsJson<${type}>()`, accept };
     }
   }
 }
 
-/** A method that goes through all pages, where the model says how and the types fit. */
-function pagesCall(context: Context, operation: Operation, method: string): Call[] {
-  if (!flatCursor(operation) || !pageAccess(context, operation)) return [];
-  const result = context.nullableType(flatCursor(operation)!.itemType);
-  return [{ method: `${method}AllAsync`, kind: "pages", result, reader: "", accept: "" }];
+/** A method that goes through all pages. */
+function pagesCall(context: Context, { pagination }: Operation, method: string): Unnamed[] {
+  if (!pagination) return [];
+  const result = context.nullableType(pagination.itemType);
+  const reader = `new PageFormat<${result}>(${place(pagination.items)}, ${nextPage(pagination)})`;
+  return [{ method: `${method}AllAsync`, kind: "pages", result, reader, accept: "" }];
 }
 
-/** Expressions that read the items, the next cursor and whether there are more from the variable `page`. */
-export interface PageAccess {
-  items: string;
-  next: string;
-  more?: string;
+/** A path as C# has it. */
+function place(path: Path): string {
+  return `[${path.map(literal).join(", ")}]`;
 }
 
-export function pageAccess(context: Context, operation: Operation): PageAccess | undefined {
-  const pagination = flatCursor(operation);
-  const responses = successResponses(operation);
-  const content = responses[0]?.contents[0];
-  const resolved = content && context.resolve(content.type);
-  const type = resolved?.kind === "named" ? context.named(resolved.id) : undefined;
-  const cursor = operation.parameters.find((value) => value.in === "query" && value.name === pagination?.cursorParam);
-  if (!pagination || !content || type?.kind !== "object" || !cursor || cursor.required) return undefined;
-  if (context.isNullable(content.type) || responses.some(({ contents }) => contents.length === 0)) return undefined;
-  const access = (name: string, expected: string, absent: string) => {
-    const property = type.properties.find((candidate) => candidate.name === name);
-    if (!property || !context.type(property.type).startsWith(expected)) return undefined;
-    const getter = `page.${context.member(type.id, name)}`;
-    const required = property.required && !property.readOnly && !property.writeOnly;
-    const nullable = context.isNullable(property.type);
-    if (required && !nullable) return getter;
-    return `${required || !nullable ? getter : `${getter}.GetValueOrDefault()`}${absent}`;
-  };
-  const items = access(pagination.items, "IReadOnlyList<", " ?? []");
-  const next = access(pagination.nextCursor, "string", "");
-  const more = pagination.hasMore === undefined ? undefined : access(pagination.hasMore, "bool", " ?? true");
-  if (items === undefined || next === undefined || context.type(cursor.type) !== "string") return undefined;
-  return { items, next, ...(more === undefined ? {} : { more }) };
+function nextPage(pagination: Pagination): string {
+  // What follows the last argument that is given is left out.
+  const given = (...values: (string | undefined)[]) =>
+    values
+      .slice(0, values.findLastIndex((value) => value !== undefined) + 1)
+      .map((value) => value ?? "null")
+      .join(", ");
+  const at = (path: Path | undefined) => path && place(path);
+  switch (pagination.type) {
+    case "cursor": {
+      const { cursorParam, nextCursor, hasMore, done } = pagination;
+      return `NextPage.Cursor(${given(literal(cursorParam), at(nextCursor), at(hasMore), at(done))})`;
+    }
+    case "offset": {
+      const { offsetParam, limitParam, total } = pagination;
+      return `NextPage.Offset(${given(literal(offsetParam), limitParam && literal(limitParam), at(total))})`;
+    }
+    case "page": {
+      const { pageParam, firstPage, totalPages } = pagination;
+      return `NextPage.Numbered(${given(literal(pageParam), String(firstPage), at(totalPages))})`;
+    }
+    case "nextUrl":
+      return `NextPage.Url(${pagination.nextUrl.map(literal).join(", ")})`;
+    case "link":
+      return "NextPage.Link()";
+  }
+}
+
+/** The query parameter that says which page it is, where there is one. */
+export function pageParameter({ pagination }: Operation): string | undefined {
+  switch (pagination?.type) {
+    case "cursor":
+      return pagination.cursorParam;
+    case "offset":
+      return pagination.offsetParam;
+    case "page":
+      return pagination.pageParam;
+    default:
+      return undefined;
+  }
 }

@@ -2,6 +2,7 @@ import type { FileView } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
 import { TOOLS } from "../tools.ts";
+import { hasConformance } from "./conformance.ts";
 import { xml } from "./text.ts";
 import type { Context } from "./types.ts";
 
@@ -28,6 +29,7 @@ export function projectFiles(context: Context): FileView[] {
     tags: xml(info.keywords.join(" ")),
     tools: TOOLS,
     solution: SOLUTION,
+    resources: ["samples.json", ...(hasConformance(context) ? ["scenarios.json"] : []), "sse-cases.json"],
   };
   const file = (path: string, template: string): FileView => ({ path, template, data });
   return [

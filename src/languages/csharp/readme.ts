@@ -1,6 +1,6 @@
 import type { FileView } from "../language.ts";
 import { cleanText, firstSentence } from "../text.ts";
-import { credentialViews } from "./client.ts";
+import { credentialViews } from "./credentials.ts";
 import type { ResourceView } from "./resources.ts";
 import type { Context } from "./types.ts";
 import { type Usage, usages } from "./usage.ts";

@@ -1,4 +1,4 @@
-import type { Content, Parameter } from "../../api/model.ts";
+import { type Content, isSuccess, type Operation, type Parameter } from "../../api/model.ts";
 import { defaultBaseUrl } from "./client.ts";
 import { presenceOf } from "./objects.ts";
 import { type Argument, type OperationView, requestPath } from "./operations.ts";
@@ -17,7 +17,9 @@ export function requestChain(context: Context, view: OperationView, flagged: boo
     ...(server === undefined ? [] : [`.At(${literal(server)})`]),
     ...[...view.required, ...view.optional].flatMap(parameterCall),
     `.Accept(${accept})`,
-    ...securityCalls(context, view),
+    ...securityCalls(context, view.operation),
+    ...retryCalls(operation),
+    ...failureCalls(context, operation),
     ...bodyCalls(context, view, flagged),
   ];
 }
@@ -30,16 +32,37 @@ function parameterCall(argument: Argument): string[] {
   return [`.${place}(${literal(parameter.name)}, ${value}, ${styleOf(parameter)})`];
 }
 
-function styleOf(parameter: Parameter): string {
+export function styleOf(parameter: Parameter): string {
   if (parameter.json) return "ParameterStyle.JsonText";
   const reserved = parameter.allowReserved ? ", true" : "";
   return `new ParameterStyle(${literal(parameter.style)}, ${parameter.explode}${reserved})`;
 }
 
-function securityCalls(context: Context, { operation }: OperationView): string[] {
-  const alternatives = operation.security ?? context.model.security;
+export function securityCalls(context: Context, { security }: Pick<Operation, "security">): string[] {
+  const alternatives = security ?? context.model.security;
   if (alternatives.every(({ schemes }) => schemes.length === 0)) return [];
   return alternatives.map(({ schemes }) => `.Security(${schemes.map(({ id }) => literal(id)).join(", ")})`);
+}
+
+function retryCalls({ method, retry }: Operation): string[] {
+  const byMethod = method !== "post" && method !== "patch";
+  return [
+    ...(retry.idempotent === byMethod ? [] : [`.Idempotent(${retry.idempotent})`]),
+    ...(retry.keyHeader === undefined ? [] : [`.KeyHeader(${literal(retry.keyHeader)})`]),
+    ...(retry.statuses.length === 0 ? [] : [`.RetryOn(${retry.statuses.join(", ")})`]),
+  ];
+}
+
+/** The documented bodies of failures, each with its statuses. */
+function failureCalls(context: Context, { responses }: Operation): string[] {
+  const statuses = new Map<string, string[]>();
+  for (const response of responses.filter((candidate) => !isSuccess(candidate))) {
+    const json = response.contents.find(({ encoding }) => encoding === "json");
+    if (!json) continue;
+    const type = context.type(json.type);
+    statuses.set(type, [...(statuses.get(type) ?? []), literal(response.status)]);
+  }
+  return [...statuses].map(([type, of]) => `.Failure<${type}>(${of.join(", ")})`);
 }
 
 function bodyCalls(context: Context, { operation, body }: OperationView, flagged: boolean): string[] {

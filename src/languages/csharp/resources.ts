@@ -1,9 +1,8 @@
 import type { Service } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { NameScope, names } from "./names.ts";
-import { type Argument, type Call, type OperationView, operationView, pageAccess } from "./operations.ts";
+import { type Argument, type Call, methodName, type OperationView, operationView } from "./operations.ts";
 import { requestChain } from "./requests.ts";
 import { type DocTag, docComment, listing } from "./text.ts";
 import { type Context, usings } from "./types.ts";
@@ -24,7 +23,8 @@ export function resourceViews(context: Context): ResourceView[] {
     return { service, accessor, className: scope.claim(`${accessor}Resource`) };
   });
   return found.map((view) => {
-    const methods = new NameScope([view.className]);
+    const own = view.service.operations.map((operation) => methodName(context, operation));
+    const methods = new NameScope([view.className, ...own]);
     const operations = view.service.operations.map((operation) => {
       const preferred = `${context.names.method(operation.id)}Options`;
       const options = scope.claim(preferred, `${view.accessor}${preferred}`);
@@ -76,8 +76,10 @@ function operationMembers(context: Context, view: OperationView): Member[] {
   const sent = view.calls.filter((call) => call.kind !== "pages");
   const flagged = view.operation.streaming?.flag !== undefined && sent.length > 1;
   return [
-    ...view.calls.map((call) =>
-      call.kind === "pages" ? pages(context, view, call) : sending(context, view, call, flagged),
+    ...view.calls.flatMap((call) =>
+      call.kind === "pages"
+        ? [pages(context, view, call)]
+        : [sending(context, view, call, flagged), raw(context, view, call, flagged)],
     ),
     request(context, view, flagged),
   ];
@@ -106,7 +108,11 @@ function passed(view: OperationView): string[] {
   ];
 }
 
-function documentation(view: OperationView, call: Call): Pick<Member, "doc" | "attributes"> {
+/** What every method takes at its end. */
+const LAST = ["RequestOptions? requestOptions = null", "CancellationToken cancellationToken = default"];
+const LAST_PASSED = ["requestOptions", "cancellationToken"];
+
+function documentation(view: OperationView, result: string): Pick<Member, "doc" | "attributes"> {
   const { operation } = view;
   const tags: DocTag[] = [
     ...[...view.required, ...(view.body ? [view.body.argument] : [])].map(({ name, doc }) => ({
@@ -115,8 +121,9 @@ function documentation(view: OperationView, call: Call): Pick<Member, "doc" | "a
       text: doc,
     })),
     ...(view.options ? [{ tag: "param", name: "options", text: "What can be left out." }] : []),
+    { tag: "param", name: "requestOptions", text: "Settings of this call." },
     { tag: "param", name: "cancellationToken", text: "Ends the call early." },
-    { tag: "returns", text: returns(view, call) },
+    { tag: "returns", text: result },
   ];
   const fallback = `Calls \`${operation.method.toUpperCase()} ${operation.path}\`.`;
   return {
@@ -150,56 +157,48 @@ function nullChecks(context: Context, view: OperationView): string[] {
 function sending(context: Context, view: OperationView, call: Call, flagged: boolean): Member {
   const stream = call.kind === "stream";
   const type = stream ? `IAsyncEnumerable<${call.result}>` : call.kind === "nothing" ? "Task" : `Task<${call.result}>`;
-  const all = [...parameters(context, view), "CancellationToken cancellationToken = default"];
-  const flag = flagged ? [String(stream)] : [];
-  const build = `${requestName(view)}(${[...passed(view), ...flag].join(", ")})`;
-  const code = [
-    listing(4, `public ${type} ${call.method}(`, all, ")"),
-    "    {",
-    ...nullChecks(context, view),
-    listing(
-      8,
-      `return _transport.${stream ? "Stream" : "Send"}Async(`,
-      [build, call.reader, "cancellationToken"],
-      ");",
-    ),
-    "    }",
+  const send = `_transport.${stream ? "Stream" : "Send"}Async(`;
+  const made = [`${requestName(view)}(${[...passed(view), ...flagOf(call, flagged)].join(", ")})`, call.reader];
+  return {
+    ...documentation(view, returns(view, call)),
+    code: method(context, view, `${type} ${call.method}`, send, made),
+  };
+}
+
+/** The twin of a method that gives the answer itself. */
+function raw(context: Context, view: OperationView, call: Call, flagged: boolean): Member {
+  const isNothing = call.kind === "nothing";
+  const result = call.kind === "stream" ? `IAsyncEnumerable<${call.result}>` : isNothing ? "string" : call.result;
+  const made = [
+    `${requestName(view)}(${[...passed(view), ...flagOf(call, flagged)].join(", ")})`,
+    isNothing ? "ResponseReader.AsText()" : call.reader,
   ];
-  return { ...documentation(view, call), code: code.join("\n") };
+  return {
+    ...documentation(view, "The answer, its body still unread."),
+    code: method(context, view, `Task<RawResponse<${result}>> ${call.raw}`, "_transport.SendRawAsync(", made),
+  };
 }
 
 function pages(context: Context, view: OperationView, call: Call): Member {
-  const access = pageAccess(context, view.operation);
-  const single = view.calls.find(({ kind }) => kind === "json");
-  const cursor = view.optional.find(
-    ({ parameter }) => parameter?.in === "query" && parameter.name === flatCursor(view.operation)?.cursorParam,
-  );
-  if (!access || !single || !cursor) throw new Error(`${view.operation.id} has no pages`);
-  const all = [...parameters(context, view), "[EnumeratorCancellation] CancellationToken cancellationToken = default"];
-  const given = [...passed(view).slice(0, -1), "pages", "cancellationToken"];
-  const last = access.more === undefined ? "" : `!${access.more.includes(" ") ? `(${access.more})` : access.more} || `;
-  const code = [
-    listing(4, `public async IAsyncEnumerable<${call.result}> ${call.method}(`, all, ")"),
+  const made = [`() => ${requestName(view)}(${passed(view).join(", ")})`, call.reader];
+  return {
+    ...documentation(view, returns(view, call)),
+    code: method(context, view, `AsyncPageable<${call.result}> ${call.method}`, "_transport.Pages(", made),
+  };
+}
+
+function flagOf(call: Call, flagged: boolean): string[] {
+  return flagged ? [String(call.kind === "stream")] : [];
+}
+
+function method(context: Context, view: OperationView, signature: string, send: string, made: string[]): string {
+  return [
+    listing(4, `public ${signature}(`, [...parameters(context, view), ...LAST], ")"),
     "    {",
-    `        var pages = options ?? new ${view.options}();`,
-    "        while (true)",
-    "        {",
-    listing(12, `var page = await ${single.method}(`, given, ").ConfigureAwait(false);"),
-    `            foreach (var item in ${access.items})`,
-    "            {",
-    "                yield return item;",
-    "            }",
-    "",
-    `            if (${last}string.IsNullOrEmpty(${access.next}))`,
-    "            {",
-    "                yield break;",
-    "            }",
-    "",
-    `            pages = pages with { ${cursor.property} = ${access.next} };`,
-    "        }",
+    ...nullChecks(context, view),
+    listing(8, `return ${send}`, [...made, ...LAST_PASSED], ");"),
     "    }",
-  ];
-  return { ...documentation(view, call), code: code.join("\n") };
+  ].join("\n");
 }
 
 function requestName(view: OperationView): string {

@@ -21,19 +21,57 @@ export function exceptionName(status: number): string {
 
 /** Source files that are the same for every API but for their namespace, by folder. */
 const FILES: Record<string, string[]> = {
-  "": ["ApiException", "BinaryResponse", "Optional", "SdkException", "Upload"],
+  "": [
+    ...["ApiException", "AsyncPageable", "BinaryResponse", "Middleware", "Optional", "RawResponse", "RequestOptions"],
+    ...["SdkException", "Upload"],
+  ],
   Internal: [
-    ...["ApiRequest", "Credentials", "Json", "OpenEnums", "OptionalConverterFactory", "ParameterStyle", "Percent"],
-    ...["ResponseReader", "ServerSentEvents", "Shape", "Transport", "UnionConverter"],
+    ...["ApiAnswer", "AnswerStream", "ApiRequest", "ApiRequest.Body", "ApiRequest.Message", "AttemptLog", "Backoff"],
+    ...[
+      "ApiCall",
+      "Credentials",
+      "EventReader",
+      "EventFormat",
+      "ApiFailures",
+      "HttpHandlers",
+      "IUnknownVariant",
+      "Json",
+      "JsonLines",
+    ],
+    ...["LineReader", "LinkHeader", "NextPage", "OpenEnums", "OptionalConverterFactory", "HttpOrigin", "PageFormat"],
+    ...["ParameterStyle", "Percent", "ProcessEnvironment", "RedirectFollower", "ResponseReader", "RetryBudget"],
+    ...["ServerSentEvents", "ClientSettings", "Shape", "AttemptTiming", "TimeConverter", "Transport", "UnionConverter"],
   ],
 };
 
+/** Files that only some APIs need. */
+const EXTRAS = {
+  oauth: { "": ["ClientCredentials"], Internal: ["TokenSource"] },
+  webhooks: { "": ["WebhookException"], Internal: ["WebhookSignature"] },
+  sockets: { "": ["ChannelConnection", "WebSocketClosedException"], Internal: ["ChannelConnector", "ChannelSocket"] },
+} satisfies Record<string, typeof FILES>;
+
+/** What only some APIs need of the runtime. */
+export function runtimeNeeds({ model }: Context) {
+  return {
+    basic: model.auth.some(({ kind }) => kind === "basic"),
+    oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
+    webhooks: model.webhookEvent !== undefined,
+    sockets: model.channels.some(({ protocols }) => protocols.some((protocol) => /^wss?$/.test(protocol))),
+  };
+}
+
 export function runtimeFiles(context: Context): FileView[] {
-  return Object.entries(FILES).flatMap(([folder, files]) =>
-    files.map((name) => ({
-      path: sourcePath(context, folder, name),
-      template: `runtime/${name}.cs.njk`,
-      data: { ...context.common, statuses: STATUSES },
-    })),
+  const needs = runtimeNeeds(context);
+  const data = { ...context.common, ...needs, statuses: STATUSES };
+  const extras = (Object.keys(EXTRAS) as (keyof typeof EXTRAS)[]).filter((extra) => needs[extra]);
+  return [FILES, ...extras.map((extra): typeof FILES => EXTRAS[extra])].flatMap((files) =>
+    Object.entries(files).flatMap(([folder, names]) =>
+      names.map((name) => ({
+        path: sourcePath(context, folder, name),
+        template: `runtime/${name}.cs.njk`,
+        data,
+      })),
+    ),
   );
 }

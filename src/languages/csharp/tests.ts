@@ -1,27 +1,34 @@
-import { flatCursor } from "../flat-cursor.ts";
+import { get } from "../../api/json.ts";
 import type { FileView } from "../language.ts";
 import { channelUnions } from "./channels.ts";
-import { credentialViews } from "./client.ts";
+import { defaultBaseUrl } from "./client.ts";
+import { conformanceFiles } from "./conformance.ts";
+import { credentialSettings, credentialViews } from "./credentials.ts";
 import { NameScope } from "./names.ts";
-import { type Argument, type Call, type OperationView, requestPath } from "./operations.ts";
-import { modelUsings, type ResourceView } from "./resources.ts";
-import { exceptionName, STATUSES } from "./runtime.ts";
-import { givenTo, hasBytes, type OperationSamples, operationSamples, sampleName, samplesFile } from "./samples.ts";
-import { listing, literal } from "./text.ts";
-import { type Context, usings } from "./types.ts";
+import { type Call, type OperationView, requestPath } from "./operations.ts";
+import type { ResourceView } from "./resources.ts";
+import { exceptionName, runtimeNeeds, STATUSES } from "./runtime.ts";
+import { givenTo, hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
+import type { SocketView } from "./sockets.ts";
+import { invocation, testUsings } from "./test-calls.ts";
+import { literal } from "./text.ts";
+import type { Context } from "./types.ts";
 
-const RUNTIME_TESTS = ["BodyTests", "ParameterTests", "StreamTests", "TransportTests", "UnionTests"];
-const SUPPORT = ["Samples", "StubHandler", "TestClient"];
+const RUNTIME_TESTS = [
+  ...["BodyTests", "EventReaderTests", "PageTests", "ParameterTests", "RedirectTests", "RetryTests", "SettingsTests"],
+  ...["StreamTests", "TransportTests", "UnionTests"],
+];
+const SUPPORT = ["Samples", "StubHandler", "TestClient", "TestStream"];
 
 /** Unit tests of runtime, models and operations, and the contract tests. */
-export function testFiles(context: Context, resources: ResourceView[]): FileView[] {
-  const credentials = credentialViews(context).map(({ property, basic }) =>
-    basic ? `${property} = new NetworkCredential("user", "test"),` : `${property} = "test",`,
-  );
+export function testFiles(context: Context, resources: ResourceView[], sockets: SocketView[]): FileView[] {
+  const credentials = credentialSettings(credentialViews(context), "test");
+  const needs = runtimeNeeds(context);
+  const hasBaseUrl = defaultBaseUrl(context.model.servers) !== undefined;
   const file = (name: string, template: string, data: object = {}): FileView => ({
     path: `${context.csharp.tests}/${name}.cs`,
     template: `tests/${template}.cs.njk`,
-    data: { ...context.common, statuses: STATUSES, credentials, name, models: modelUsings(context), ...data },
+    data: { ...context.common, ...needs, statuses: STATUSES, hasBaseUrl, credentials, name, ...data },
   });
   const models = context.model.types
     .filter((type) => type.kind !== "alias")
@@ -34,7 +41,11 @@ export function testFiles(context: Context, resources: ResourceView[]): FileView
     all.map((_, index) => ({ key: `${name}${index + 1}`, type: name, bytes: false })),
   );
   return [
-    ...[...SUPPORT, ...RUNTIME_TESTS].map((name) => file(name, name)),
+    ...[...SUPPORT, ...RUNTIME_TESTS, ...(needs.oauth ? ["TokenSourceTests"] : [])].map((name) => file(name, name)),
+    ...(needs.webhooks ? [file("WebhookTests", "WebhookTests")] : []),
+    ...(needs.sockets ? ["ChannelTests", "SocketServer"] : []).map((name) => file(name, name)),
+    ...conformanceFiles(context, resources, sockets, file),
+    { path: `${context.csharp.tests}/sse-cases.json`, template: "sse-cases.json", data: {} },
     ...(models.length > 0 ? [file("ModelTests", "ModelTests", { types: [...models, ...messages] })] : []),
     ...resources.map((resource) =>
       file(`${resource.className}Tests`, "ResourceTests", resourceTests(context, resource)),
@@ -42,12 +53,6 @@ export function testFiles(context: Context, resources: ResourceView[]): FileView
     ...(resources.length > 0 ? [file("ContractTests", "ContractTests", contractTests(context, resources))] : []),
     samplesFile(context, resources),
   ];
-}
-
-function testUsings(context: Context, code: string): string[] {
-  const { root } = context.csharp;
-  const resources = context.model.services.length > 0 ? [`${root}.Resources`] : [];
-  return usings(`${code} Task JsonElement`, [`${root}.Internal`, ...modelUsings(context), ...resources, "Xunit"]);
 }
 
 function resourceTests(context: Context, resource: ResourceView) {
@@ -63,7 +68,7 @@ function resourceTests(context: Context, resource: ResourceView) {
     }));
   });
   const code = tests.flatMap((test) => test.statements).join("\n");
-  return { tests, usings: testUsings(context, code) };
+  return { tests, usings: testUsings(context, `${code} JsonElement`) };
 }
 
 /** The expression of the handler that answers as the sample says. */
@@ -100,8 +105,9 @@ function unitStatements(view: OperationView, call: Call, samples: OperationSampl
       ];
     case "pages":
       return [
-        invoke("var items = await Samples.ListAsync(", ");"),
-        `Samples.AssertSame(sample.Response.GetProperty(${literal(flatCursor(operation)!.items)}), Json.Tree(items));`,
+        `var expected = sample.Items(${operation.pagination!.items.map(literal).join(", ")});`,
+        invoke("var items = await Samples.ListAsync(", ", expected.GetArrayLength());"),
+        "Samples.AssertSame(expected, Json.Tree(items));",
       ];
     case "nothing":
       return [invoke("await ", ";"), ...sent];
@@ -139,30 +145,6 @@ function sentStatements(view: OperationView, call: Call): string[] {
     : [];
 }
 
-/** A call with the arguments that are given, each decoded from the samples. */
-function invocation(view: OperationView, method: string, given: Set<string>, before: string, after: string): string {
-  const value = (argument: Argument) =>
-    `sample.Argument<${argument.type}${argument.required ? "" : "?"}>(${literal(sampleName(argument))})`;
-  const set = view.optional
-    .filter((argument) => given.has(sampleName(argument)))
-    .map((argument) => `${argument.property} = ${value(argument)}`);
-  const options = view.options && set.length > 0 ? [optionsExpression(view.options, set)] : [];
-  const body = view.body ? [value(view.body.argument)] : [];
-  return listing(
-    8,
-    `${before}client.${view.service}.${method}(`,
-    [...view.required.map(value), ...body, ...options],
-    `)${after}`,
-  ).trimStart();
-}
-
-function optionsExpression(name: string, set: string[]): string {
-  const line = `new ${name} { ${set.join(", ")} }`;
-  if (line.length <= 96) return line;
-  const pad = " ".repeat(12);
-  return [`new ${name}`, `${pad}{`, ...set.map((entry) => `${pad}    ${entry},`), `${pad}}`].join("\n");
-}
-
 function contractTests(context: Context, resources: ResourceView[]) {
   const scope = new NameScope(["ContractTests", "ErrorsAreTyped"]);
   const tests = resources.flatMap((resource) =>
@@ -181,7 +163,7 @@ function contractTests(context: Context, resources: ResourceView[]) {
   return {
     tests,
     error: error ?? null,
-    usings: ["using System;", ...testUsings(context, code).filter((line) => line !== "using System;")],
+    usings: ["using System;", ...testUsings(context, `${code} JsonElement`).filter((line) => line !== "using System;")],
   };
 }
 
@@ -215,9 +197,8 @@ function contractStatements(view: OperationView, call: Call, samples: OperationS
 
 /** Whether the mock's two pages hold something: an API's example of a page can be empty. */
 function pagesHold(view: OperationView, { sample }: OperationSamples): boolean {
-  const page = sample.response.value;
-  if (typeof page !== "object" || page === null || Array.isArray(page)) return false;
-  const items = page[flatCursor(view.operation)?.items ?? ""];
+  const path = view.operation.pagination?.items ?? [];
+  const items = path.reduce(get, sample.response.value as unknown);
   return Array.isArray(items) && items.length > 0;
 }
 

@@ -148,18 +148,21 @@ function literalType(value: string | number | boolean | null): string {
 
 /** Types of the standard library by the namespace that a file has to use for them. */
 const NAMESPACES: Record<string, string[]> = {
-  System: ["ArgumentNullException", "DateOnly", "DateTimeOffset", "Guid", "Obsolete", "Uri", "Type"],
+  System: [
+    ...["Action", "ArgumentNullException", "DateOnly", "DateTimeOffset", "Func", "Guid", "Obsolete", "StringComparer"],
+    ...["TimeSpan", "Uri", "Type"],
+  ],
   "System.Collections.Generic": [
     "IAsyncEnumerable",
     "IDictionary",
+    "IEnumerable",
     "IReadOnlyDictionary",
     "IReadOnlyList",
     "Dictionary",
     "List",
   ],
   "System.Net": ["NetworkCredential"],
-  "System.Net.Http": ["HttpClient"],
-  "System.Runtime.CompilerServices": ["EnumeratorCancellation"],
+  "System.Net.Http": ["HttpMessageHandler"],
   "System.Text": ["Encoding"],
   "System.Text.Json": ["JsonElement", "JsonSerializer", "JsonSerializerOptions", "JsonValueKind", "Utf8JsonWriter"],
   "System.Text.Json.Serialization": [
@@ -170,7 +173,7 @@ const NAMESPACES: Record<string, string[]> = {
     "JsonPropertyName",
   ],
   "System.Threading": ["CancellationToken"],
-  "System.Threading.Tasks": ["Task"],
+  "System.Threading.Tasks": ["Task", "ValueTask"],
 };
 
 /** Using directives for the standard types that a file's code names, then those of the SDK; sorted as `dotnet format` has them. */

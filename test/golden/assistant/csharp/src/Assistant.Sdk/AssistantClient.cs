@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Net.Http;
 using Assistant.Sdk.Internal;
 using Assistant.Sdk.Resources;
 
@@ -11,39 +10,36 @@ public sealed class AssistantClient
 {
     private const string UserAgent = "Assistant.Sdk/1.0.0";
 
-    private static readonly HttpClient SharedHttp = new(
-        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-    {
-        Timeout = global::System.Threading.Timeout.InfiniteTimeSpan,
-    };
-
-    /// <summary>Makes a client that shares its connections with all others made like this.</summary>
+    /// <summary>Makes a client.</summary>
     /// <param name="options">The settings.</param>
-    public AssistantClient(AssistantClientOptions options)
-        : this(SharedHttp, options)
+    public AssistantClient(AssistantClientOptions? options = null)
     {
-    }
-
-    /// <summary>Makes a client that sends with an HTTP client of its own, such as one from a factory.</summary>
-    /// <param name="httpClient">What sends the requests.</param>
-    /// <param name="options">The settings.</param>
-    public AssistantClient(HttpClient httpClient, AssistantClientOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(httpClient);
-        ArgumentNullException.ThrowIfNull(options);
-        var baseUrl = options.BaseUrl?.AbsoluteUri ?? "https://assistant.example";
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["User-Agent"] = UserAgent };
-        foreach (var (name, value) in options.DefaultHeaders)
+        options ??= new AssistantClientOptions();
+        var headers = new Dictionary<string, string>(options.Headers, StringComparer.OrdinalIgnoreCase);
+        headers.TryAdd("User-Agent", UserAgent);
+        var credentials = new Credentials();
+        credentials.AddBearer("bearer", options.Bearer, options.BearerProvider);
+        if (credentials.IsEmpty)
         {
-            headers[name] = value;
+            credentials.AddBearer("bearer", ProcessEnvironment.Value("ASSISTANT_TOKEN"));
         }
 
-        var credentials = new Credentials();
-        credentials.AddBearer("bearer", options.Bearer);
-        var transport = new Transport(httpClient, baseUrl, options.Timeout, headers, credentials)
+var transport = new Transport(new ClientSettings
         {
-            IsElsewhere = options.BaseUrl is not null,
-        };
+            Http = HttpHandlers.For(options.Handler, options.ConnectTimeout),
+            BaseUrl = options.BaseUrl?.AbsoluteUri,
+            DescribedBaseUrl = "https://assistant.example",
+            Headers = headers,
+            Query = new Dictionary<string, string>(options.Query, StringComparer.Ordinal),
+            Credentials = credentials,
+            Middleware = [.. options.Middleware],
+            Logger = options.Logger,
+            Timeout = options.Timeout,
+            IdleTimeout = options.IdleTimeout,
+            MaxRetries = options.MaxRetries,
+            MaxResponseBytes = options.MaxResponseBytes,
+            MaxEventBytes = options.MaxEventBytes,
+        });
         Messages = new MessagesResource(transport);
         Files = new FilesResource(transport);
     }

@@ -113,9 +113,9 @@ public class BodyTests
 
     private static async Task<(string? Type, string Text)> Sent(Func<ApiRequest, ApiRequest> build)
     {
-        using var message = build(new ApiRequest("POST", "/")).ToMessage("http://stub.test", []);
-        return message.Content is null
-            ? (null, "")
-            : (message.Content.Headers.ContentType?.ToString(), await message.Content.ReadAsStringAsync());
+        using var handler = new StubHandler(200, "text/plain", "");
+        var request = build(new ApiRequest("POST", "/"));
+        await TestClient.Transport(handler).SendAsync(request, ResponseReader.AsText(), null, default);
+        return (handler.ContentType, handler.Body);
     }
 }

@@ -14,7 +14,7 @@ namespace Assistant.Sdk.Tests;
 /// <summary>Values that fit the API's description, from <c>samples.json</c>.</summary>
 internal sealed class Samples
 {
-    private static readonly JsonElement All = Load();
+    private static readonly JsonElement All = Resource("samples.json");
 
     private readonly JsonElement _operation;
 
@@ -35,24 +35,45 @@ internal sealed class Samples
     internal T Argument<T>(string name) =>
         _operation.GetProperty("arguments").GetProperty(name).Deserialize<T>(Json.Options)!;
 
-    internal static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items)
+    /// <summary>The items of a page.</summary>
+    /// <param name="path">Where the response has them.</param>
+    /// <returns>An array.</returns>
+    internal JsonElement Items(params string[] path) => Json.At(Response, path) ?? Json.Tree(Array.Empty<int>());
+
+    internal static async Task<List<T>> ListAsync<T>(IAsyncEnumerable<T> items, int most = int.MaxValue)
     {
         var list = new List<T>();
         await foreach (var item in items)
         {
             list.Add(item);
+            if (list.Count == most)
+            {
+                break;
+            }
         }
 
         return list;
     }
 
+    /// <summary>A file that is part of the tests.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <returns>Its JSON.</returns>
+    internal static JsonElement Resource(string name)
+    {
+        using var stream = typeof(Samples).Assembly.GetManifestResourceStream(name)
+            ?? throw new FileNotFoundException($"{name} is not part of the tests.");
+        return JsonDocument.Parse(stream).RootElement;
+    }
+
+    internal static T Model<T>(string name) => All.GetProperty("models").GetProperty(name).Deserialize<T>(Json.Options)!;
+
     internal static void AssertReads<T>(string name) =>
-        Assert.NotNull(All.GetProperty("models").GetProperty(name).Deserialize<T>(Json.Options));
+        Assert.NotNull(Model<T>(name));
 
     internal static void AssertRoundTrip<T>(string name)
     {
         var sample = All.GetProperty("models").GetProperty(name);
-        var model = sample.Deserialize<T>(Json.Options);
+        var model = Model<T>(name);
         Assert.NotNull(model);
         AssertSame(sample, Json.Tree(model));
     }
@@ -92,11 +113,4 @@ internal sealed class Samples
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)
             : text;
-
-    private static JsonElement Load()
-    {
-        using var stream = typeof(Samples).Assembly.GetManifestResourceStream("samples.json")
-            ?? throw new FileNotFoundException("samples.json is not part of the tests.");
-        return JsonDocument.Parse(stream).RootElement;
-    }
 }

@@ -81,6 +81,16 @@ public class UnionTests
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Text>("null"));
     }
 
+    [Theory]
+    [InlineData("\"2024-01-02T03:04:05Z\"")]
+    [InlineData("\"2024-01-02T03:04:05.5Z\"")]
+    [InlineData("\"2024-01-02T03:04:05+02:00\"")]
+    public void TimesAreWrittenAsTheyCame(string text)
+    {
+        var written = Json.Tree(Parse(text).Deserialize<DateTimeOffset>(Json.Options));
+        Assert.Equal(Parse(text).GetString(), written.GetString());
+    }
+
     private static JsonElement Parse(string text) => JsonDocument.Parse(text).RootElement;
 
     private sealed class Holder

@@ -23,7 +23,7 @@ public sealed class BinaryResponse : IDisposable
     /// <summary>The media type, where the server says it.</summary>
     public string? ContentType => _response.Content.Headers.ContentType?.ToString();
 
-    /// <summary>The file's name, where the server says it.</summary>
+    /// <summary>The file's name, where the server says it. It is the server's: do not use it as a path.</summary>
     public string? FileName =>
         _response.Content.Headers.ContentDisposition?.FileNameStar
         ?? _response.Content.Headers.ContentDisposition?.FileName?.Trim('"');
@@ -38,6 +38,19 @@ public sealed class BinaryResponse : IDisposable
         return bytes.ToArray();
     }
 
+    /// <summary>Writes all bytes to a file.</summary>
+    /// <param name="path">The file, which is replaced if it is there.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <returns>Completes when all is written.</returns>
+    public async Task SaveToAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var file = File.Create(path);
+        await using (file.ConfigureAwait(false))
+        {
+            await Content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _response.Dispose();
+    public void Dispose() => Content.Dispose();
 }

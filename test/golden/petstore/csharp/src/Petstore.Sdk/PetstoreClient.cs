@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Net.Http;
 using Petstore.Sdk.Internal;
 using Petstore.Sdk.Resources;
 
@@ -11,39 +10,40 @@ public sealed class PetstoreClient
 {
     private const string UserAgent = "Petstore.Sdk/1.0.0";
 
-    private static readonly HttpClient SharedHttp = new(
-        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-    {
-        Timeout = global::System.Threading.Timeout.InfiniteTimeSpan,
-    };
-
-    /// <summary>Makes a client that shares its connections with all others made like this.</summary>
+    /// <summary>Makes a client.</summary>
     /// <param name="options">The settings.</param>
-    public PetstoreClient(PetstoreClientOptions options)
-        : this(SharedHttp, options)
+    public PetstoreClient(PetstoreClientOptions? options = null)
     {
-    }
-
-    /// <summary>Makes a client that sends with an HTTP client of its own, such as one from a factory.</summary>
-    /// <param name="httpClient">What sends the requests.</param>
-    /// <param name="options">The settings.</param>
-    public PetstoreClient(HttpClient httpClient, PetstoreClientOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(httpClient);
-        ArgumentNullException.ThrowIfNull(options);
-        var baseUrl = options.BaseUrl?.AbsoluteUri ?? "https://petstore.example/v1";
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["User-Agent"] = UserAgent };
-        foreach (var (name, value) in options.DefaultHeaders)
+        options ??= new PetstoreClientOptions();
+        var headers = new Dictionary<string, string>(options.Headers, StringComparer.OrdinalIgnoreCase);
+        headers.TryAdd("User-Agent", UserAgent);
+        var credentials = new Credentials();
+        credentials.AddKey("apiKey", CredentialPlace.Header, "X-API-Key", options.ApiKey, options.ApiKeyProvider);
+        if (credentials.IsEmpty)
         {
-            headers[name] = value;
+            credentials.AddKey(
+                "apiKey",
+                CredentialPlace.Header,
+                "X-API-Key",
+                ProcessEnvironment.Value("PETSTORE_API_KEY"));
         }
 
-        var credentials = new Credentials();
-        credentials.AddHeader("apiKey", "X-API-Key", options.ApiKey);
-        var transport = new Transport(httpClient, baseUrl, options.Timeout, headers, credentials)
+var transport = new Transport(new ClientSettings
         {
-            IsElsewhere = options.BaseUrl is not null,
-        };
+            Http = HttpHandlers.For(options.Handler, options.ConnectTimeout),
+            BaseUrl = options.BaseUrl?.AbsoluteUri,
+            DescribedBaseUrl = "https://petstore.example/v1",
+            Headers = headers,
+            Query = new Dictionary<string, string>(options.Query, StringComparer.Ordinal),
+            Credentials = credentials,
+            Middleware = [.. options.Middleware],
+            Logger = options.Logger,
+            Timeout = options.Timeout,
+            IdleTimeout = options.IdleTimeout,
+            MaxRetries = options.MaxRetries,
+            MaxResponseBytes = options.MaxResponseBytes,
+            MaxEventBytes = options.MaxEventBytes,
+        });
         Pets = new PetsResource(transport);
     }
 

@@ -16,14 +16,17 @@ public sealed class Upload
 {
     private readonly Func<Stream> _open;
 
-    /// <summary>Sends what a stream gives. The stream stays open.</summary>
+    /// <summary>
+    /// Sends what a stream gives, from where it is. The stream stays open. A call with a stream that cannot seek is
+    /// never tried again.
+    /// </summary>
     /// <param name="stream">The stream, which is read when the request is sent.</param>
     /// <param name="fileName">The file's name, which many APIs derive the format from.</param>
     /// <param name="contentType">The media type.</param>
     public Upload(Stream stream, string fileName = "file", string? contentType = null)
-        : this(() => Rewound(stream), fileName, contentType)
+        : this(FromWhereItIs(stream), fileName, contentType)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        IsRepeatable = stream.CanSeek;
     }
 
     /// <summary>Sends bytes.</summary>
@@ -49,6 +52,9 @@ public sealed class Upload
     /// <summary>The media type; null for what the API's description says.</summary>
     public string? ContentType { get; }
 
+    /// <summary>Gets whether it can be read again.</summary>
+    internal bool IsRepeatable { get; } = true;
+
     /// <summary>Sends a file, which is opened when the request is sent.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="contentType">The media type.</param>
@@ -64,14 +70,19 @@ public sealed class Upload
         return content;
     }
 
-    private static Unclosed Rewound(Stream stream)
+    private static Func<Stream> FromWhereItIs(Stream stream)
     {
-        if (stream.CanSeek)
+        ArgumentNullException.ThrowIfNull(stream);
+        var start = stream.CanSeek ? stream.Position : 0;
+        return () =>
         {
-            stream.Position = 0;
-        }
+            if (stream.CanSeek)
+            {
+                stream.Position = start;
+            }
 
-        return new Unclosed(stream);
+            return new Unclosed(stream);
+        };
     }
 
     /// <summary>Bytes are no JSON: as a text they are only for samples.</summary>

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
 using System.Net.Http;
 using System.Text;
 using System.Threading;
@@ -23,47 +25,95 @@ public class TransportTests
     [InlineData(503, typeof(ServerErrorException))]
     public async Task EveryStatusHasItsException(int status, Type expected)
     {
-        using var handler = new StubHandler(status, "application/json", "[\"why\"]");
-        var thrown = await Assert.ThrowsAnyAsync<ApiException>(() => Get(handler));
+        using var handler = new StubHandler(status, "application/json", "{\"error\":{\"message\":\"why\"}}");
+        var request = new ApiRequest("GET", "/a?b=secret").Failure<Dictionary<string, object>>("default");
+        var thrown = await Assert.ThrowsAnyAsync<ApiException>(() => SendAsync(handler, request, Once));
         Assert.IsType(expected, thrown);
         Assert.Equal(status, thrown.StatusCode);
-        Assert.Equal("[\"why\"]", thrown.Body);
+        Assert.Equal("{\"error\":{\"message\":\"why\"}}", thrown.Body);
         Assert.Equal("request-1", thrown.RequestId);
         Assert.Null(thrown.RetryAfter);
-        Assert.Contains("why", thrown.Message, StringComparison.Ordinal);
-        Assert.Equal("why", Assert.Single(thrown.ReadBody<List<string>>()!));
-        Assert.Null(thrown.ReadBody<Dictionary<string, string>>());
+        Assert.Equal($"GET /a: {status} (request request-1): why", thrown.Message);
+        Assert.IsType<Dictionary<string, object>>(thrown.TypedBody);
+        Assert.Single(thrown.ReadBody<Dictionary<string, object>>()!);
+        Assert.Null(thrown.ReadBody<List<string>>());
+    }
+
+    [Theory]
+    [InlineData("no JSON", "")]
+    [InlineData("[1]", "")]
+    [InlineData("{\"detail\":\"a\"}", ": a")]
+    [InlineData("{\"title\":\"b\",\"message\":1}", ": b")]
+    public async Task AnExceptionSaysWhatTheApiSays(string body, string expected)
+    {
+        using var handler = new StubHandler(404, "application/json", body);
+        var request = new ApiRequest("GET", "/").Failure<List<string>>("404");
+        var thrown = await Assert.ThrowsAsync<NotFoundException>(() => SendAsync(handler, request));
+        Assert.EndsWith($"(request request-1){expected}", thrown.Message, StringComparison.Ordinal);
+        Assert.Null(thrown.TypedBody);
     }
 
     [Fact]
-    public void LongBodiesAreCutInMessages()
+    public void ExceptionsCanBeMade()
     {
-        Assert.True(new ApiException(500, new string('x', 10_000)).Message.Length < 1_000);
-        Assert.Equal("The API answered 500.", new ApiException(500, "").Message);
+        var thrown = new ApiException("message", 500, "body");
+        Assert.Null(thrown.RequestId);
+        Assert.Null(thrown.RetryAfter);
+        Assert.Equal(10_000, new DecodeException("message", new string('x', 20_000)).Body.Length);
+        Assert.Equal("BaseUrl", new InvalidArgumentException("BaseUrl", "is wrong").Argument);
+    }
+
+    [Fact]
+    public async Task AStatusIsWorthMoreThanItsBody()
+    {
+        using var broken = new TestStream("{") { Failure = new IOException("reset") };
+        using var handler = new StubHandler().Then(400, broken);
+        var thrown = await Assert.ThrowsAsync<BadRequestException>(() => SendAsync(handler));
+        Assert.Equal("", thrown.Body);
     }
 
     [Fact]
     public async Task AFailureIsAConnectionError()
     {
-        using var handler = new FailingHandler(new HttpRequestException("refused"));
-        var thrown = await Assert.ThrowsAsync<ConnectionException>(() => Get(handler));
-        Assert.Contains("refused", thrown.Message, StringComparison.Ordinal);
+        using var handler = new StubHandler().ThenFails(new HttpRequestException("refused"));
+        var thrown = await Assert.ThrowsAsync<ConnectionException>(() => SendAsync(handler, change: Once));
+        Assert.Equal("GET /: refused", thrown.Message);
     }
 
     [Fact]
-    public async Task NoAnswerInTimeIsAConnectionError()
+    public async Task NoAnswerInTimeIsATimeOut()
     {
-        using var handler = new FailingHandler(null);
-        await Assert.ThrowsAsync<ConnectionException>(() => Get(handler));
+        using var handler = new StubHandler().ThenHangs();
+        var thrown = await Assert.ThrowsAsync<TimedOutException>(() => SendAsync(handler, change: Brief));
+        Assert.Equal(TimeoutKind.Request, thrown.Kind);
+    }
+
+    [Fact]
+    public async Task ABodyThatDoesNotComeInTimeIsATimeOut()
+    {
+        using var silent = new TestStream("a") { IsSilent = true };
+        using var handler = new StubHandler().Then(200, silent);
+        var thrown = await Assert.ThrowsAsync<TimedOutException>(() => SendAsync(handler, change: Brief));
+        Assert.Equal(TimeoutKind.Request, thrown.Kind);
+    }
+
+    [Fact]
+    public async Task NoConnectionInTimeIsATimeOut()
+    {
+        using var handler = new StubHandler().ThenFails(new OperationCanceledException());
+        var thrown = await Assert.ThrowsAsync<TimedOutException>(() => SendAsync(handler, change: Once));
+        Assert.Equal(TimeoutKind.Connect, thrown.Kind);
     }
 
     [Fact]
     public async Task TheCallerCanCancel()
     {
-        using var handler = new FailingHandler(null);
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Get(handler, cancelled.Token));
+        using var handler = new StubHandler().ThenHangs();
+        using var source = new CancellationTokenSource(50);
+        var thrown = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => SendAsync(handler, cancellationToken: source.Token));
+        Assert.Equal(source.Token, thrown.CancellationToken);
+        Assert.Equal(1, handler.Count);
     }
 
     [Theory]
@@ -72,104 +122,138 @@ public class TransportTests
     public async Task AnAnswerOfAnotherTypeIsAnError(string body)
     {
         using var handler = new StubHandler(200, "application/json", body);
-        var thrown = await Assert.ThrowsAsync<DecodeException>(
-            () => NewTransport(handler).SendAsync(new ApiRequest("GET", "/"), ResponseReader.JsonAsync<string>, default));
+        var thrown = await Assert.ThrowsAsync<DecodeException>(() => ReadAsync(handler, ResponseReader.AsJson<string>()));
         Assert.Equal(body, thrown.Body);
+    }
+
+    [Fact]
+    public async Task TextIsUtf8()
+    {
+        using var bytes = new MemoryStream([(byte)'"', 0xFF, (byte)'"']);
+        using var handler = new StubHandler().Then(200, bytes);
+        await Assert.ThrowsAsync<DecodeException>(() => ReadAsync(handler, ResponseReader.AsJson<string>()));
+        await Assert.ThrowsAsync<DecodeException>(() => ReadAsync(handler, ResponseReader.AsText()));
     }
 
     [Fact]
     public async Task AnAnswerCanBeEmpty()
     {
         using var handler = new StubHandler(200, "application/json", "");
-        var request = new ApiRequest("GET", "/");
-        Assert.Null(await NewTransport(handler).SendAsync(request, ResponseReader.OptionalJsonAsync<int?>, default));
-        Assert.True(await NewTransport(handler).SendAsync(request, ResponseReader.EmptyAsync, default));
+        Assert.Null(await ReadAsync(handler, ResponseReader.AsOptionalJson<int?>()));
+        Assert.True(await ReadAsync(handler, ResponseReader.AsNothing()));
+    }
+
+    [Fact]
+    public async Task AnAnswerHasALimit()
+    {
+        using var handler = new StubHandler(200, "text/plain", new string('x', 40_000));
+        var thrown = await Assert.ThrowsAsync<DecodeException>(
+            () => SendAsync(handler, change: settings => settings with { MaxResponseBytes = 39_999 }));
+        Assert.EndsWith("more than 39999 bytes", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(40_000, (await SendAsync(handler, change: Limited)).Length);
+        static ClientSettings Limited(ClientSettings settings) => settings with { MaxResponseBytes = 40_000 };
+    }
+
+    [Fact]
+    public async Task CompressedAnswersAreRead()
+    {
+        using var compressed = new MemoryStream();
+        using (var zip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(Encoding.UTF8.GetBytes("content"));
+        }
+
+        using var handler = new StubHandler()
+            .Then(200, compressed, ("Content-Encoding", "gzip"))
+            .Then(200, "no gzip", ("Content-Encoding", "gzip"));
+        Assert.Equal("content", await SendAsync(handler));
+        Assert.Equal("gzip", handler.Header("Accept-Encoding"));
+        await Assert.ThrowsAsync<DecodeException>(() => SendAsync(handler));
     }
 
     [Fact]
     public async Task BytesAreRead()
     {
         using var handler = new StubHandler(200, "image/png", "bytes");
-        using var response = await NewTransport(handler).SendAsync(
-            new ApiRequest("GET", "/"),
-            ResponseReader.BinaryAsync,
-            default);
+        using var response = await ReadAsync(handler, ResponseReader.AsBytes());
         Assert.Equal("image/png", response.ContentType);
         Assert.Null(response.FileName);
         Assert.Equal("bytes", Encoding.UTF8.GetString(await response.ReadAllBytesAsync()));
+        Assert.Null(handler.Header("Accept-Encoding"));
+        var path = Path.GetTempFileName();
+        using var again = await ReadAsync(handler, ResponseReader.AsBytes());
+        await again.SaveToAsync(path);
+        Assert.Equal("bytes", await File.ReadAllTextAsync(path));
+        File.Delete(path);
     }
 
     [Fact]
-    public async Task TheFirstCompleteAlternativeIdentifies()
+    public async Task ADownloadCanFailOnItsWay()
     {
-        var credentials = new Credentials();
-        credentials.AddBearer("none", null);
-        credentials.AddBasic("basic", "user", "secret");
-        credentials.AddBasic("nobody", null, null);
-        credentials.AddQuery("query", "key", "a b");
-        credentials.AddCookie("cookie", "session", "s");
-        using var handler = new StubHandler(200, "text/plain", "");
-        var request = new ApiRequest("GET", "/").Security("none").Security("basic", "query", "cookie").Security();
-        await NewTransport(handler, credentials).SendAsync(request, ResponseReader.TextAsync, default);
-        Assert.Equal("Basic dXNlcjpzZWNyZXQ=", handler.Header("Authorization"));
-        Assert.Equal("session=s", handler.Header("Cookie"));
-        Assert.Equal("?key=a%20b", handler.Request!.RequestUri!.Query);
-        await NewTransport(handler).SendAsync(new ApiRequest("GET", "/").Security("none"), ResponseReader.TextAsync, default);
-        Assert.Null(handler.Header("Authorization"));
+        using var broken = new TestStream("a") { Failure = new IOException("reset") };
+        using var silent = new TestStream("a") { IsSilent = true };
+        using var handler = new StubHandler().Then(200, broken).Then(200, silent);
+        using var first = await ReadAsync(handler, ResponseReader.AsBytes());
+        await Assert.ThrowsAsync<ConnectionException>(() => first.ReadAllBytesAsync());
+        using var second = await ReadAsync(handler, ResponseReader.AsBytes(), Impatient);
+        var thrown = await Assert.ThrowsAsync<TimedOutException>(() => second.ReadAllBytesAsync());
+        Assert.Equal(TimeoutKind.Idle, thrown.Kind);
+        using var third = await ReadAsync(handler, ResponseReader.AsBytes());
+        using var source = new CancellationTokenSource(50);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third.ReadAllBytesAsync(source.Token));
+        static ClientSettings Impatient(ClientSettings settings) => settings with { IdleTimeout = TimeSpan.FromMilliseconds(50) };
     }
 
     [Fact]
-    public void AClientNeedsItsSettings()
+    public async Task ADownloadIsAStreamThatIsOnlyRead()
     {
-        Assert.Throws<ArgumentNullException>(() => new PetstoreClient(null!));
-        Assert.Null(new PetstoreClientOptions().BaseUrl);
+        using var handler = new StubHandler(200, "image/png", "ab");
+        using var response = await ReadAsync(handler, ResponseReader.AsBytes());
+        var content = response.Content;
+        Assert.True(content.CanRead);
+        Assert.False(content.CanSeek || content.CanWrite);
+        Assert.Equal('a', content.ReadByte());
+        content.Flush();
+        Assert.Throws<NotSupportedException>(() => content.Length);
+        Assert.Throws<NotSupportedException>(() => content.Position);
+        Assert.Throws<NotSupportedException>(() => content.Position = 0);
+        Assert.Throws<NotSupportedException>(() => content.Seek(0, SeekOrigin.Begin));
+        Assert.Throws<NotSupportedException>(() => content.SetLength(0));
+        Assert.Throws<NotSupportedException>(() => content.Write([1], 0, 1));
     }
 
-    [Theory]
-    [InlineData(false, "http://other.test/v1/a")]
-    [InlineData(true, "http://stub.test/a")]
-    public async Task AnOperationIsOnItsServerUnlessToldOtherwise(bool isElsewhere, string expected)
+    [Fact]
+    public async Task TheAnswerItselfCanBeHad()
     {
-        using var handler = new StubHandler(200, "text/plain", "");
-        var transport = new Transport(
-            new HttpClient(handler, disposeHandler: false),
-            "http://stub.test/",
-            TimeSpan.FromSeconds(2),
-            [],
-            new Credentials())
-        {
-            IsElsewhere = isElsewhere,
-        };
-        var request = new ApiRequest("GET", "/a").At("http://other.test/v1");
-        await transport.SendAsync(request, ResponseReader.TextAsync, default);
-        Assert.Equal(expected, handler.Request!.RequestUri!.AbsoluteUri);
+        using var handler = new StubHandler().Then(201, "[1]", ("x-a", "b"));
+        using var raw = await TestClient.Transport(handler)
+            .SendRawAsync(new ApiRequest("GET", "/"), ResponseReader.AsJson<List<int>>(), null, default);
+        Assert.Equal(201, raw.StatusCode);
+        Assert.Equal("request-1", raw.RequestId);
+        Assert.Equal("b", Assert.Single(raw.Message.Headers.GetValues("x-a")));
+        Assert.Equal(1, Assert.Single(await raw.ReadAsync()));
+        using var other = await TestClient.Transport(handler)
+            .SendRawAsync(new ApiRequest("GET", "/"), ResponseReader.AsText(), null, default);
+        using var reader = new StreamReader(await other.ReadStreamAsync());
+        Assert.Equal("[1]", await reader.ReadToEndAsync());
     }
 
-    internal static Transport NewTransport(HttpMessageHandler handler, Credentials? credentials = null) =>
-        new(
-            new HttpClient(handler, disposeHandler: false),
-            "http://stub.test/",
-            TimeSpan.FromSeconds(2),
-            new Dictionary<string, string> { ["User-Agent"] = "test/1" },
-            credentials ?? new Credentials());
+    private static ClientSettings Once(ClientSettings settings) => settings with { MaxRetries = 0 };
 
-    private static Task<string> Get(HttpMessageHandler handler, CancellationToken cancellationToken = default) =>
-        NewTransport(handler).SendAsync(new ApiRequest("GET", "/"), ResponseReader.TextAsync, cancellationToken);
+    private static ClientSettings Brief(ClientSettings settings) =>
+        settings with { MaxRetries = 0, Timeout = TimeSpan.FromMilliseconds(50) };
 
-    /// <summary>Fails, or never answers.</summary>
-    private sealed class FailingHandler(Exception? failure) : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken)
-        {
-            if (failure is not null)
-            {
-                throw failure;
-            }
+    private static Task<string> SendAsync(
+        HttpMessageHandler handler,
+        ApiRequest? request = null,
+        Func<ClientSettings, ClientSettings>? change = null,
+        CancellationToken cancellationToken = default) =>
+        TestClient.Transport(handler, change)
+            .SendAsync(request ?? new ApiRequest("GET", "/"), ResponseReader.AsText(), null, cancellationToken);
 
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new HttpResponseMessage();
-        }
-    }
+    private static Task<T> ReadAsync<T>(
+        HttpMessageHandler handler,
+        ResponseReader<T> reader,
+        Func<ClientSettings, ClientSettings>? change = null) =>
+        TestClient.Transport(handler, change).SendAsync(new ApiRequest("GET", "/"), reader, null, default);
 }

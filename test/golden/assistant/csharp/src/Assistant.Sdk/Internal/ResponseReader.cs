@@ -1,112 +1,80 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Net.Http;
-using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
-using System.Threading;
+using System.Text.Unicode;
 using System.Threading.Tasks;
 
 namespace Assistant.Sdk.Internal;
 
-/// <summary>Makes results of successful responses.</summary>
+/// <summary>Makes a result of a successful answer.</summary>
+/// <typeparam name="T">The result's type.</typeparam>
+/// <param name="IsStream">Whether the result is there before the answer is read.</param>
+/// <param name="ReadAsync">Reads the answer, which the result owns from then on.</param>
+internal sealed record ResponseReader<T>(bool IsStream, Func<ApiAnswer, Task<T>> ReadAsync)
+{
+    /// <summary>Reads the answer when the result is asked for.</summary>
+    /// <returns>The reader.</returns>
+    internal ResponseReader<RawResponse<T>> Later() =>
+        new(true, answer => Task.FromResult(new RawResponse<T>(answer, ReadAsync)));
+}
+
+/// <summary>Makes readers.</summary>
 internal static class ResponseReader
 {
-    internal static async Task<T> JsonAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
-        where T : notnull
-    {
-        var text = await TextAsync(response, cancellationToken).ConfigureAwait(false);
-        return Decode<T>(text) ?? throw new DecodeException("The answer is null.", text);
-    }
+    /// <summary>Gives the answer itself.</summary>
+    internal static ResponseReader<ApiAnswer> Unread { get; } = new(true, Task.FromResult);
+
+    internal static ResponseReader<T> AsJson<T>()
+        where T : notnull =>
+        new(false, async answer =>
+        {
+            var bytes = await answer.BytesAsync().ConfigureAwait(false);
+            return Json.Read<T>(answer.Call.Name, bytes)
+                ?? throw new DecodeException($"{answer.Call.Name}: the answer is null", "null");
+        });
 
     /// <summary>Reads JSON where there is a body, which can be null.</summary>
     /// <typeparam name="T">The result's type, with null.</typeparam>
-    /// <param name="response">The response.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <returns>The result.</returns>
-    internal static async Task<T?> OptionalJsonAsync<T>(
-        HttpResponseMessage response,
-        CancellationToken cancellationToken)
-    {
-        var text = await TextAsync(response, cancellationToken).ConfigureAwait(false);
-        return string.IsNullOrWhiteSpace(text) ? default : Decode<T>(text);
-    }
-
-    internal static async Task<string> TextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        using (response)
-        {
-            return await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    internal static async Task<BinaryResponse> BinaryAsync(
-        HttpResponseMessage response,
-        CancellationToken cancellationToken)
-    {
-        var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new BinaryResponse(response, content);
-    }
-
-    internal static Task<bool> EmptyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        response.Dispose();
-        return Task.FromResult(true);
-    }
-
-    /// <summary>Reads server-sent events whose data is JSON.</summary>
-    /// <typeparam name="T">The type of an event's data.</typeparam>
-    /// <param name="sentinel">The data that ends the stream, or null.</param>
     /// <returns>The reader.</returns>
-    internal static Func<Stream, CancellationToken, IAsyncEnumerable<T>> Events<T>(string? sentinel)
-        where T : notnull
-    {
-        return Read;
-
-        async IAsyncEnumerable<T> Read(Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal static ResponseReader<T?> AsOptionalJson<T>() =>
+        new(false, async answer =>
         {
-            await foreach (var data in ServerSentEvents.ReadAsync(body, cancellationToken).ConfigureAwait(false))
-            {
-                if (sentinel is not null && data == sentinel)
-                {
-                    yield break;
-                }
+            var bytes = await answer.BytesAsync().ConfigureAwait(false);
+            return bytes.Length == 0 ? default : Json.Read<T>(answer.Call.Name, bytes);
+        });
 
-                yield return Decode<T>(data) ?? throw new DecodeException("An event is null.", data);
-            }
-        }
-    }
+    internal static ResponseReader<string> AsText() =>
+        new(false, async answer =>
+        {
+            var bytes = await answer.BytesAsync().ConfigureAwait(false);
+            var text = Encoding.UTF8.GetString(bytes);
+            return Utf8.IsValid(bytes)
+                ? text
+                : throw new DecodeException($"{answer.Call.Name}: the answer is not UTF-8", text);
+        });
 
-    /// <summary>Reads lines of JSON.</summary>
+    internal static ResponseReader<bool> AsNothing() =>
+        new(false, async answer =>
+        {
+            await answer.BytesAsync().ConfigureAwait(false);
+            return true;
+        });
+
+    internal static ResponseReader<BinaryResponse> AsBytes() =>
+        new(true, async answer => new BinaryResponse(answer.Response, await answer.StreamAsync().ConfigureAwait(false)));
+
+    /// <summary>Passes server-sent events on, whose data is JSON.</summary>
+    /// <typeparam name="T">The type of an event's data.</typeparam>
+    /// <param name="events">What is known about the events.</param>
+    /// <returns>The reader.</returns>
+    internal static ResponseReader<IAsyncEnumerable<T>> AsEvents<T>(EventFormat<T> events)
+        where T : notnull =>
+        new(true, answer => Task.FromResult(new ServerSentEvents<T>(answer, events).AllAsync()));
+
+    /// <summary>Passes lines of JSON on.</summary>
     /// <typeparam name="T">The type of a line.</typeparam>
-    /// <param name="body">The body.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <returns>The values.</returns>
-    internal static async IAsyncEnumerable<T> LinesAsync<T>(
-        Stream body,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : notnull
-    {
-        using var reader = new StreamReader(body, Encoding.UTF8);
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
-        {
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                yield return Decode<T>(line) ?? throw new DecodeException("A line is null.", line);
-            }
-        }
-    }
-
-    private static T? Decode<T>(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(text, Json.Options);
-        }
-        catch (JsonException exception)
-        {
-            throw new DecodeException($"The answer cannot be read: {exception.Message}", text, exception);
-        }
-    }
+    /// <returns>The reader.</returns>
+    internal static ResponseReader<IAsyncEnumerable<T>> AsLines<T>()
+        where T : notnull =>
+        new(true, answer => Task.FromResult(JsonLines.AllAsync<T>(answer)));
 }

@@ -38,7 +38,7 @@ public abstract record MessageRequestContent
 
     /// <summary>A value that is none of the known variants.</summary>
     /// <param name="Value">The value as it came.</param>
-    public sealed record Unknown(JsonElement Value) : MessageRequestContent
+    public sealed record Unknown(JsonElement Value) : MessageRequestContent, IUnknownVariant
     {
         internal override void WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             UnionConverter.Write(writer, Value, options);

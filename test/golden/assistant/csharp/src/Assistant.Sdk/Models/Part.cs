@@ -41,7 +41,7 @@ public abstract record Part
 
     /// <summary>A value that is none of the known variants.</summary>
     /// <param name="Value">The value as it came.</param>
-    public sealed record Unknown(JsonElement Value) : Part
+    public sealed record Unknown(JsonElement Value) : Part, IUnknownVariant
     {
         internal override void WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             UnionConverter.Write(writer, Value, options);

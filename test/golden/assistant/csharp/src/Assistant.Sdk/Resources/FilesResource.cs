@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Assistant.Sdk.Internal;
@@ -20,39 +18,53 @@ public sealed class FilesResource
 
     /// <summary>List files</summary>
     /// <param name="options">What can be left out.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>A page.</returns>
     public Task<FilePage> ListFilesAsync(
         ListFilesOptions? options = null,
+        RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
-        return _transport.SendAsync(BuildListFiles(options), ResponseReader.JsonAsync<FilePage>, cancellationToken);
+        return _transport.SendAsync(
+            BuildListFiles(options),
+            ResponseReader.AsJson<FilePage>(),
+            requestOptions,
+            cancellationToken);
     }
 
     /// <summary>List files</summary>
     /// <param name="options">What can be left out.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The answer, its body still unread.</returns>
+    public Task<RawResponse<FilePage>> ListFilesRawAsync(
+        ListFilesOptions? options = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        return _transport.SendRawAsync(
+            BuildListFiles(options),
+            ResponseReader.AsJson<FilePage>(),
+            requestOptions,
+            cancellationToken);
+    }
+
+    /// <summary>List files</summary>
+    /// <param name="options">What can be left out.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The items of all pages, which are fetched as they are needed.</returns>
-    public async IAsyncEnumerable<FileModel> ListFilesAllAsync(
+    public AsyncPageable<FileModel> ListFilesAllAsync(
         ListFilesOptions? options = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
     {
-        var pages = options ?? new ListFilesOptions();
-        while (true)
-        {
-            var page = await ListFilesAsync(pages, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page.Data)
-            {
-                yield return item;
-            }
-
-            if (!page.HasMore || string.IsNullOrEmpty(page.LastId.GetValueOrDefault()))
-            {
-                yield break;
-            }
-
-            pages = pages with { After = page.LastId.GetValueOrDefault() };
-        }
+        return _transport.Pages(
+            () => BuildListFiles(options),
+            new PageFormat<FileModel>(["data"], NextPage.Cursor("after", ["last_id"], ["has_more"])),
+            requestOptions,
+            cancellationToken);
     }
 
     private static ApiRequest BuildListFiles(ListFilesOptions? options) =>
@@ -63,12 +75,38 @@ public sealed class FilesResource
 
     /// <summary>Upload a file</summary>
     /// <param name="body">The body.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The file.</returns>
-    public Task<FileModel> UploadFileAsync(UploadFileRequest body, CancellationToken cancellationToken = default)
+    public Task<FileModel> UploadFileAsync(
+        UploadFileRequest body,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return _transport.SendAsync(BuildUploadFile(body), ResponseReader.JsonAsync<FileModel>, cancellationToken);
+        return _transport.SendAsync(
+            BuildUploadFile(body),
+            ResponseReader.AsJson<FileModel>(),
+            requestOptions,
+            cancellationToken);
+    }
+
+    /// <summary>Upload a file</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The answer, its body still unread.</returns>
+    public Task<RawResponse<FileModel>> UploadFileRawAsync(
+        UploadFileRequest body,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return _transport.SendRawAsync(
+            BuildUploadFile(body),
+            ResponseReader.AsJson<FileModel>(),
+            requestOptions,
+            cancellationToken);
     }
 
     private static ApiRequest BuildUploadFile(UploadFileRequest body) =>
@@ -81,12 +119,34 @@ public sealed class FilesResource
 
     /// <summary>Download a file</summary>
     /// <param name="id">The file's id.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The bytes.</returns>
-    public Task<BinaryResponse> DownloadFileAsync(string id, CancellationToken cancellationToken = default)
+    public Task<BinaryResponse> DownloadFileAsync(
+        string id,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _transport.SendAsync(BuildDownloadFile(id), ResponseReader.BinaryAsync, cancellationToken);
+        return _transport.SendAsync(BuildDownloadFile(id), ResponseReader.AsBytes(), requestOptions, cancellationToken);
+    }
+
+    /// <summary>Download a file</summary>
+    /// <param name="id">The file's id.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The answer, its body still unread.</returns>
+    public Task<RawResponse<BinaryResponse>> DownloadFileRawAsync(
+        string id,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _transport.SendRawAsync(
+            BuildDownloadFile(id),
+            ResponseReader.AsBytes(),
+            requestOptions,
+            cancellationToken);
     }
 
     private static ApiRequest BuildDownloadFile(string id) =>

@@ -19,29 +19,73 @@ public sealed class MessagesResource
 
     /// <summary>Say something</summary>
     /// <param name="body">The body.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The answer, whole or as a stream.</returns>
-    public Task<Message> CreateMessageAsync(MessageRequest body, CancellationToken cancellationToken = default)
+    public Task<Message> CreateMessageAsync(
+        MessageRequest body,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
         return _transport.SendAsync(
             BuildCreateMessage(body, false),
-            ResponseReader.JsonAsync<Message>,
+            ResponseReader.AsJson<Message>(),
+            requestOptions,
             cancellationToken);
     }
 
     /// <summary>Say something</summary>
     /// <param name="body">The body.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The answer, its body still unread.</returns>
+    public Task<RawResponse<Message>> CreateMessageRawAsync(
+        MessageRequest body,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return _transport.SendRawAsync(
+            BuildCreateMessage(body, false),
+            ResponseReader.AsJson<Message>(),
+            requestOptions,
+            cancellationToken);
+    }
+
+    /// <summary>Say something</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The events. The request is sent when they are read.</returns>
     public IAsyncEnumerable<MessageEvent> CreateMessageStreamAsync(
         MessageRequest body,
+        RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
         return _transport.StreamAsync(
             BuildCreateMessage(body, true),
-            ResponseReader.Events<MessageEvent>("[DONE]"),
+            ResponseReader.AsEvents(new EventFormat<MessageEvent>().EndedBy("[DONE]").FailedBy<Failure>("error")),
+            requestOptions,
+            cancellationToken);
+    }
+
+    /// <summary>Say something</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="requestOptions">Settings of this call.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The answer, its body still unread.</returns>
+    public Task<RawResponse<IAsyncEnumerable<MessageEvent>>> CreateMessageStreamRawAsync(
+        MessageRequest body,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return _transport.SendRawAsync(
+            BuildCreateMessage(body, true),
+            ResponseReader.AsEvents(new EventFormat<MessageEvent>().EndedBy("[DONE]").FailedBy<Failure>("error")),
+            requestOptions,
             cancellationToken);
     }
 
@@ -49,5 +93,6 @@ public sealed class MessagesResource
         new ApiRequest("POST", "/messages")
             .Accept(stream ? "text/event-stream" : "application/json")
             .Security("bearer")
+            .Failure<Failure>("429")
             .JsonBody("application/json", body, "stream", stream);
 }

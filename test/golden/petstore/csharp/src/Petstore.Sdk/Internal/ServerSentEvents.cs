@@ -1,58 +1,119 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Runtime.CompilerServices;
 using System.Text;
-using System.Threading;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
 
 namespace Petstore.Sdk.Internal;
 
-/// <summary>Reads <c>text/event-stream</c> as the HTML standard defines it.</summary>
-internal static class ServerSentEvents
+/// <summary>
+/// Reads the data of server-sent events as JSON, up to the event that ends the stream or tells of a failure.
+/// </summary>
+/// <typeparam name="T">The type of an event's data.</typeparam>
+/// <param name="answer">The answer; where the stream breaks, another one goes on.</param>
+/// <param name="events">What is known about the events.</param>
+internal sealed class ServerSentEvents<T>(ApiAnswer answer, EventFormat<T> events)
+    where T : notnull
 {
-    /// <summary>Reads the data of each event.</summary>
-    /// <param name="body">The stream.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <returns>The events' data.</returns>
-    internal static async IAsyncEnumerable<string> ReadAsync(
-        Stream body,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(body, Encoding.UTF8);
-        StringBuilder? data = null;
+    private readonly byte[]? _sentinel = events.Sentinel is null ? null : Encoding.UTF8.GetBytes(events.Sentinel);
+    private ApiAnswer _answer = answer;
+    private EventReader? _reader;
 
-        // An event without the blank line at its end was cut off: it is no event.
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
+    internal async IAsyncEnumerable<T> AllAsync()
+    {
+        try
         {
-            if (line.Length == 0)
+            var stream = await _answer.StreamAsync().ConfigureAwait(false);
+            _reader = new EventReader(stream, _answer.Call.Settings.MaxEventBytes);
+            while (await HasNextAsync(_reader).ConfigureAwait(false))
             {
-                if (data is not null)
+                _answer.Call.GoesOn();
+                if (_sentinel is not null && _reader.Data.Span.SequenceEqual(_sentinel))
                 {
-                    yield return data.ToString();
+                    yield break;
                 }
 
-                data = null;
+                yield return Decode(_reader);
             }
-            else if (DataOf(line) is { } value)
-            {
-                data = data is null ? new StringBuilder(value) : data.Append('\n').Append(value);
-            }
+        }
+        finally
+        {
+            _answer.Dispose();
         }
     }
 
-    private static string? DataOf(string line)
+    private async ValueTask<bool> HasNextAsync(EventReader reader)
     {
-        if (line == "data")
+        try
         {
-            return "";
+            var isThere = await reader.ReadAsync().ConfigureAwait(false);
+            return !reader.IsTooLarge
+                ? isThere
+                : throw new DecodeException(
+                    $"{_answer.Call.Name}: an event has more than {_answer.Call.Settings.MaxEventBytes} bytes",
+                    "");
+        }
+        catch (ConnectionException) when (events.IsResumable && reader.Id.Length > 0)
+        {
+            if (!await IsResumedAsync(reader).ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            return await HasNextAsync(_reader!).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> IsResumedAsync(EventReader broken)
+    {
+        _answer.Dispose();
+        var next = await _answer.Call.ResumeAsync(broken.Id, broken.Retry).ConfigureAwait(false);
+        if (next is null)
+        {
+            return false;
         }
 
-        if (!line.StartsWith("data:", StringComparison.Ordinal))
+        _answer = next;
+        _reader = broken.Continued(await next.StreamAsync().ConfigureAwait(false));
+        return true;
+    }
+
+    private T Decode(EventReader reader)
+    {
+        // What is not UTF-8 is replaced, as the standard says.
+        var data = Encoding.UTF8.GetString(reader.Data.Span);
+        if (events.ErrorEvent is not null && events.ErrorEvent == reader.Type)
         {
-            return null;
+            var response = _answer.Response;
+            var status = (int)response.StatusCode;
+            throw ApiFailures.OfStream(_answer.Call.Name, status, data, response.Headers, events.ReadError(data));
         }
 
-        var value = line["data:".Length..];
-        return value.StartsWith(' ') ? value[1..] : value;
+        var value = Read(data);
+        return events.Discriminator is not null && reader.IsNamed && value is IUnknownVariant unknown
+            ? Named(value, unknown.Value, reader.Type)
+            : value;
+    }
+
+    /// <summary>An event that says by its name what it is.</summary>
+    private T Named(T value, JsonElement json, string type)
+    {
+        var property = events.Discriminator!;
+        if (json.ValueKind != JsonValueKind.Object || json.TryGetProperty(property, out _))
+        {
+            return value;
+        }
+
+        var named = JsonObject.Create(json)!;
+        named[property] = type;
+        return Read(named.ToJsonString(Json.Options));
+    }
+
+    private T Read(string data)
+    {
+        var bytes = Encoding.UTF8.GetBytes(data);
+        return Json.Read<T>(_answer.Call.Name, bytes)
+            ?? throw new DecodeException($"{_answer.Call.Name}: an event is null", data);
     }
 }
