@@ -10,7 +10,7 @@ final class Forge {
   public static void main(String[] args) {
     new Harness<>(
         url -> OpenAiClient.builder().baseUrl(url).apiKeyAuth("secret").build(),
-        client -> client.chat().createChatCompletion(body()).choices().get(0).message().content(),
+        client -> client.chat().createChatCompletion(body()).choices().get(0).message().content().orElseThrow(),
         Forge::stream)
       .run(args);
   }
@@ -19,7 +19,7 @@ final class Forge {
     int count = 0;
     try (var chunks = client.chat().createChatCompletionStream(body())) {
       for (CreateChatCompletionStreamResponse chunk : chunks) {
-        if (!chunk.choices().get(0).delta().content().get().isEmpty()) {
+        if (!chunk.choices().get(0).delta().content().toOptional().orElseThrow().isEmpty()) {
           count++;
         }
       }
