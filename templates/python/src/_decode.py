@@ -136,12 +136,13 @@ def list_of(item: Decoder[T]) -> Decoder[list[T]]:
     def decode(value: object) -> list[T]:
         if not isinstance(value, list):
             raise _mismatch("an array", value)
+        elements = cast("list[object]", value)
         result: list[T] = []
-        for index, element in enumerate(cast("list[object]", value)):
-            try:
+        try:
+            for element in elements:
                 result.append(item(element))
-            except DecodeError as error:
-                raise error.within(index) from None
+        except DecodeError as error:
+            raise error.within(len(result)) from None
         return result
 
     return decode
@@ -222,12 +223,13 @@ def tagged(name: str, variants: Sequence[tuple[tuple[str, ...], Decoder[Any]]]) 
 
 def ref(module: str) -> Decoder[Any]:
     """Make a decoder of a named type, whose module is imported when it is first needed."""
-    resolved: list[Decoder[Any]] = []
+    target: Decoder[Any] | None = None
 
     def decode(value: object) -> Any:
-        if not resolved:
-            resolved.append(importlib.import_module(f".models.{module}", __package__).decode)
-        return resolved[0](value)
+        nonlocal target
+        if target is None:
+            target = cast("Decoder[Any]", importlib.import_module(f".models.{module}", __package__).decode)
+        return target(value)
 
     return decode
 

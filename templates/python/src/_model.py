@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
-from ._decode import any_value, json_object
+from ._decode import any_value, boolean, integer, json_object, number, string
 from ._errors import DecodeError
 from ._unset import UNSET
 
@@ -24,21 +24,28 @@ class Field(NamedTuple):
     """The value that stands for an absent property; ``...`` where it must be there."""
     keeps_none: bool
     """Whether ``None`` is sent as null; otherwise it means that the property is absent."""
+    plain: type | None
+    """The type whose values are decoded already."""
+
+
+# To look at a value is faster than to call what looks at it.
+_PLAIN: dict[Any, type] = {boolean: bool, integer: int, number: float, string: str}
+_MISSING = object()
 
 
 def required(name: str, wire: str, decode: Decoder[Any]) -> Field:
     """Describe a property that is always there."""
-    return Field(name, wire, decode, ..., True)
+    return Field(name, wire, decode, ..., True, _PLAIN.get(decode))
 
 
 def optional(name: str, wire: str, decode: Decoder[Any]) -> Field:
     """Describe a property that may be absent and is never null: ``None`` means absent."""
-    return Field(name, wire, decode, None, False)
+    return Field(name, wire, decode, None, False, _PLAIN.get(decode))
 
 
 def nullish(name: str, wire: str, decode: Decoder[Any]) -> Field:
     """Describe a property that may be absent (``UNSET``) or null (``None``)."""
-    return Field(name, wire, decode, UNSET, True)
+    return Field(name, wire, decode, UNSET, True, _PLAIN.get(decode))
 
 
 class Model:
@@ -54,25 +61,29 @@ class Model:
     @classmethod
     def from_dict(cls: type[M], data: object) -> M:
         """Decode a JSON object that was parsed into a ``dict``; raises ``DecodeError`` when it does not fit."""
-        rest = dict(json_object(data))
+        values = json_object(data)
         model = cls.__new__(cls)
-        for name, wire, decode, absent, keeps_none in cls.__fields__:
-            if wire not in rest:
-                if absent is ...:
-                    raise DecodeError("is missing", (wire,))
-                value = absent
-            else:
-                raw = rest.pop(wire)
-                try:
-                    value = None if raw is None and not keeps_none else decode(raw)
-                except DecodeError as error:
-                    raise error.within(wire) from None
-            setattr(model, name, value)
-        for wire, raw in rest.items():
-            try:
-                rest[wire] = cls.__additional__(raw)
-            except DecodeError as error:
-                raise error.within(wire) from None
+        get, left, wire = values.get, len(values), ""
+        try:
+            for name, wire, decode, absent, keeps_none, plain in cls.__fields__:
+                value: Any = get(wire, _MISSING)
+                if value is _MISSING:
+                    if absent is ...:
+                        raise DecodeError("is missing")
+                    value = absent
+                else:
+                    left -= 1
+                    if value.__class__ is not plain and (keeps_none or value is not None):
+                        value = decode(value)
+                setattr(model, name, value)
+            rest: dict[str, Any] = {}
+            if left:
+                known = {field.wire for field in cls.__fields__}
+                for wire, value in values.items():
+                    if wire not in known:
+                        rest[wire] = cls.__additional__(value)
+        except DecodeError as error:
+            raise error.within(wire) from None
         model.additional_properties = rest
         return model
 

@@ -25,12 +25,37 @@ _LINGER = 0.1
 _TIMEOUTS = (TimeoutError, socket.timeout)
 
 
+class _Connection(http.client.HTTPConnection):
+    _held: list[Any] | None = None
+
+    def send(self, data: Any) -> None:
+        """Send, or keep for later."""
+        if self._held is None:
+            super().send(data)
+        else:
+            self._held.append(data)
+
+    def request_whole(self, method: str, target: str, body: bytes, headers: dict[str, str]) -> None:
+        """Send head and body at once: for both sides, that is half the work."""
+        held: list[Any] = []
+        self._held = held
+        try:
+            self.request(method, target, body, headers)
+        finally:
+            self._held = None
+        super().send(b"".join(held))
+
+
+class _SecureConnection(_Connection, http.client.HTTPSConnection):
+    pass
+
+
 class ConnectionPool:
     """Keeps connections that are free, by origin. Safe to use from several threads."""
 
     def __init__(self) -> None:
         """Begin without connections."""
-        self._idle: dict[tuple[str, str], list[http.client.HTTPConnection]] = {}
+        self._idle: dict[tuple[str, str], list[_Connection]] = {}
         self._lock = threading.Lock()
         self._ssl: Any = None
 
@@ -44,7 +69,7 @@ class ConnectionPool:
             if connection.sock is None:
                 _connect(connection, request, deadline)
             sock: Any = connection.sock
-            sock.settimeout(deadline.left())
+            deadline.set(sock)
             _write(connection, request, url)
             response = connection.getresponse()
         except BaseException as error:
@@ -60,7 +85,7 @@ class ConnectionPool:
         for connection in free:
             connection.close()
 
-    def _take(self, url: SplitResult) -> http.client.HTTPConnection:
+    def _take(self, url: SplitResult) -> _Connection:
         while True:
             with self._lock:
                 free = self._idle.get((url.scheme, url.netloc))
@@ -72,7 +97,7 @@ class ConnectionPool:
             # What is readable before a request was sent was closed by the server.
             connection.close()
 
-    def give(self, origin: tuple[str, str], connection: http.client.HTTPConnection) -> None:
+    def give(self, origin: tuple[str, str], connection: _Connection) -> None:
         """Keep a connection whose response was read to its end."""
         with self._lock:
             free = self._idle.setdefault(origin, [])
@@ -81,16 +106,16 @@ class ConnectionPool:
                 return
         connection.close()
 
-    def _new(self, url: SplitResult) -> http.client.HTTPConnection:
+    def _new(self, url: SplitResult) -> _Connection:
         if not url.hostname:
             raise APIConnectionError("the URL has no host")
         if url.scheme != "https":
-            return http.client.HTTPConnection(url.hostname, url.port)
+            return _Connection(url.hostname, url.port)
         if self._ssl is None:
             import ssl
 
             self._ssl = ssl.create_default_context()
-        return http.client.HTTPSConnection(url.hostname, url.port, context=self._ssl)
+        return _SecureConnection(url.hostname, url.port, context=self._ssl)
 
 
 class PooledResponse:
@@ -100,7 +125,7 @@ class PooledResponse:
         self,
         pool: ConnectionPool,
         origin: tuple[str, str],
-        connection: http.client.HTTPConnection,
+        connection: _Connection,
         response: http.client.HTTPResponse,
         sock: Any,
         deadline: _Deadline,
@@ -134,8 +159,8 @@ class PooledResponse:
             if request.streamed:
                 self._socket.settimeout(request.timeouts.idle)
             while self._open:
-                if not request.streamed and self._deadline.ends:
-                    self._socket.settimeout(self._deadline.left())
+                if not request.streamed:
+                    self._deadline.set(self._socket)
                 piece = response.read1(_BLOCK_BYTES)
                 if not piece:
                     # Where the length was told, the rest of it.
@@ -143,6 +168,8 @@ class PooledResponse:
                         raise http.client.IncompleteRead(b"", response.length)
                     self._release()
                     return
+                if response.length == 0:
+                    self._release()
                 yield piece
         except (OSError, http.client.HTTPException) as error:
             self.close()
@@ -178,10 +205,18 @@ class PooledResponse:
 class _Deadline:
     """When an attempt has to be over."""
 
-    __slots__ = ("ends",)
+    __slots__ = ("_set", "ends")
 
     def __init__(self, seconds: float | None) -> None:
         self.ends = None if seconds is None else time.monotonic() + seconds
+        self._set: float | None = None
+
+    def set(self, sock: Any) -> None:
+        """Let the socket wait for as long as there is time left, nearly; raises ``TimeoutError`` where there is none."""
+        left = self.left()
+        if self._set is None or left is None or self._set - left > self._set / 100:
+            sock.settimeout(left)
+            self._set = left
 
     def left(self) -> float | None:
         """Return the seconds that are left; raises ``TimeoutError`` where there are none."""
@@ -193,7 +228,7 @@ class _Deadline:
         return left
 
 
-def _connect(connection: http.client.HTTPConnection, request: HTTPRequest, deadline: _Deadline) -> None:
+def _connect(connection: _Connection, request: HTTPRequest, deadline: _Deadline) -> None:
     times = [time for time in (request.timeouts.connect, deadline.left()) if time is not None]
     connection.timeout = min(times) if times else None
     try:
@@ -202,12 +237,15 @@ def _connect(connection: http.client.HTTPConnection, request: HTTPRequest, deadl
         raise APITimeoutError(f"no connection to {connection.host} in time", "connect") from error
 
 
-def _write(connection: http.client.HTTPConnection, request: HTTPRequest, url: SplitResult) -> None:
+def _write(connection: _Connection, request: HTTPRequest, url: SplitResult) -> None:
     target = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
     body = request.content.read()
     chunked = body is not None and not isinstance(body, bytes) and "content-length" not in request.headers
     headers = {**request.headers, "transfer-encoding": "chunked"} if chunked else request.headers
-    connection.request(request.method, target, body, headers, encode_chunked=chunked)
+    if isinstance(body, bytes) and len(body) <= _BLOCK_BYTES:
+        connection.request_whole(request.method, target, body, headers)
+    else:
+        connection.request(request.method, target, body, headers, encode_chunked=chunked)
 
 
 def _readable(sock: Any) -> bool:

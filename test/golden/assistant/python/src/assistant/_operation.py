@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, TypedDict, cast
 
+from ._decode import any_value
 from ._errors import APIStatusError, DecodeError, StreamError, error_class
 
 if TYPE_CHECKING:
@@ -170,14 +171,18 @@ class Operation:
         except DecodeError as error:
             raise DecodeError(error.reason, error.path, content) from None
 
-    def event(self, event: str, data: str) -> Any:
-        """Decode the data of one event."""
-        decode = next(response.decode for response in self.responses if response.encoding == "sse")
-        value = parse_json(data)
+    def events(self) -> Callable[[str, str], Any]:
+        """Return what decodes an event, by its name and its data."""
+        decode = next(response.decode for response in self.responses if response.encoding == "sse") or any_value
         tag = self.stream.tag if self.stream else None
-        if tag is not None and event != "message":
-            _add_tag(value, tag, event)
-        return decode(value) if decode else None
+
+        def event(name: str, data: str) -> Any:
+            value = parse_json(data)
+            if tag is not None and name != "message":
+                _add_tag(value, tag, name)
+            return decode(value)
+
+        return event
 
     def error(self, status_code: int, headers: Headers, content: bytes) -> APIStatusError:
         """Make the error that an unsuccessful response means."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -136,10 +135,16 @@ def _add_key(prepared: Prepared, operation: Operation, options: RequestOptions) 
     """Give the request its idempotency key, the same for all attempts."""
     header = (operation.key_header or _KEY_HEADER).lower()
     given = options.get("idempotency_key") or prepared.headers.get(header)
-    key = given or (str(uuid.uuid4()) if operation.key_header else None)
+    key = given or (_new_key() if operation.key_header else None)
     if key is not None:
         prepared.headers[header] = key
     prepared.keyed = key is not None or any(header == name.lower() for extra in prepared.own for name in extra)
+
+
+def _new_key() -> str:
+    import uuid
+
+    return str(uuid.uuid4())
 
 
 def _plain(parameter: Parameter, value: Any) -> Any:

@@ -47,8 +47,8 @@ def _object(model: Model) -> dict[str, Any]:
 def properties(model: Model) -> list[tuple[str, Any]]:
     """List the wire names and values of a model's properties that are set."""
     known = [
-        (field.wire, value)
-        for field in model.__fields__
-        if (value := getattr(model, field.name)) is not UNSET and (value is not None or field.keeps_none)
+        (wire, value)
+        for name, wire, _, _, keeps_none, _ in model.__fields__
+        if (value := getattr(model, name)) is not UNSET and (value is not None or keeps_none)
     ]
     return known + list(model.additional_properties.items())

@@ -25,6 +25,7 @@ class _Reader:
         self.call = call
         self.answer = answer
         self.operation = call.operation
+        self._event = call.operation.events()
         self.format = call.operation.stream
         self.settings = transport.settings
         self.parser = EventParser(self.settings.max_event_bytes)
@@ -37,7 +38,7 @@ class _Reader:
         if event.event == self.error:
             raise self.operation.stream_error(self.answer.headers, event.data.encode())
         try:
-            return self.operation.event(event.event, event.data)
+            return self._event(event.event, event.data)
         except DecodeError as error:
             raise DecodeError(error.reason, error.path, event.data.encode()) from None
 
