@@ -1,5 +1,6 @@
 import type { Content, Operation, TypeId, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
+import { emptyPage } from "../../api/samples/page.ts";
 import { channelOf } from "../../conformance/roles.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
@@ -213,6 +214,7 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
       events: (stream ? events : undefined) ?? null,
       sentinel: operation.streaming?.doneSentinel ?? null,
       items: operation.pagination?.items ?? null,
+      ...(kind === "pages" && { last: emptyPage(response.value ?? null, operation.pagination!) }),
       error: errorSample(operation, context),
     },
   };
