@@ -12,9 +12,9 @@ export function consumerFiles(resources: ResourceView[], context: OperationConte
   const chosen = [
     simplest(examples.filter(({ method }) => method.kind === "call")),
     examples.find(({ method }) => method.kind === "stream"),
-    examples.find(({ method }) => method.kind === "pages"),
+    examples.find(({ method }) => method.kind === "items"),
   ].flatMap((example) => example ?? []);
-  const credentials = schemeViews(input.model.auth).map(({ name, kind }) =>
+  const credentials = schemeViews(input.model).map(({ name, kind }) =>
     kind === "basic" ? `.${name}("user", "password")` : `.${name}("credential")`,
   );
   return [

@@ -1,8 +1,8 @@
 import type { Operation } from "../../api/model.ts";
-import type { Json, Samples } from "../../api/sample.ts";
-import { type FlatCursor, flatCursor } from "../flat-cursor.ts";
+import type { Json } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import type { OperationContext } from "./operations.ts";
+import { testPages } from "./pages.ts";
 import type { OperationView, ResourceView } from "./resources.ts";
 
 interface Answer {
@@ -49,9 +49,7 @@ function operationCase({ plan, methods }: OperationView, { input }: OperationCon
     ...(operation.streaming?.flag ? { flag: operation.streaming.flag } : {}),
     ...(kinds.has("call") ? { answers: [answer] } : {}),
     ...(kinds.has("stream") ? { stream: [streamAnswer(operation, events)], streamItems: events } : {}),
-    ...(kinds.has("pages") && flatCursor(operation)
-      ? pages(operation, flatCursor(operation)!, answer, value ?? {}, input.samples)
-      : {}),
+    ...(kinds.has("items") ? pages(testPages(operation, sample), answer) : {}),
     failure: [{ status: 418, contentType: "application/json", body: "{}" }],
   };
 }
@@ -71,26 +69,11 @@ function streamAnswer(operation: Operation, events: Json[]): Answer {
       };
 }
 
-/** The items of a sampled page. */
-export function pageItems(operation: Operation, value: Json | undefined): Json[] {
-  const pagination = flatCursor(operation);
-  if (!pagination || value === null || typeof value !== "object" || Array.isArray(value)) return [];
-  const items = value[pagination.items];
-  return Array.isArray(items) ? items : [];
-}
-
-/** Two pages that are not empty, of which the last is like the sample. */
-function pages(operation: Operation, pagination: FlatCursor, answer: Answer, value: Json, samples: Samples): object {
-  const sampled = pageItems(operation, value);
-  const items = sampled.length > 0 ? sampled : [samples.value(pagination.itemType, "response")];
-  const last = { ...(value as { [key: string]: Json }), [pagination.items]: items };
-  const first = {
-    ...last,
-    [pagination.nextCursor]: "next-page",
-    ...(pagination.hasMore === undefined ? {} : { [pagination.hasMore]: true }),
-  };
-  const page = (body: object) => ({ ...answer, body: JSON.stringify(body) });
-  return { pages: [page(first), page(last)], pagesItems: [...items, ...items] };
+/** The pages of a list, and the items that are in them. */
+function pages(tested: ReturnType<typeof testPages>, answer: Answer): object {
+  if (tested === undefined) return {};
+  const answers = tested.pages.map(({ body, headers }) => ({ ...answer, headers, body: JSON.stringify(body) }));
+  return { items: answers, pages: answers, itemsItems: tested.items, pagesItems: tested.pages.map(({ body }) => body) };
 }
 
 /** The path that the parameters' samples lead to, as it is on the wire. */

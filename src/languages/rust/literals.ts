@@ -1,6 +1,5 @@
 import type { ApiModel, TypeRef } from "../../api/model.ts";
 import { symbolWords } from "../../api/names.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import { codeSpan } from "../text.ts";
 import { quote } from "./layout.ts";
 import { freeName, rustNames } from "./names.ts";
@@ -68,7 +67,7 @@ function allReferences(model: ApiModel): TypeRef[] {
       ...(operation.body?.contents ?? []).map((content) => content.type),
       ...operation.responses.flatMap((response) => response.contents.map((content) => content.type)),
       ...(operation.streaming ? [operation.streaming.eventType] : []),
-      ...(flatCursor(operation) ? [flatCursor(operation)!.itemType] : []),
+      ...(operation.pagination ? [operation.pagination.itemType] : []),
     ]),
   );
   const types = model.types.flatMap((type): TypeRef[] => {

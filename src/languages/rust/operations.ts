@@ -19,8 +19,8 @@ export interface Argument {
 /** What a success looks like to the caller. */
 export type Outcome =
   | { kind: "json" | "optional"; type: string }
-  | { kind: "text" | "bytes" | "empty" }
-  | { kind: "stream"; type: string; framing: "Events" | "Lines"; done: string };
+  | { kind: "text" | "download" | "empty" }
+  | { kind: "stream"; type: string; framing: "Events" | "Lines" };
 
 export interface OperationPlan {
   operation: Operation;
@@ -44,7 +44,7 @@ export interface OperationContext {
 export function planOperation(operation: Operation, context: OperationContext): OperationPlan {
   const { input, types } = context;
   const content = operation.body?.contents[0];
-  const fixed = operation.parameters.filter((parameter) => parameter.required);
+  const fixed = operation.parameters.filter((parameter) => isRequired(operation, parameter));
   const args: Argument[] = fixed
     .filter((parameter) => parameter.type.kind !== "literal")
     .map((parameter) => {
@@ -55,7 +55,7 @@ export function planOperation(operation: Operation, context: OperationContext): 
     });
   if (content) args.push(bodyArgument(content, operation, types));
   const optional = operation.parameters
-    .filter((parameter) => !parameter.required)
+    .filter((parameter) => !isRequired(operation, parameter))
     .map((parameter) => {
       const inner = parameter.type.kind === "nullable" ? parameter.type.of : parameter.type;
       const name = input.names.parameter(operation.id, parameter.in, parameter.name);
@@ -79,6 +79,11 @@ export function planOperation(operation: Operation, context: OperationContext): 
   };
 }
 
+/** The SDK makes idempotency keys itself, where it is given none. */
+function isRequired({ retry }: Operation, { required, in: place, name }: Parameter): boolean {
+  return required && !(place === "header" && name === retry.keyHeader);
+}
+
 function bodyArgument(content: Content, operation: Operation, types: RustTypes): Argument {
   const source = { kind: "body", content } as const;
   const optional = operation.body?.required === false;
@@ -94,7 +99,7 @@ function bodyArgument(content: Content, operation: Operation, types: RustTypes):
     case "text":
       return { name: "body", type: wrap("&str"), owned: "String", pass: some("&body"), source };
     default:
-      return { name: "body", type: wrap("Bytes"), owned: "String", pass: some("body.into()"), source };
+      return { name: "body", type: wrap("Upload"), owned: "String", pass: some("body.into()"), source };
   }
 }
 
@@ -108,7 +113,8 @@ function parameterStatement(
 ): string[] {
   const name = context.input.names.parameter(operation.id, parameter.in, parameter.name);
   const { type } = context.types.argument(parameter.type);
-  let value = parameter.required
+  const required = isRequired(operation, parameter);
+  let value = required
     ? parameter.type.kind === "literal"
       ? `&${context.types.owned(parameter.type)}`
       : type.startsWith("&")
@@ -116,7 +122,7 @@ function parameterStatement(
         : `&${name}`
     : `&options.${name}`;
   // `&str` and slices are unsized: what is serialised is the reference.
-  if (parameter.required && (type === "&str" || type.startsWith("&["))) value = `&${name}`;
+  if (required && (type === "&str" || type.startsWith("&["))) value = `&${name}`;
   if (parameter.json) value = `&json_text(${value})?`;
   const args = [quote(parameter.name), value];
   const isDefault =
@@ -222,7 +228,7 @@ function outcomeOf(
   if (streams || (content && isStream(content))) return streamOutcome(operation, content, types);
   if (!content) return { kind: "empty" };
   if (content.encoding === "text") return { kind: "text" };
-  if (content.encoding !== "json") return { kind: "bytes" };
+  if (content.encoding !== "json") return { kind: "download" };
   const responses = successes(operation);
   const texts = responses.flatMap((response) =>
     response.contents.filter(({ encoding }) => encoding === "json").map(({ type }) => types.owned(type)),
@@ -241,12 +247,10 @@ export function streamOutcome(
 ): Extract<Outcome, { kind: "stream" }> {
   const stream = content && isStream(content) ? content : successContent(operation, true);
   const type = operation.streaming?.eventType ?? stream?.type ?? ({ kind: "any" } as const);
-  const sentinel = operation.streaming?.doneSentinel;
   return {
     kind: "stream",
     type: types.owned(type),
     framing: stream?.encoding === "ndjson" ? "Lines" : "Events",
-    done: sentinel === undefined ? "None" : `Some(${quote(sentinel)})`,
   };
 }
 
@@ -264,6 +268,12 @@ export function errorBodies(operation: Operation, types: RustTypes): { status: s
       const ref = content && types.resolve(content.type);
       return ref?.kind === "named" ? [{ status: status.toUpperCase().replace("DEFAULT", "default"), ref }] : [];
     });
+}
+
+/** The body of an event that tells of a failure, where it has a named type. */
+export function streamError({ streaming }: Operation, types: RustTypes): [TypeRef] | undefined {
+  const ref = streaming?.error.type && types.resolve(streaming.error.type);
+  return ref?.kind === "named" ? [ref] : undefined;
 }
 
 /** What an operation's documentation says of its errors. */

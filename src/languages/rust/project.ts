@@ -1,4 +1,5 @@
-import { type AuthScheme, typesById } from "../../api/model.ts";
+import { type CredentialVariables, environmentVariables } from "../../api/environment.ts";
+import { type ApiModel, type AuthScheme, typesById } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView, PackageInfo, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
@@ -7,7 +8,7 @@ import { docLines } from "./docs.ts";
 import { call, quote, signature } from "./layout.ts";
 import type { LiteralView } from "./literals.ts";
 import { freeName, rustNames } from "./names.ts";
-import { errorBodies } from "./operations.ts";
+import { errorBodies, streamError } from "./operations.ts";
 import { ownIncludes, ownModules } from "./own-modules.ts";
 import { type ResourceView, serviceDocs } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
@@ -15,27 +16,41 @@ import type { RustTypes } from "./types.ts";
 
 /** Files that are the same in every crate. */
 const RUNTIME = [
-  "auth",
+  "body",
+  "download",
   "error",
+  "events",
+  "lines",
+  "log",
   "macros",
+  "middleware",
   "multipart",
   "nullable",
+  "options",
   "pagination",
   "parameters",
+  "redirect",
   "request",
   "response",
+  "retry",
   "sse",
   "stream",
-  "tests",
-  "transport",
+  "tests/calls",
+  "tests/files",
+  "tests/mod",
+  "tests/pages",
+  "tests/settings",
+  "tests/streams",
+  "tests/waits",
   "unions",
+  "upload",
   "webhook_error",
 ];
 
 /** The crate's name as code spells it. */
 export const crateName = (info: PackageInfo): string => info.name.replaceAll("-", "_");
 
-/** How the client's builder takes one scheme's credential. */
+/** How the client's builder takes one scheme's credential, as `client.rs.njk` prints it. */
 export interface SchemeView {
   id: string;
   name: string;
@@ -43,16 +58,31 @@ export interface SchemeView {
   header: string;
   docs: string[];
   signature: string[];
+  /** The method that takes a client's id and secret instead; empty where there is none. */
+  client: string;
+  tokenUrl: string;
+  /** Statements that take credentials from the environment, and the variables. */
+  environment: string[];
+  variables: string[];
 }
 
-const BUILDER_METHODS = ["base_url", "build", "clone", "credential", "default", "header", "http_client", "timeout"];
+const BUILDER_METHODS =
+  "base_url build clone connect_timeout credential default has header http_client idle_timeout logger max_event_bytes max_response_bytes max_retries middleware options query timeout with_environment".split(
+    " ",
+  );
 
-export function schemeViews(schemes: AuthScheme[]): SchemeView[] {
+export function schemeViews(model: ApiModel): SchemeView[] {
   const taken = new Set(BUILDER_METHODS);
-  return schemes.map((scheme) => {
+  const variables = environmentVariables(model);
+  return model.auth.map((scheme) => {
     const base = rustNames.spell("method", words(scheme.id));
     const legal = rustNames.reserved("method").has(base) ? `auth_${base}` : base;
-    const name = freeName(taken.has(legal) ? `${legal}_auth` : legal, taken);
+    const hasClient = scheme.kind === "oauth2" && scheme.clientCredentials;
+    // A scheme for client credentials is often called so itself.
+    const isNamed = hasClient && /credentials$/.test(legal);
+    const client = hasClient ? freeName(isNamed ? legal : `${legal}_client_credentials`, taken) : "";
+    const own = isNamed ? `${legal}_token` : legal;
+    const name = freeName(taken.has(own) ? `${own}_auth` : own, taken);
     const kind = schemeKind(scheme);
     const given = kind === "basic" ? ["username", "password"] : [kind === "bearer" ? "token" : "key"];
     return {
@@ -64,12 +94,53 @@ export function schemeViews(schemes: AuthScheme[]): SchemeView[] {
       signature: signature(
         "    ",
         `pub fn ${name}`,
-        ["self", ...given.map((argument) => `${argument}: impl Into<String>`)],
+        ["self", ...given.map((argument) => `${argument}: impl Into<Secret>`)],
         "Self",
       ),
+      client,
+      tokenUrl: quote((scheme.kind === "oauth2" && scheme.tokenUrl) || ""),
+      environment: environmentLines(quote(scheme.id), name, client, given, variables.get(scheme.id) ?? {}),
+      variables: Object.values(variables.get(scheme.id) ?? {}),
     };
   });
 }
+
+/** Statements that take credentials from the environment. */
+function environmentLines(
+  id: string,
+  name: string,
+  client: string,
+  given: string[],
+  { value, username, password, clientId, clientSecret }: CredentialVariables,
+): string[] {
+  const inner = `${INDENT}    `;
+  const variable = (text: string) => `variable(${quote(text)})`;
+  const take = (names: string[], sources: string[], method: string, args: string[]) => [
+    `${INDENT}if !self.has(${id}) {`,
+    ...(sources.length === 1
+      ? [`${inner}if let Some(${names[0]}) = ${sources[0]} {`]
+      : [
+          ...sources.map((source, index) => `${inner}let ${names[index]} = ${source};`),
+          `${inner}if let (${names.map((each) => `Some(${each})`).join(", ")}) = (${names.join(", ")}) {`,
+        ]),
+    ...call(`${inner}    `, `self = self.${method}`, args),
+    `${inner}}`,
+    `${INDENT}}`,
+  ];
+  return [
+    ...(value === undefined ? [] : take(given, [variable(value)], name, given)),
+    ...(username === undefined || password === undefined
+      ? []
+      : take(given, [variable(username), variable(password)], name, given)),
+    ...(client === "" || clientId === undefined || clientSecret === undefined
+      ? []
+      : take(["id", "secret"], [variable(clientId), variable(clientSecret)], client, [
+          "ClientCredentials::new(id, secret)",
+        ])),
+  ];
+}
+
+const INDENT = "        ";
 
 const SCHEME_DOCS = {
   bearer: "The token that requests are authorised with.",
@@ -94,7 +165,8 @@ export function projectFiles(
 ): FileView[] {
   const { model, package: info } = input;
   const url = baseUrl(model.servers[0]);
-  const schemes = schemeViews(model.auth);
+  const schemes = schemeViews(model);
+  const oauth = schemes.some(({ client }) => client !== "");
   const services = resources.map((resource) => ({
     name: resource.name,
     signature: signature("    ", `pub fn ${resource.name}`, ["&self"], `resources::${resource.type}<'_>`),
@@ -104,7 +176,10 @@ export function projectFiles(
   const errors = new Set(
     model.services
       .flatMap((service) =>
-        service.operations.flatMap((operation) => errorBodies(operation, types).map(({ ref }) => ref)),
+        service.operations.flatMap((operation) => [
+          ...errorBodies(operation, types).map(({ ref }) => ref),
+          ...(streamError(operation, types) ?? []),
+        ]),
       )
       .flatMap((ref) => (ref.kind === "named" ? [ref.id] : [])),
   );
@@ -120,8 +195,18 @@ export function projectFiles(
     {
       path: "src/client.rs",
       template: "src/client.rs.njk",
-      data: { baseUrl: url, needsBaseUrl: needsBaseUrl(model), schemes, services },
+      data: {
+        baseUrl: url,
+        needsBaseUrl: needsBaseUrl(model),
+        schemes,
+        services,
+        oauth,
+        environment: schemes.flatMap(({ variables }) => variables),
+      },
     },
+    { path: "src/auth.rs", template: "src/auth.rs.njk", data: { oauth } },
+    { path: "src/transport.rs", template: "src/transport.rs.njk", data: { oauth } },
+    ...(oauth ? [{ path: "src/oauth.rs", template: "src/oauth.rs", data: {} }] : []),
     {
       path: "src/error_body.rs",
       template: "src/error_body.rs.njk",
@@ -147,6 +232,7 @@ export function rootFile({ model, own }: ViewInput, literals: LiteralView[], oth
       baseUrl: url && quote(url),
       literals,
       channels: model.channels.length > 0,
+      oauth: schemeViews(model).some(({ client }) => client !== ""),
       webhooks: model.webhookEvent !== undefined,
       own: ownModules(own, others),
     },

@@ -36,7 +36,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
       description: markdownLines(input.model.info.description ?? input.package.description),
       builder: builderLines(input),
       baseUrl: serverText(baseUrl(input.model.servers[0])),
-      schemes: schemeViews(input.model.auth),
+      schemes: schemeViews(input.model),
       resources: resources.map((resource) => ({
         name: resource.name,
         lines: print(simplest(examples.filter((each) => each.resource === resource && each.method.kind === "call"))),
@@ -48,7 +48,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
         ),
       })),
       stream: print(first("stream")),
-      pages: print(first("pages")),
+      pages: print(first("items")),
       error: print(simplest(examples.filter(({ method }) => method.kind === "call"))),
       files: [...types.values()].some((type) => JSON.stringify(type).includes('"binary"')),
       channels: input.model.channels.map(({ id }) => input.names.channel(id)),
@@ -118,7 +118,7 @@ function jsonMacro(value: Json, indent: string): string {
 
 /** A client's set-up with one credential. */
 function builderLines({ model }: ViewInput): string[] {
-  const [scheme] = schemeViews(model.auth);
+  const [scheme] = schemeViews(model);
   const credential = scheme ? `.${scheme.name}(${scheme.kind === "basic" ? '"user", "password"' : '"secret"'})` : "";
   const url = !needsBaseUrl(model) ? "" : '.base_url("https://api.example.com")';
   const calls = [credential, url, ".build()?"].filter(Boolean).map((call) => `        ${call}`);

@@ -1,6 +1,5 @@
-import type { Service } from "../../api/model.ts";
+import type { Operation, Service } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
-import { type FlatCursor, flatCursor } from "../flat-cursor.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
@@ -15,15 +14,17 @@ import {
   planOperation,
   securityAlternatives,
   streamAccept,
+  streamError,
   streamOutcome,
 } from "./operations.ts";
+import { paginationLines } from "./pages.ts";
 import { baseUrl } from "./servers.ts";
 import { imports, mentions } from "./types.ts";
 
-/** A method of a resource: one operation has one or two. */
+/** A method of a resource: one operation has one or more. */
 export interface Method {
   name: string;
-  kind: "call" | "stream" | "pages";
+  kind: "call" | "stream" | "items" | "pages";
   outcome: Outcome;
 }
 
@@ -75,8 +76,10 @@ export function resourceViews(context: OperationContext): ResourceView[] {
 /** What a resource's file has in scope. */
 const IN_SCOPE: ReadonlySet<string> = new Set([
   ...rustNames.reserved("type"),
-  ...["Bytes", "Client", "ErrorBody", "Form", "Format", "Framing", "Method", "Operation", "Pagination", "Request"],
-  ...["ResponseStream", "Style"],
+  ..."Client Download ErrorBody Form Format Framing Method NextPage Operation Pagination Request ResponseStream".split(
+    " ",
+  ),
+  ..."Retry StreamFormat Style Upload".split(" "),
 ]);
 
 function optionsName(method: string, taken: Set<string>): string {
@@ -91,9 +94,11 @@ function methodsOf(plan: OperationPlan, name: string, taken: Set<string>, { type
   if (plan.streamStatements) {
     methods.push({ name: free("stream"), kind: "stream", outcome: streamOutcome(operation, undefined, types) });
   }
-  if (flatCursor(operation)) {
-    const type = types.owned(flatCursor(operation)!.itemType);
-    methods.push({ name: free("all"), kind: "pages", outcome: { kind: "json", type } });
+  const { pagination } = operation;
+  if (pagination && (plan.outcome.kind === "json" || plan.outcome.kind === "optional")) {
+    const of = (type: string) => ({ kind: "json", type }) as const;
+    methods.push({ name: free("all"), kind: "items", outcome: of(types.owned(pagination.itemType)) });
+    methods.push({ name: free("pages"), kind: "pages", outcome: of(plan.outcome.type) });
   }
   return methods;
 }
@@ -134,24 +139,22 @@ export const serviceDocs = ({ service }: ResourceView): string[] =>
   );
 
 function uses(code: string): string[] {
-  const request = ["Operation", "Request", ...(code.includes("json_text(") ? ["json_text"] : [])];
+  const named = (names: string[]) => names.filter((name) => mentions(code, name));
   const lines = imports(code, {
-    external: ["use reqwest::Method;", ...(mentions(code, "Bytes") ? ["use bytes::Bytes;"] : [])],
-    crate: [
-      "Client",
-      "Result",
-      ...(code.includes("ErrorBody::") ? ["ErrorBody"] : []),
-      ...(code.includes("ResponseStream<") ? ["ResponseStream"] : []),
-    ],
+    external: ["use reqwest::Method;"],
+    crate: ["Client", "Result", ...named(["Download", "ErrorBody", "ResponseStream", "Upload"])],
   });
+  const request = ["Operation", "Request", "Retry", ...(code.includes("json_text(") ? ["json_text"] : [])];
   const own = [
-    ...(code.includes("Form::") ? ["use crate::multipart::Form;"] : []),
-    ...(code.includes("Pagination {") ? ["use crate::pagination::Pagination;"] : []),
-    ...(code.includes("Style::") ? ["use crate::parameters::{Format, Style};"] : []),
+    ...(mentions(code, "StreamFormat") ? ["use crate::events::StreamFormat;"] : []),
+    ...(mentions(code, "Form") ? ["use crate::multipart::Form;"] : []),
+    ...(mentions(code, "Pagination") ? ["use crate::pagination::{NextPage, Pagination};"] : []),
+    ...(mentions(code, "Style") ? ["use crate::parameters::{Format, Style};"] : []),
     `use crate::request::{${request.join(", ")}};`,
-    ...(code.includes("Framing::") ? ["use crate::sse::Framing;"] : []),
+    ...(mentions(code, "Framing") ? ["use crate::sse::Framing;"] : []),
   ];
-  return [...lines.slice(0, -1), ...own, ...lines.slice(-1)];
+  const crate = lines.findIndex((line) => line.startsWith("use crate::"));
+  return [...lines.slice(0, crate), ...own, ...lines.slice(crate)];
 }
 
 function optionStructs({ operations, type }: ResourceView): object[] {
@@ -177,7 +180,7 @@ function operationData(view: OperationView, context: OperationContext) {
   const parameters = plan.args.map(({ name, type }) => `${name}: ${type}`);
   if (options) parameters.push(`options: &${options}`);
   const passed = [...plan.args.map(({ name }) => name), ...(options ? ["options"] : [])];
-  const paged = methods.some(({ kind }) => kind === "pages");
+  const paged = methods.some(({ kind }) => kind === "items");
   const maker = `${plain(methods[0]!.name)}_request`;
   return {
     // Where two methods make the same request, a function makes it for both.
@@ -206,12 +209,13 @@ function operationData(view: OperationView, context: OperationContext) {
         lines: [
           ...signature(
             "    ",
-            `pub ${method.kind === "pages" ? "" : "async "}fn ${method.name}`,
+            `pub ${isList(method) ? "" : "async "}fn ${method.name}`,
             ["&self", ...parameters],
             `Result<${resultType(method)}>`,
           ),
           ...(paged ? [] : staticLines("        ", accept, plan, context)),
-          ...(method.kind === "pages" && flatCursor(operation) ? pagesLines(flatCursor(operation)!) : []),
+          ...(isList(method) && operation.pagination ? paginationLines("        ", operation.pagination) : []),
+          ...(method.kind === "stream" ? formatLines(method, plan, context) : []),
           ...request,
           ...methodBody(method),
           "    }",
@@ -221,10 +225,13 @@ function operationData(view: OperationView, context: OperationContext) {
   };
 }
 
+const isList = ({ kind }: Method) => kind === "items" || kind === "pages";
+
 function methodDocs(method: Method, { operation }: OperationPlan): string[] {
   const fallback = codeSpan(`${operation.method.toUpperCase()} ${operation.path}`);
   const notes = errorNotes(operation);
-  if (method.kind === "pages") notes.unshift("The items of all pages, fetched when they are needed.");
+  if (method.kind === "items") notes.unshift("The items of all pages, fetched when they are needed.");
+  else if (method.kind === "pages") notes.unshift("The pages, one after the other, fetched when they are needed.");
   else if (operation.streaming && method.kind === "stream") notes.unshift("The events, one after the other.");
   return docLines(operation, fallback, notes);
 }
@@ -263,23 +270,51 @@ function staticLines(
     `${inner}accept: ${quote(accept)},`,
     ...array(inner, "security: &", securityAlternatives(operation, context.input), ","),
     ...errorLines,
+    ...retryLines(inner, operation),
     `${indent}};`,
   ];
 }
 
-function pagesLines({ cursorParam, items, nextCursor, hasMore }: FlatCursor): string[] {
+function retryLines(indent: string, { retry }: Operation): string[] {
+  if (retry.keyHeader === undefined && retry.statuses.length === 0) {
+    return [`${indent}retry: Retry::${retry.idempotent ? "IDEMPOTENT" : "UNSAFE"},`];
+  }
+  const inner = `${indent}    `;
   return [
-    "        static PAGES: Pagination = Pagination {",
-    `            cursor_param: ${quote(cursorParam)},`,
-    `            items: ${quote(items)},`,
-    `            next_cursor: ${quote(nextCursor)},`,
-    `            has_more: ${hasMore === undefined ? "None" : `Some(${quote(hasMore)})`},`,
+    `${indent}retry: Retry {`,
+    `${inner}idempotent: ${retry.idempotent},`,
+    ...(retry.keyHeader === undefined
+      ? [`${inner}key_header: None,`]
+      : call(inner, "key_header: Some", [quote(retry.keyHeader)], ",")),
+    `${inner}statuses: &[${retry.statuses.join(", ")}],`,
+    `${indent}},`,
+  ];
+}
+
+/** The static that says how a stream is read. */
+function formatLines({ outcome }: Method, { operation }: OperationPlan, { types }: OperationContext): string[] {
+  if (outcome.kind !== "stream") return [];
+  const { streaming } = operation;
+  const inner = "            ";
+  const some = (text: string | undefined) => (text === undefined ? "None" : `Some(${quote(text)})`);
+  const [error] = streamError(operation, types) ?? [];
+  const decode = error ? `Some(ErrorBody::decode::<${types.owned(error)}>)` : "None";
+  const event = streaming && types.resolve(streaming.eventType);
+  const union = event?.kind === "named" ? types.named(event.id) : undefined;
+  const discriminator = union?.kind === "union" ? union.discriminator?.property : undefined;
+  return [
+    "        static EVENTS: StreamFormat = StreamFormat {",
+    `${inner}framing: Framing::${outcome.framing},`,
+    `${inner}done: ${some(streaming?.doneSentinel)},`,
+    ...call(inner, "error: ", [quote(streaming?.error.event ?? "error"), decode], ","),
+    `${inner}discriminator: ${some(discriminator)},`,
+    `${inner}resumable: ${streaming?.resumable === true},`,
     "        };",
   ];
 }
 
 function resultType({ kind, outcome }: Method): string {
-  if (kind === "pages" && outcome.kind === "json") return `ResponseStream<${outcome.type}>`;
+  if ((kind === "items" || kind === "pages") && outcome.kind === "json") return `ResponseStream<${outcome.type}>`;
   switch (outcome.kind) {
     case "json":
       return outcome.type;
@@ -289,21 +324,25 @@ function resultType({ kind, outcome }: Method): string {
       return `ResponseStream<${outcome.type}>`;
     case "text":
       return "String";
-    case "bytes":
-      return "Bytes";
+    case "download":
+      return "Download";
     case "empty":
       return "()";
   }
 }
 
 function methodBody({ kind, outcome }: Method): string[] {
-  if (kind === "pages") return ["        Ok(self.client.paginate(request, &PAGES))"];
-  if (outcome.kind === "stream") {
-    return [
-      "        let response = self.client.open(request).await?;",
-      ...call("        ", "Ok(response.events", [`Framing::${outcome.framing}`, outcome.done], ")"),
-    ];
+  if (kind === "items" || kind === "pages") return [`        Ok(self.client.${kind}(request, &PAGES))`];
+  switch (outcome.kind) {
+    case "stream":
+      return ["        self.client.stream(request, &EVENTS).await"];
+    case "download":
+      return ["        Ok(self.client.open(request).await?.download())"];
+    case "empty":
+      return ["        self.client.send(request).await?;", "        Ok(())"];
+    default:
+      return [
+        `        self.client.send(request).await?.${outcome.kind === "optional" ? "optional_json" : outcome.kind}()`,
+      ];
   }
-  const read = outcome.kind === "optional" ? "optional_json" : outcome.kind;
-  return [`        self.client.send(request).await?.${read}().await`];
 }

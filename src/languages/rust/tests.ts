@@ -1,15 +1,17 @@
-import { flatCursor } from "../flat-cursor.ts";
-import type { FileView } from "../language.ts";
-import { fixtures, pageItems } from "./fixtures.ts";
+import type { FileView, ViewInput } from "../language.ts";
+import { conformanceFiles } from "./conformance.ts";
+import { fixtures } from "./fixtures.ts";
 import { call, chain, macroCall, quote, use } from "./layout.ts";
 import { modelTests, type TestView, testHead } from "./model-tests.ts";
 import { fileModule } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { errorBodies } from "./operations.ts";
+import { testPages } from "./pages.ts";
 import { crateName, schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
-import { callStatements, type Values } from "./usage.ts";
+import { caseValues } from "./test-values.ts";
+import { callStatements } from "./usage.ts";
 
 const INDENT = "    ";
 
@@ -29,8 +31,10 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
     template: `tests/${template}`,
     data,
   });
+  const conformance = conformanceFiles(resources, context, crate);
   return [
     file("tests/support/stub.rs", "support/stub.rs", {}),
+    { path: "tests/fixtures/sse-cases.json", template: "sse-cases.json", data: {} },
     file("tests/support/case.rs", "support/case.rs", {}),
     file("tests/support/client.rs", "support/client.rs.njk", { crate, builder: builderLines(context) }),
     ...fixtures(resources, context),
@@ -42,14 +46,15 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
       needsBaseUrl: needsBaseUrl(input.model),
     }),
     ...(contents.models ? [file("tests/unit/models.rs", "unit/models.rs.njk", modelTests(context, crate))] : []),
-    file("tests/contract/main.rs", "contract/main.rs.njk", contents),
+    file("tests/contract/main.rs", "contract/main.rs.njk", { ...contents, conformance: conformance.length > 0 }),
+    ...conformance,
     ...(contents.resources
       ? [
           file("tests/unit/resources/mod.rs", "unit/resources_mod.rs.njk", {
             crate,
             modules,
             json: has("json", "optional"),
-            body: has("text", "bytes"),
+            body: has("text", "download"),
             items: methods.some(({ kind }) => kind !== "call"),
           }),
           file("tests/contract/resources/mod.rs", "contract/resources_mod.rs.njk", { modules }),
@@ -69,7 +74,7 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
   ];
 }
 
-const OWN_MODULES = ["builder", "case", "client", "json", "models", "resources", "stub"];
+const OWN_MODULES = ["builder", "case", "client", "conformance", "json", "models", "resources", "scenario", "stub"];
 
 /** The crate as the tests name it: a module of theirs may have the same name. */
 function cratePath(crate: string, resources: ResourceView[]): string {
@@ -77,22 +82,10 @@ function cratePath(crate: string, resources: ResourceView[]): string {
 }
 
 function builderLines({ input }: OperationContext): string[] {
-  const schemes = schemeViews(input.model.auth).map(({ name, kind }): [string, ...string[]] =>
+  const schemes = schemeViews(input.model).map(({ name, kind }): [string, ...string[]] =>
     kind === "basic" ? [name, quote("user"), quote("password")] : [name, quote("credential")],
   );
   return chain(INDENT, "", "Client::builder()", [["base_url", "base_url"], ...schemes], "");
-}
-
-/** Values from the operation's case. */
-function caseValues({ plan }: OperationView, { input }: OperationContext): Values {
-  const sample = input.samples.operation(plan.operation);
-  const given = new Set(sample.parameters.map(({ parameter }) => parameter));
-  const parameter: Values["parameter"] = (each) => `case.parameter(${quote(each.in)}, ${quote(each.name)})`;
-  return {
-    parameter,
-    given: (each) => given.has(each),
-    argument: ({ source }) => (source.kind === "body" ? "case.body()" : parameter(source.parameter)),
-  };
 }
 
 /** What the tests of a resource have in scope. */
@@ -125,7 +118,7 @@ function unitTests(resource: ResourceView, context: OperationContext, crate: str
             result: "result",
             module: "resource",
           }),
-          ...unitAssertions(view, method, used),
+          ...unitAssertions(view, method, used, context.input),
         ],
       };
     }),
@@ -165,25 +158,28 @@ const resourceUse = ({ name }: ResourceView, tests: TestView[], crate: string) =
     ? [`use ${crate}::resources::${name} as resource;`, ""]
     : [];
 
-function unitAssertions({ plan }: OperationView, { kind, outcome }: Method, used: Set<string>): string[] {
+function unitAssertions(
+  { plan }: OperationView,
+  { kind, outcome }: Method,
+  used: Set<string>,
+  input: ViewInput,
+): string[] {
   const request = `${INDENT}assert_request(&case, &stub.received());`;
   if (kind !== "call") {
     used.add("assert_items");
-    const stream =
-      kind === "pages"
-        ? [`${INDENT}let stream = result.expect("pages");`]
-        : [`${INDENT}let stream = result.expect("a stream");`];
-    const cursor = flatCursor(plan.operation)?.cursorParam ?? "";
-    const next = [
-      `${INDENT}let next = stub.received();`,
-      ...call(INDENT, "assert!", [`next.target.contains(${quote(`${encodeURIComponent(cursor)}=`)})`]),
-    ];
+    const isList = kind !== "stream";
+    const next = isList ? (testPages(plan.operation, input.samples.operation(plan.operation))?.next ?? "") : "";
     return [
-      ...stream,
+      `${INDENT}let stream = result.expect("${isList ? "pages" : "a stream"}");`,
       `${INDENT}let items = stream.collect().await.expect("items");`,
       ...call(INDENT, "assert_items", ["&case", quote(kind), "&items"]),
       request,
-      ...(kind === "pages" ? next : []),
+      ...(next === ""
+        ? []
+        : [
+            `${INDENT}let next = stub.received();`,
+            ...call(INDENT, "assert!", [`next.target.contains(${quote(next)})`]),
+          ]),
     ];
   }
   switch (outcome.kind) {
@@ -192,9 +188,15 @@ function unitAssertions({ plan }: OperationView, { kind, outcome }: Method, used
       used.add("assert_json");
       return [`${INDENT}assert_json(&case, &result.expect("a response"));`, request];
     case "text":
-    case "bytes":
       used.add("assert_body");
       return [`${INDENT}assert_body(&case, result.expect("a response").as_ref());`, request];
+    case "download":
+      used.add("assert_body");
+      return [
+        `${INDENT}let file = result.expect("a response").bytes().await;`,
+        `${INDENT}assert_body(&case, &file.expect("a file"));`,
+        request,
+      ];
     default:
       return [`${INDENT}result.expect("a response");`, request];
   }
@@ -232,16 +234,19 @@ function contractTests(resource: ResourceView, context: OperationContext, crate:
   };
 }
 
-function contractAssertions({ plan }: OperationView, { kind }: Method, { input }: OperationContext): string[] {
+function contractAssertions({ plan }: OperationView, { kind, outcome }: Method, { input }: OperationContext): string[] {
+  if (kind === "call" && outcome.kind === "download") {
+    return [`${INDENT}result.expect("a response").bytes().await.expect("a file");`];
+  }
   if (kind === "call") return [`${INDENT}result.expect("a response");`];
   const collected = [
     `${INDENT}let stream = result.expect("a stream");`,
     `${INDENT}let items = stream.collect().await.expect("items");`,
   ];
   if (kind === "stream") return [...collected, `${INDENT}assert!(items.len() >= 2, "{items:?}");`];
-  // The mock answers with the sample twice: as the first page, and as the last.
-  const page = pageItems(plan.operation, input.samples.operation(plan.operation).response.value);
-  return [...collected, `${INDENT}assert_eq!(items.len(), ${2 * page.length});`];
+  // Every list of the mock has two pages.
+  const items = testPages(plan.operation, input.samples.operation(plan.operation))?.items ?? [];
+  return [...collected, `${INDENT}assert!(items.len() >= ${items.length === 0 ? 0 : 2}, "{items:?}");`];
 }
 
 /** A call of one operation that documents an error by its status. */

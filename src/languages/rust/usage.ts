@@ -1,7 +1,7 @@
 import type { Parameter } from "../../api/model.ts";
-import { flatCursor } from "../flat-cursor.ts";
 import { assign, call, chain } from "./layout.ts";
 import type { Argument } from "./operations.ts";
+import { startParameters } from "./pages.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 
 /** Where the values of a call's arguments come from, as expressions. */
@@ -33,9 +33,12 @@ export function callStatements(
   const variables = plan.args.flatMap((argument) =>
     assign(indent, `let ${argument.name}: ${qualify(ownedType(argument))}`, values.argument(argument)),
   );
+  const isList = method.kind === "items" || method.kind === "pages";
   // All pages begin with the first: a cursor would begin with a later one.
-  const cursor = method.kind === "pages" ? flatCursor(plan.operation)?.cursorParam : undefined;
-  const given = plan.optional.filter(({ parameter }) => parameter.name !== cursor && values.given(parameter));
+  const starts = isList ? startParameters(plan.operation) : new Set();
+  const given = plan.optional.filter(
+    ({ parameter }) => !(parameter.in === "query" && starts.has(parameter.name)) && values.given(parameter),
+  );
   const optionLines =
     options === undefined
       ? []
@@ -47,7 +50,7 @@ export function callStatements(
         ];
   const passed = [...plan.args.map(({ pass }) => pass), ...(options === undefined ? [] : ["&options"])];
   const links: [string, ...string[]][] = [[`${resource.name}`], [method.name, ...passed]];
-  if (method.kind !== "pages") links.push(["await"]);
+  if (!isList) links.push(["await"]);
   return [...variables, ...optionLines, ...chain(indent, `let ${result} = `, "client", links)];
 }
 

@@ -1,17 +1,17 @@
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::{Error, Result, parameters};
+use crate::{Error, Result, Upload, parameters};
 
-/// A file to upload.
+/// A file to upload, as a part of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FilePart {
     /// The file's content.
-    pub content: Bytes,
+    pub content: Upload,
     /// The name it is sent under.
     pub file_name: String,
     /// Its media type.
@@ -19,13 +19,25 @@ pub struct FilePart {
 }
 
 impl FilePart {
-    /// A file of any bytes.
-    pub fn new(file_name: impl Into<String>, content: impl Into<Bytes>) -> Self {
+    /// A file of any bytes, or of what an [`Upload`] reads.
+    pub fn new(file_name: impl Into<String>, content: impl Into<Upload>) -> Self {
         Self {
             content: content.into(),
             file_name: file_name.into(),
             content_type: "application/octet-stream".to_owned(),
         }
+    }
+
+    /// A file on disk, sent under its own name. It is read when it is sent.
+    pub fn path(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        Self::new(
+            name.unwrap_or_else(|| "file".to_owned()),
+            Upload::path(path),
+        )
     }
 
     /// The same file with a media type.
@@ -39,7 +51,7 @@ impl FilePart {
 /// As text, so that types that hold files can be stored; requests send the bytes.
 impl Serialize for FilePart {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str(&String::from_utf8_lossy(&self.content))
+        serializer.serialize_str(&String::from_utf8_lossy(self.content.in_memory()))
     }
 }
 
@@ -58,7 +70,7 @@ pub(crate) struct Form {
 #[derive(Debug, Clone)]
 struct Part {
     name: String,
-    content: Bytes,
+    content: Upload,
     file_name: Option<String>,
     content_type: Option<String>,
 }
@@ -76,8 +88,7 @@ impl Form {
 
     /// Adds a scalar as text, an object as JSON, and a list as one part an item; null is left out.
     pub(crate) fn field(&mut self, name: &str, value: &impl Serialize) -> Result<()> {
-        let value =
-            serde_json::to_value(value).map_err(|error| Error::Encode(error.to_string()))?;
+        let value = serde_json::to_value(value).map_err(Error::argument)?;
         match value {
             Value::Null => {}
             Value::Array(items) => {
@@ -107,20 +118,26 @@ impl Form {
         });
     }
 
-    pub(crate) fn build(self) -> Result<reqwest::multipart::Form> {
+    /// Whether all parts can be sent more than once.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.parts.iter().all(|part| part.content.is_repeatable())
+    }
+
+    pub(crate) async fn build(&self) -> Result<reqwest::multipart::Form> {
         let mut form = reqwest::multipart::Form::new();
-        for part in self.parts {
-            let length = part.content.len() as u64;
-            let mut built = reqwest::multipart::Part::stream_with_length(part.content, length);
-            if let Some(file_name) = part.file_name {
-                built = built.file_name(file_name);
+        for part in &self.parts {
+            let (body, length) = part.content.open().await?;
+            let mut built = match length {
+                Some(length) => reqwest::multipart::Part::stream_with_length(body, length),
+                None => reqwest::multipart::Part::stream(body),
+            };
+            if let Some(file_name) = &part.file_name {
+                built = built.file_name(file_name.clone());
             }
-            if let Some(content_type) = part.content_type {
-                built = built
-                    .mime_str(&content_type)
-                    .map_err(|error| Error::Encode(error.to_string()))?;
+            if let Some(content_type) = &part.content_type {
+                built = built.mime_str(content_type).map_err(Error::argument)?;
             }
-            form = form.part(part.name, built);
+            form = form.part(part.name.clone(), built);
         }
         Ok(form)
     }

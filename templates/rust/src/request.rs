@@ -1,11 +1,14 @@
-use bytes::Bytes;
-use reqwest::Method;
+use std::fmt;
+
+use reqwest::{Method, Url};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::multipart::Form;
+use crate::options::Settings;
 use crate::parameters::{self, Format};
-use crate::{Error, ErrorBody, Result};
+use crate::retry::new_uuid;
+use crate::{Error, ErrorBody, Result, Upload};
 
 /// What all calls of one operation have in common.
 #[derive(Debug)]
@@ -20,6 +23,36 @@ pub(crate) struct Operation {
     pub security: &'static [&'static [&'static str]],
     /// How the body of an error is decoded, by status, such as `404`, `4XX` or `default`.
     pub errors: &'static [(&'static str, ErrorDecoder)],
+    pub retry: Retry,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
+    }
+}
+
+/// When it is safe to send a request again.
+#[derive(Debug)]
+pub(crate) struct Retry {
+    /// Whether sending it twice is as good as once.
+    pub idempotent: bool,
+    /// The header that makes it safe.
+    pub key_header: Option<&'static str>,
+    /// Statuses that may be another the next time, beyond the usual ones.
+    pub statuses: &'static [u16],
+}
+
+impl Retry {
+    pub(crate) const IDEMPOTENT: Self = Self {
+        idempotent: true,
+        ..Self::UNSAFE
+    };
+    pub(crate) const UNSAFE: Self = Self {
+        idempotent: false,
+        key_header: None,
+        statuses: &[],
+    };
 }
 
 pub(crate) type ErrorDecoder = fn(&[u8]) -> Option<ErrorBody>;
@@ -39,7 +72,10 @@ impl Operation {
 #[derive(Debug, Clone)]
 pub(crate) enum Body {
     Empty,
-    Bytes { content_type: String, bytes: Bytes },
+    Content {
+        content_type: String,
+        content: Upload,
+    },
     Multipart(Form),
 }
 
@@ -53,6 +89,10 @@ pub(crate) struct Request {
     pub headers: Vec<(&'static str, String)>,
     pub cookies: Vec<(String, String)>,
     pub body: Body,
+    /// Where it goes, if not to the operation's own URL.
+    pub target: Option<Url>,
+    /// What makes it safe to send it again.
+    pub idempotency_key: Option<String>,
 }
 
 impl Request {
@@ -64,6 +104,8 @@ impl Request {
             headers: Vec::new(),
             cookies: Vec::new(),
             body: Body::Empty,
+            target: None,
+            idempotency_key: None,
         }
     }
 
@@ -79,7 +121,15 @@ impl Request {
     ) -> Result<()> {
         let text = parameters::path(name, &encode(value)?, format);
         if text.is_empty() {
-            return Err(Error::Encode(format!("the path parameter {name} is empty")));
+            return Err(Error::Argument(format!(
+                "the path parameter {name} is empty"
+            )));
+        }
+        // A URL has no such segments: they would lead to another operation.
+        if text == "." || text == ".." {
+            return Err(Error::Argument(format!(
+                "the path parameter {name} is {text}"
+            )));
         }
         let placeholder = ["{", name, "}"].concat();
         self.path = self.path.replace(&placeholder, &text);
@@ -101,11 +151,19 @@ impl Request {
         Ok(())
     }
 
-    /// The same request with this pair instead of those of the same name.
-    pub(crate) fn with_query(mut self, name: String, value: String) -> Self {
+    /// Sets a parameter in the place of those of the same name.
+    pub(crate) fn set_query(&mut self, name: &str, value: &str) {
+        let name = parameters::percent_encode(name);
         self.query.retain(|(existing, _)| *existing != name);
-        self.query.push((name, value));
-        self
+        self.query.push((name, parameters::percent_encode(value)));
+    }
+
+    /// The number that a parameter is, if it is given and one.
+    pub(crate) fn query_number(&self, name: &str) -> Option<i64> {
+        let name = parameters::percent_encode(name);
+        let mut pairs = self.query.iter();
+        let (_, value) = pairs.find(|(existing, _)| *existing == name)?;
+        value.parse().ok()
     }
 
     pub(crate) fn header(&mut self, name: &'static str, value: &impl Serialize) -> Result<()> {
@@ -175,15 +233,55 @@ impl Request {
         Ok(())
     }
 
-    pub(crate) fn bytes(&mut self, content_type: &str, body: impl Into<Bytes>) {
-        self.body = Body::Bytes {
+    pub(crate) fn bytes(&mut self, content_type: &str, body: impl Into<Upload>) {
+        self.body = Body::Content {
             content_type: content_type.to_owned(),
-            bytes: body.into(),
+            content: body.into(),
         };
     }
 
     pub(crate) fn multipart(&mut self, form: Form) {
         self.body = Body::Multipart(form);
+    }
+
+    /// Sets a header in the place of that of the same name.
+    pub(crate) fn set_header(&mut self, name: &'static str, value: String) {
+        self.headers
+            .retain(|(existing, _)| !existing.eq_ignore_ascii_case(name));
+        self.headers.push((name, value));
+    }
+
+    /// Gives the request its idempotency key, the same for all attempts.
+    pub(crate) fn fill_key(&mut self, settings: &Settings) {
+        let name = self.operation.retry.key_header;
+        let header = name.unwrap_or("idempotency-key");
+        let of_settings = settings
+            .headers
+            .get(header)
+            .and_then(|value| value.to_str().ok());
+        let own = self
+            .headers
+            .iter()
+            .find(|(existing, _)| existing.eq_ignore_ascii_case(header));
+        let key = of_settings
+            .map(str::to_owned)
+            .or_else(|| settings.idempotency_key.clone())
+            .or_else(|| own.map(|(_, value)| value.clone()))
+            .filter(|key| !key.is_empty())
+            .or_else(|| name.map(|_| new_uuid()));
+        if let Some(key) = &key {
+            self.set_header(header, key.clone());
+        }
+        self.idempotency_key = key;
+    }
+
+    /// Whether the body can be sent more than once.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        match &self.body {
+            Body::Empty => true,
+            Body::Content { content, .. } => content.is_repeatable(),
+            Body::Multipart(form) => form.is_repeatable(),
+        }
     }
 }
 
@@ -198,5 +296,5 @@ fn encode(value: &impl Serialize) -> Result<Value> {
 }
 
 fn encode_error(error: serde_json::Error) -> Error {
-    Error::Encode(error.to_string())
+    Error::argument(error)
 }

@@ -30,7 +30,7 @@ export const rustDefects: PlantedDefect[] = [
   {
     gate: "unit-tests",
     title: "a server-sent event whose data loses its line breaks",
-    plant: (files) => edit(files, "src/sse.rs", (text) => text.replace("data.push('\\n');", "data.push(' ');")),
+    plant: (files) => edit(files, "src/sse.rs", (text) => text.replace("copied.push(b'\\n');", "copied.push(b' ');")),
   },
   {
     gate: "contract-tests",
@@ -54,8 +54,8 @@ export const rustDefects: PlantedDefect[] = [
     plant: (files) =>
       edit(files, "src/auth.rs", (text) =>
         text.replace(
-          "Self::Bearer(token) => request.bearer_auth(token),",
-          'Self::Bearer(token) => {\n                println!("{token}");\n                request.bearer_auth(token)\n            }',
+          'Self::Bearer(token) => authorization(format!("Bearer {}", token.get().await?)),',
+          'Self::Bearer(token) => {\n                let token = token.get().await?;\n                println!("{token}");\n                authorization(format!("Bearer {token}"))\n            }',
         ),
       ),
   },

@@ -1,136 +1,147 @@
 use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
 
-use reqwest::RequestBuilder;
-use reqwest::header::{COOKIE, HeaderValue};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::{HeaderName, HeaderValue};
+
+use crate::error::Cause;
+use crate::middleware::BoxFuture;
+use crate::parameters::percent_encode;
+use crate::{Error, Result};
+
+type Provider = dyn Fn() -> BoxFuture<'static, std::result::Result<String, Cause>> + Send + Sync;
+
+/// A token, a key, a name or a password: a text, or a function that is asked for it before each request. It is never
+/// printed.
+#[derive(Clone)]
+pub struct Secret(Source);
+
+#[derive(Clone)]
+enum Source {
+    Value(String),
+    Provider(Arc<Provider>),
+}
+
+impl Secret {
+    /// What a function gives each time.
+    pub fn provider<F, Fut, E>(function: F) -> Self
+    where
+        F: Fn() -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = std::result::Result<String, E>> + Send + 'static,
+        E: Into<Cause>,
+    {
+        Self(Source::Provider(Arc::new(move || {
+            let secret = function();
+            Box::pin(async { secret.await.map_err(Into::into) })
+        })))
+    }
+
+    pub(crate) async fn get(&self) -> Result<String> {
+        match &self.0 {
+            Source::Value(value) => Ok(value.clone()),
+            Source::Provider(provider) => {
+                let secret = provider().await;
+                secret.map_err(|cause| Error::Argument(format!("no credential: {cause}")))
+            }
+        }
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(value: &str) -> Self {
+        Self(Source::Value(value.to_owned()))
+    }
+}
+
+impl From<String> for Secret {
+    fn from(value: String) -> Self {
+        Self(Source::Value(value))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Secret").finish_non_exhaustive()
+    }
+}
 
 /// What proves to the API who is asking. Its secrets are never printed.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Credential {
     /// A token, sent as `Authorization: Bearer …`.
-    Bearer(String),
+    Bearer(Secret),
     /// A user name and a password, sent as `Authorization: Basic …`.
     Basic {
         /// The user's name.
-        username: String,
+        username: Secret,
         /// The user's password.
-        password: String,
+        password: Secret,
     },
     /// A key in a header.
     Header {
         /// The header's name.
         name: String,
         /// The key.
-        value: String,
+        value: Secret,
     },
     /// A key in the query.
     Query {
         /// The parameter's name.
         name: String,
         /// The key.
-        value: String,
+        value: Secret,
     },
     /// A key in a cookie.
     Cookie {
         /// The cookie's name.
         name: String,
         /// The key.
-        value: String,
+        value: Secret,
     },
 }
 
+/// Where a credential stands in a request.
+#[derive(Debug)]
+pub(crate) enum Placed {
+    Header(HeaderName, HeaderValue),
+    /// A name and a value, encoded.
+    Query(String, String),
+    /// A name and a value.
+    Cookie(String, String),
+}
+
 impl Credential {
-    /// The request with this credential; a key that cannot be in a header makes it fail when it is sent.
-    pub(crate) fn apply(&self, request: RequestBuilder) -> RequestBuilder {
+    /// Where this stands in a request of a client.
+    pub(crate) async fn place(&self) -> Result<Placed> {
+        let authorization = |value: String| header("authorization", &value);
         match self {
-            Self::Bearer(token) => request.bearer_auth(token),
-            Self::Basic { username, password } => request.basic_auth(username, Some(password)),
-            Self::Header { name, value } => match HeaderValue::try_from(value) {
-                Ok(mut value) => {
-                    value.set_sensitive(true);
-                    request.header(name, value)
-                }
-                Err(_) => request.header(name, value),
-            },
-            Self::Query { name, value } => request.query(&[(name, value)]),
-            Self::Cookie { name, value } => request.header(COOKIE, format!("{name}={value}")),
+            Self::Bearer(token) => authorization(format!("Bearer {}", token.get().await?)),
+            Self::Basic { username, password } => {
+                authorization(basic(&username.get().await?, &password.get().await?))
+            }
+            Self::Header { name, value } => header(name, &value.get().await?),
+            Self::Query { name, value } => {
+                let value = percent_encode(&value.get().await?);
+                Ok(Placed::Query(percent_encode(name), value))
+            }
+            Self::Cookie { name, value } => Ok(Placed::Cookie(name.clone(), value.get().await?)),
         }
     }
 }
 
-impl fmt::Debug for Credential {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self {
-            Self::Bearer(_) => "Bearer",
-            Self::Basic { .. } => "Basic",
-            Self::Header { .. } => "Header",
-            Self::Query { .. } => "Query",
-            Self::Cookie { .. } => "Cookie",
-        };
-        formatter.debug_struct(kind).finish_non_exhaustive()
-    }
+/// The value of `Authorization` for a user.
+pub(crate) fn basic(username: &str, password: &str) -> String {
+    let pair = STANDARD.encode(format!("{username}:{password}"));
+    format!("Basic {pair}")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn apply(credential: &Credential) -> reqwest::Request {
-        let request = reqwest::Client::new().get("http://localhost/");
-        credential.apply(request).build().expect("a request")
-    }
-
-    #[test]
-    fn credentials_are_where_they_belong() {
-        let name = || "key".to_owned();
-        let value = || "s3cret".to_owned();
-        let basic = Credential::Basic {
-            username: "ada".to_owned(),
-            password: value(),
-        };
-        let headers = [
-            (
-                Credential::Bearer(value()),
-                "authorization",
-                "Bearer s3cret",
-            ),
-            (basic, "authorization", "Basic YWRhOnMzY3JldA=="),
-            (
-                Credential::Header {
-                    name: name(),
-                    value: value(),
-                },
-                "key",
-                "s3cret",
-            ),
-            (
-                Credential::Cookie {
-                    name: name(),
-                    value: value(),
-                },
-                "cookie",
-                "key=s3cret",
-            ),
-        ];
-        for (credential, header, expected) in headers {
-            assert_eq!(apply(&credential).headers()[header], expected);
-            assert!(!format!("{credential:?}").contains("s3cret"));
-        }
-        let query = Credential::Query {
-            name: name(),
-            value: value(),
-        };
-        assert_eq!(apply(&query).url().query(), Some("key=s3cret"));
-        assert!(!format!("{query:?}").contains("s3cret"));
-    }
-
-    #[test]
-    fn a_key_that_no_header_can_hold_is_an_error() {
-        let credential = Credential::Header {
-            name: "key".to_owned(),
-            value: "a\nb".to_owned(),
-        };
-        let request = reqwest::Client::new().get("http://localhost/");
-        credential.apply(request).build().expect_err("a line break");
-    }
+fn header(name: &str, value: &str) -> Result<Placed> {
+    let name = HeaderName::try_from(name).map_err(Error::argument)?;
+    // The error of a value does not print it.
+    let mut value = HeaderValue::try_from(value).map_err(Error::argument)?;
+    value.set_sensitive(true);
+    Ok(Placed::Header(name, value))
 }

@@ -2,29 +2,31 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::redirect::Policy;
 
+use crate::log::{LogLine, Logger};
+use crate::middleware::Middleware;
+use crate::options::{RequestOptions, Settings};
 use crate::resources;
-use crate::{Credential, Error, Result};
+use crate::retry::Budget;
+use crate::{Credential, Error, Result, Secret};
 
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(600);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-const MAX_REDIRECTS: usize = 10;
 const BASE_URL: Option<&str> = Some(crate::BASE_URL);
 
 /// The API's client. Cloning it is cheap, and clones share their connections.
 #[derive(Clone)]
 pub struct Client {
-    pub(crate) inner: Arc<Inner>,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) settings: Arc<Settings>,
 }
 
-pub(crate) struct Inner {
+/// What all clones of a client have in common.
+pub(crate) struct Shared {
     pub http: reqwest::Client,
-    /// The base URL that the user gave.
-    base_url: Option<String>,
-    pub headers: HeaderMap,
-    pub timeout: Duration,
+    pub middleware: Vec<Arc<dyn Middleware>>,
+    pub logger: Option<Logger>,
+    pub budget: Budget,
     credentials: Vec<(String, Credential)>,
 }
 
@@ -33,6 +35,12 @@ impl Client {
     #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
+    }
+
+    /// The same client with settings for some calls, which win over its own.
+    #[must_use]
+    pub fn with_options(&self, options: RequestOptions) -> Self {
+        self.with_settings(Settings::clone(&self.settings).with(options))
     }
 
     /// Talking.
@@ -47,9 +55,16 @@ impl Client {
         resources::Files::new(self)
     }
 
+    pub(crate) fn with_settings(&self, settings: Settings) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            settings: Arc::new(settings),
+        }
+    }
+
     /// Where an operation's requests go; `server` is the operation's own.
     pub(crate) fn base_url(&self, server: Option<&'static str>) -> Result<&str> {
-        let given = self.inner.base_url.as_deref();
+        let given = self.settings.base_url.as_deref();
         let missing = || Error::Config("the base URL is missing".to_owned());
         given.or(server).or(BASE_URL).ok_or_else(missing)
     }
@@ -57,7 +72,7 @@ impl Client {
     /// The credentials of the first alternative that has all of its own.
     pub(crate) fn credentials(&self, alternatives: &[&[&str]]) -> Vec<&Credential> {
         let find = |scheme: &str| {
-            let mut credentials = self.inner.credentials.iter();
+            let mut credentials = self.shared.credentials.iter();
             credentials.find_map(|(id, credential)| (id == scheme).then_some(credential))
         };
         alternatives
@@ -77,55 +92,131 @@ impl fmt::Debug for Client {
 }
 
 /// What a client is set up with.
-#[derive(Debug, Default)]
+///
+/// Credentials that are not given are taken from the environment:
+/// `ASSISTANT_TOKEN`.
+#[derive(Default)]
 pub struct ClientBuilder {
-    base_url: Option<String>,
-    headers: Vec<(String, String)>,
-    timeout: Option<Duration>,
+    options: RequestOptions,
+    connect_timeout: Option<Duration>,
     http: Option<reqwest::Client>,
+    middleware: Vec<Arc<dyn Middleware>>,
+    logger: Option<Logger>,
     credentials: Vec<(String, Credential)>,
 }
 
 impl ClientBuilder {
     /// The token that requests are authorised with.
     #[must_use]
-    pub fn bearer(self, token: impl Into<String>) -> Self {
+    pub fn bearer(self, token: impl Into<Secret>) -> Self {
         self.credential("bearer", Credential::Bearer(token.into()))
     }
 
     /// The credential for one of the API description's security schemes.
     #[must_use]
     pub fn credential(mut self, scheme: impl Into<String>, credential: Credential) -> Self {
-        self.credentials.push((scheme.into(), credential));
+        let scheme = scheme.into();
+        self.credentials.retain(|(id, _)| *id != scheme);
+        self.credentials.push((scheme, credential));
         self
     }
 
     /// Where the API is, instead of its first server; all operations are then there.
     #[must_use]
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        self.options(|options| options.base_url(url))
     }
 
     /// A header for every request.
     #[must_use]
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
-        self
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options(|options| options.header(name, value))
     }
 
-    /// How long a response may take, ten minutes unless said otherwise. A stream may take so long between two chunks.
+    /// A query parameter for every request.
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+    pub fn query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options(|options| options.query(name, value))
+    }
+
+    /// How long there may be no connection: 10 seconds unless said otherwise.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
         self
     }
 
-    /// An HTTP client of your own, for proxies and certificates. Redirects are then followed as it is told.
+    /// How long an attempt may take, until its answer is read; of a stream or a download, until it begins. A minute
+    /// unless said otherwise.
+    #[must_use]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.options(|options| options.timeout(timeout))
+    }
+
+    /// How long a stream or a download may be silent: a minute unless said otherwise.
+    #[must_use]
+    pub fn idle_timeout(self, timeout: Duration) -> Self {
+        self.options(|options| options.idle_timeout(timeout))
+    }
+
+    /// How often a request that failed is sent again, where that is safe: twice unless said otherwise.
+    #[must_use]
+    pub fn max_retries(self, retries: u32) -> Self {
+        self.options(|options| options.max_retries(retries))
+    }
+
+    /// How large a response that is read whole may be: 256 MiB unless said otherwise.
+    #[must_use]
+    pub fn max_response_bytes(self, bytes: u64) -> Self {
+        self.options(|options| options.max_response_bytes(bytes))
+    }
+
+    /// How large an event or a line of a stream may be: 16 MiB unless said otherwise.
+    #[must_use]
+    pub fn max_event_bytes(self, bytes: usize) -> Self {
+        self.options(|options| options.max_event_bytes(bytes))
+    }
+
+    /// An HTTP client of your own, for proxies and certificates. Give it no redirect policy
+    /// (`reqwest::redirect::Policy::none()`): then they are followed without credentials where they leave the API.
     #[must_use]
     pub fn http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
         self
+    }
+
+    /// Something around every attempt; the first that is given is the outermost.
+    #[must_use]
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
+        self
+    }
+
+    /// A function that is told of every attempt.
+    #[must_use]
+    pub fn logger(mut self, logger: impl Fn(&LogLine) + Send + Sync + 'static) -> Self {
+        self.logger = Some(Logger(Arc::new(logger)));
+        self
+    }
+
+    fn options(mut self, set: impl FnOnce(RequestOptions) -> RequestOptions) -> Self {
+        self.options = set(self.options);
+        self
+    }
+
+    /// Takes credentials from the environment where none are given.
+    fn with_environment(mut self) -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        if !self.has("bearer") {
+            if let Some(token) = variable("ASSISTANT_TOKEN") {
+                self = self.bearer(token);
+            }
+        }
+        self
+    }
+
+    fn has(&self, scheme: &str) -> bool {
+        self.credentials.iter().any(|(id, _)| id == scheme)
     }
 
     /// The client.
@@ -134,53 +225,40 @@ impl ClientBuilder {
     ///
     /// [`Error::Config`] when the base URL or a header is not one.
     pub fn build(self) -> Result<Client> {
-        let config = |error: &dyn fmt::Display| Error::Config(error.to_string());
-        if let Some(base_url) = &self.base_url {
-            reqwest::Url::parse(base_url).map_err(|error| config(&error))?;
+        let this = self.with_environment();
+        let settings = Settings::default().with(this.options);
+        if let Some(why) = settings.invalid() {
+            return Err(Error::Config(why.to_owned()));
         }
-        let timeout = self.timeout.unwrap_or(DEFAULT_TIMEOUT);
-        let mut headers = HeaderMap::new();
-        headers.insert(USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
-        for (name, value) in self.headers {
-            let name = HeaderName::try_from(name).map_err(|error| config(&error))?;
-            let value = HeaderValue::try_from(value).map_err(|error| config(&error))?;
-            headers.insert(name, value);
-        }
-        let http = match self.http {
+        let http = match this.http {
             Some(http) => http,
-            None => http_client(timeout).map_err(|error| config(&error))?,
-        };
-        let inner = Inner {
-            http,
-            base_url: self.base_url,
-            headers,
-            timeout,
-            credentials: self.credentials,
+            None => reqwest::Client::builder()
+                .redirect(Policy::none())
+                .referer(false)
+                .connect_timeout(this.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
+                .build()
+                .map_err(|error| Error::Config(error.to_string()))?,
         };
         let client = Client {
-            inner: Arc::new(inner),
+            shared: Arc::new(Shared {
+                http,
+                middleware: this.middleware,
+                logger: this.logger,
+                budget: Budget::new(),
+                credentials: this.credentials,
+            }),
+            settings: Arc::new(settings),
         };
         Ok(client)
     }
 }
 
-fn http_client(read_timeout: Duration) -> reqwest::Result<reqwest::Client> {
-    // A key in a header or the query must not follow a redirect to another site.
-    let same_site = Policy::custom(|attempt| {
-        let previous = attempt.previous();
-        let stays = previous
-            .last()
-            .is_some_and(|url| url.origin() == attempt.url().origin());
-        if stays && previous.len() <= MAX_REDIRECTS {
-            attempt.follow()
-        } else {
-            attempt.stop()
-        }
-    });
-    reqwest::Client::builder()
-        .redirect(same_site)
-        .referer(false)
-        .connect_timeout(CONNECT_TIMEOUT)
-        .read_timeout(read_timeout)
-        .build()
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("options", &self.options)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
 }

@@ -1,199 +1,294 @@
+use std::fmt;
+use std::time::Duration;
+
 use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use serde_json::Value;
 
+use crate::request::Operation;
 use crate::{ErrorBody, WebhookError};
 
 /// The result of a call.
 pub type Result<T> = std::result::Result<T, Error>;
 
+/// What caused an error, whatever it is.
+pub(crate) type Cause = Box<dyn std::error::Error + Send + Sync>;
+
 /// Everything that can go wrong in a call.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// The API answered with a status that is not a success.
+    #[error(transparent)]
+    Api(Box<ApiError>),
+    /// The API reported a failure within a stream that had begun; the body is what it said.
+    #[error(transparent)]
+    Stream(Box<ApiError>),
+    /// There is no connection, or it broke.
+    #[error(transparent)]
+    Connection(Box<ConnectionError>),
+    /// Something took longer than it may.
+    #[error(transparent)]
+    Timeout(Box<TimeoutError>),
+    /// The answer is not what the API description promises, or is larger than the limits.
+    #[error(transparent)]
+    Decode(Box<DecodeError>),
+    /// What the caller gave cannot be sent. Nothing has been sent.
+    #[error("the request cannot be made: {0}")]
+    Argument(String),
     /// The client is not set up right.
     #[error("the client cannot be built: {0}")]
     Config(String),
-    /// The arguments cannot be sent.
-    #[error("the request cannot be encoded: {0}")]
-    Encode(String),
-    /// No response came: a connection failed, or took too long.
-    #[error("the request failed")]
-    Transport(#[source] reqwest::Error),
-    /// The response is not what the API description promises.
-    #[error("{0}")]
-    Decode(#[source] Box<DecodeError>),
     /// A webhook does not come from the API, or not now.
     #[error("the webhook was refused: {0}")]
     Webhook(#[from] WebhookError),
-    /// A stream ended before its end, or with an error.
-    #[error("{0}")]
-    Stream(#[source] Box<StreamError>),
-    /// 400: the request is malformed.
-    #[error("{0}")]
-    BadRequest(#[source] Box<ApiError>),
-    /// 401: credentials are missing or wrong.
-    #[error("{0}")]
-    Unauthorized(#[source] Box<ApiError>),
-    /// 403: the credentials do not allow this.
-    #[error("{0}")]
-    Forbidden(#[source] Box<ApiError>),
-    /// 404: there is no such thing.
-    #[error("{0}")]
-    NotFound(#[source] Box<ApiError>),
-    /// 409: the request conflicts with the present state.
-    #[error("{0}")]
-    Conflict(#[source] Box<ApiError>),
-    /// 422: the request is well-formed, and wrong.
-    #[error("{0}")]
-    UnprocessableEntity(#[source] Box<ApiError>),
-    /// 429: too many requests.
-    #[error("{0}")]
-    TooManyRequests(#[source] Box<ApiError>),
-    /// 500 to 599: the API failed.
-    #[error("{0}")]
-    Server(#[source] Box<ApiError>),
-    /// Any other status that is no success.
-    #[error("{0}")]
-    Status(#[source] Box<ApiError>),
 }
 
 impl Error {
-    /// What the API answered, where it answered with an error.
+    /// What the API answered or reported, where it is the API that failed.
     #[must_use]
     pub fn api(&self) -> Option<&ApiError> {
         match self {
-            Self::BadRequest(error)
-            | Self::Unauthorized(error)
-            | Self::Forbidden(error)
-            | Self::NotFound(error)
-            | Self::Conflict(error)
-            | Self::UnprocessableEntity(error)
-            | Self::TooManyRequests(error)
-            | Self::Server(error)
-            | Self::Status(error) => Some(error),
+            Self::Api(error) | Self::Stream(error) => Some(error),
             _ => None,
         }
     }
-}
 
-impl From<reqwest::Error> for Error {
-    fn from(error: reqwest::Error) -> Self {
-        // A URL may hold a key.
-        Self::Transport(error.without_url())
+    pub(crate) fn argument(cause: impl fmt::Display) -> Self {
+        Self::Argument(cause.to_string())
     }
 }
 
-impl From<ApiError> for Error {
-    fn from(error: ApiError) -> Self {
-        let status = error.status;
-        let error = Box::new(error);
-        match status.as_u16() {
-            400 => Self::BadRequest(error),
-            401 => Self::Unauthorized(error),
-            403 => Self::Forbidden(error),
-            404 => Self::NotFound(error),
-            409 => Self::Conflict(error),
-            422 => Self::UnprocessableEntity(error),
-            429 => Self::TooManyRequests(error),
-            500..=599 => Self::Server(error),
-            _ => Self::Status(error),
-        }
-    }
+/// What the status of an [`ApiError`] means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ApiErrorKind {
+    /// 400: the request is malformed.
+    BadRequest,
+    /// 401: credentials are missing or wrong.
+    Unauthorized,
+    /// 403: the credentials do not allow this.
+    Forbidden,
+    /// 404: there is no such thing.
+    NotFound,
+    /// 409: the request conflicts with the present state.
+    Conflict,
+    /// 422: the request is well-formed, and wrong.
+    UnprocessableEntity,
+    /// 429: too many requests.
+    RateLimited,
+    /// 500 and more: the API failed.
+    Server,
+    /// Any other status.
+    Other,
 }
 
 /// An error that the API answered with.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("the API answered {status}{}", for_request(request_id.as_deref()))]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ApiError {
     /// The response's status.
     pub status: StatusCode,
     /// The response's headers.
     pub headers: HeaderMap,
-    /// The request's id, from the response's headers.
+    /// What the API calls this request in its own logs, if it says so.
     pub request_id: Option<String>,
     /// The response's body, decoded.
     pub body: ErrorBody,
     /// The response's body as it was received.
     pub raw_body: Bytes,
+    pub(crate) operation: &'static Operation,
 }
 
+impl ApiError {
+    /// What the status means.
+    #[must_use]
+    pub fn kind(&self) -> ApiErrorKind {
+        match self.status.as_u16() {
+            400 => ApiErrorKind::BadRequest,
+            401 => ApiErrorKind::Unauthorized,
+            403 => ApiErrorKind::Forbidden,
+            404 => ApiErrorKind::NotFound,
+            409 => ApiErrorKind::Conflict,
+            422 => ApiErrorKind::UnprocessableEntity,
+            429 => ApiErrorKind::RateLimited,
+            500.. => ApiErrorKind::Server,
+            _ => ApiErrorKind::Other,
+        }
+    }
+
+    /// What the API says for people, in one of the usual places.
+    #[must_use]
+    pub fn message(&self) -> Option<String> {
+        let body: Value = serde_json::from_slice(&self.raw_body).ok()?;
+        let error = &body["error"];
+        let places = [
+            &body["message"],
+            &error["message"],
+            error,
+            &body["detail"],
+            &body["title"],
+        ];
+        let mut texts = places.iter().filter_map(|place| place.as_str());
+        texts.find(|text| !text.is_empty()).map(shortened)
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.operation, self.status)?;
+        write_id(formatter, self.request_id.as_deref())?;
+        match self.message() {
+            Some(message) => write!(formatter, ": {message}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ApiError")
+            .field("operation", &self.operation.to_string())
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+/// No connection, or one that broke.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ConnectionError {
+    pub(crate) operation: &'static Operation,
+    pub(crate) source: Cause,
+    /// Whether it may be another the next time.
+    pub(crate) passes: bool,
+}
+
+impl fmt::Display for ConnectionError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: the connection failed", self.operation)
+    }
+}
+
+impl std::error::Error for ConnectionError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}
+
+/// Which of the time limits was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeoutKind {
+    /// Until there is a connection.
+    Connect,
+    /// An attempt, until its answer is read; of a stream or a download, until it begins.
+    Request,
+    /// Between two pieces of a stream or a download.
+    Idle,
+}
+
+/// A time limit that was reached.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct TimeoutError {
+    /// Which of the limits.
+    pub kind: TimeoutKind,
+    /// How long it is, if it is one of the client's.
+    pub limit: Option<Duration>,
+    pub(crate) operation: &'static Operation,
+}
+
+impl fmt::Display for TimeoutError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            TimeoutKind::Connect => "no connection",
+            TimeoutKind::Request => "no answer",
+            TimeoutKind::Idle => "nothing came",
+        };
+        write!(formatter, "{}: {what}", self.operation)?;
+        match self.limit {
+            Some(limit) => write!(formatter, " in {limit:?}"),
+            None => formatter.write_str(" in time"),
+        }
+    }
+}
+
+impl std::error::Error for TimeoutError {}
+
 /// A response that is not what the API description promises.
-#[derive(Debug, thiserror::Error)]
-#[error("the response cannot be decoded{}", for_request(request_id.as_deref()))]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// The response's status.
     pub status: StatusCode,
-    /// The request's id, from the response's headers.
+    /// What the API calls this request in its own logs, if it says so.
     pub request_id: Option<String>,
-    /// The response's body, or the event's data, as it was received.
+    /// The beginning of the response's body, or of the event's data, as it was received.
     pub raw_body: Bytes,
-    /// What is wrong with it.
-    pub source: serde_json::Error,
+    /// None of a webhook.
+    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) source: Cause,
 }
 
-/// A stream that ended before its end, or with an error.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("the stream {}{}", self.what(), for_request(request_id.as_deref()))]
-#[non_exhaustive]
-pub struct StreamError {
-    /// The request's id, from the response's headers.
-    pub request_id: Option<String>,
-    /// The error that the API sent; none where the stream was cut off.
-    pub body: Option<ErrorBody>,
-}
+/// How much of a body is kept with the error that it caused.
+const MAX_KEPT_BYTES: usize = 4 << 10;
 
-impl StreamError {
-    fn what(&self) -> &'static str {
-        match self.body {
-            Some(_) => "ended with an error",
-            None => "was cut off",
+impl DecodeError {
+    pub(crate) fn new(body: &[u8], source: impl Into<Cause>) -> Self {
+        let kept = body.get(..MAX_KEPT_BYTES).unwrap_or(body);
+        Self {
+            status: StatusCode::OK,
+            request_id: None,
+            raw_body: Bytes::copy_from_slice(kept),
+            operation: None,
+            source: source.into(),
         }
     }
 }
 
-fn for_request(id: Option<&str>) -> String {
-    id.map(|id| format!(" (request {id})")).unwrap_or_default()
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.operation {
+            Some(operation) => write!(formatter, "{operation}: the response cannot be decoded")?,
+            None => formatter.write_str("the webhook cannot be decoded")?,
+        }
+        write_id(formatter, self.request_id.as_deref())
+    }
+}
+
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}
+
+fn write_id(formatter: &mut fmt::Formatter<'_>, id: Option<&str>) -> fmt::Result {
+    match id {
+        Some(id) => write!(formatter, " (request {id})"),
+        None => Ok(()),
+    }
+}
+
+const MAX_MESSAGE_CHARS: usize = 500;
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MAX_MESSAGE_CHARS) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
+        None => text.to_owned(),
+    }
 }
 
 /// The request's id, under the names that are in use.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
-    ["x-request-id", "request-id", "x-correlation-id"]
+    ["x-request-id", "request-id"]
         .iter()
         .find_map(|name| headers.get(*name)?.to_str().ok())
         .map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::error::Error as _;
-
-    use super::*;
-
-    fn error(status: u16) -> Error {
-        let error = ApiError {
-            status: StatusCode::from_u16(status).expect("a status"),
-            headers: HeaderMap::new(),
-            request_id: Some("r1".to_owned()),
-            body: ErrorBody::Raw,
-            raw_body: Bytes::new(),
-        };
-        error.into()
-    }
-
-    #[test]
-    fn each_status_has_its_variant() {
-        for status in [400, 401, 403, 404, 409, 422, 429, 500, 599, 302, 418] {
-            let error = error(status);
-            assert_eq!(error.api().expect("an answer").status.as_u16(), status);
-            assert!(error.to_string().ends_with("(request r1)"), "{error}");
-            assert!(error.source().is_some());
-        }
-        assert!(matches!(error(404), Error::NotFound(_)));
-        assert!(matches!(error(503), Error::Server(_)));
-        assert!(matches!(error(418), Error::Status(_)));
-        assert!(Error::Config("no base URL".to_owned()).api().is_none());
-    }
 }

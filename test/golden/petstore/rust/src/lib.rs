@@ -7,24 +7,40 @@
 mod macros;
 
 mod auth;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
+mod body;
 mod client;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
+mod download;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod error;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod error_body;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
+mod events;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
+mod lines;
+mod log;
+mod middleware;
 pub mod models;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod multipart;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod nullable;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
+mod options;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod pagination;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod parameters;
+mod redirect;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod request;
 pub mod resources;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod response;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
+mod retry;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod sse;
 mod stream;
@@ -37,18 +53,26 @@ mod tests;
 mod transport;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod unions;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
+mod upload;
 mod webhook_error;
 
-pub use auth::Credential;
+pub use auth::{Credential, Secret};
 pub use bytes::Bytes;
 pub use client::{Client, ClientBuilder};
-pub use error::{ApiError, DecodeError, Error, Result, StreamError};
+pub use download::Download;
+pub use error::{ApiError, ApiErrorKind, ConnectionError, DecodeError, Error, Result};
+pub use error::{TimeoutError, TimeoutKind};
 pub use error_body::ErrorBody;
+pub use log::LogLine;
+pub use middleware::{BoxFuture, Middleware, Next};
 pub use multipart::FilePart;
 pub use nullable::Nullable;
+pub use options::{RawResponse, RequestOptions, ResponseSlot};
 pub use reqwest;
 pub use serde_json;
 pub use stream::ResponseStream;
+pub use upload::Upload;
 pub use webhook_error::WebhookError;
 
 /// Where the API is, unless the client is told otherwise.

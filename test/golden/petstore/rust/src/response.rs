@@ -1,163 +1,144 @@
-use std::collections::VecDeque;
-
 use bytes::Bytes;
-use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use reqwest::{StatusCode, Url};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-use crate::error::{DecodeError, StreamError, request_id};
-use crate::request::Operation;
-use crate::sse::{Decoder, Event, Framing};
-use crate::{Error, ResponseStream, Result};
+use crate::body::Live;
+use crate::error::{ApiError, Cause, DecodeError, request_id};
+use crate::events::{Events, StreamFormat};
+use crate::options::Settings;
+use crate::request::{Operation, Request};
+use crate::{Client, Download, Error, ErrorBody, ResponseStream, Result};
 
-/// A response that is a success, its body not yet read.
-#[derive(Debug)]
+/// All of a response but its body.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    pub operation: &'static Operation,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    /// Where the request went first.
+    pub url: Url,
+}
+
+impl Head {
+    pub(crate) fn decode<T: DeserializeOwned>(&self, body: &[u8]) -> Result<T> {
+        serde_json::from_slice(body).map_err(|error| self.undecodable(body, error))
+    }
+
+    /// A body that is not what was promised.
+    pub(crate) fn undecodable(&self, body: &[u8], source: impl Into<Cause>) -> Error {
+        Error::Decode(Box::new(DecodeError {
+            status: self.status,
+            request_id: request_id(&self.headers),
+            operation: Some(self.operation),
+            ..DecodeError::new(body, source)
+        }))
+    }
+
+    /// A response that is an error.
+    pub(crate) fn failure(&self, headers: HeaderMap, raw_body: Bytes) -> ApiError {
+        ApiError {
+            status: self.status,
+            request_id: request_id(&headers),
+            headers,
+            body: self.operation.error_body(self.status.as_u16(), &raw_body),
+            raw_body,
+            operation: self.operation,
+        }
+    }
+
+    /// What a stream reports of its failure.
+    pub(crate) fn stream_failure(&self, data: &[u8], body: Option<ErrorBody>) -> Error {
+        Error::Stream(Box::new(ApiError {
+            status: self.status,
+            request_id: request_id(&self.headers),
+            headers: self.headers.clone(),
+            body: body.unwrap_or_else(|| ErrorBody::untyped(data)),
+            raw_body: Bytes::copy_from_slice(data),
+            operation: self.operation,
+        }))
+    }
+}
+
+/// A response's body: read as a whole, or not yet.
+pub(crate) enum Content {
+    Whole(Bytes),
+    Live(Live),
+}
+
+/// A response that is a success.
 pub(crate) struct Response {
-    meta: Meta,
-    inner: reqwest::Response,
-}
-
-#[derive(Debug)]
-struct Meta {
-    operation: &'static Operation,
-    status: StatusCode,
-    request_id: Option<String>,
-}
-
-impl Meta {
-    fn decode<T: DeserializeOwned>(&self, body: &[u8]) -> Result<T> {
-        serde_json::from_slice(body).map_err(|source| {
-            Error::Decode(Box::new(DecodeError {
-                status: self.status,
-                request_id: self.request_id.clone(),
-                raw_body: Bytes::copy_from_slice(body),
-                source,
-            }))
-        })
-    }
-
-    fn cut_off(&self) -> Error {
-        Error::Stream(Box::new(StreamError {
-            request_id: self.request_id.clone(),
-            body: None,
-        }))
-    }
-
-    fn failed(&self, event: &Event) -> Error {
-        let decoders = self.operation.errors.iter();
-        let data = event.data.as_bytes();
-        let typed = decoders.rev().find_map(|(_, decode)| decode(data));
-        Error::Stream(Box::new(StreamError {
-            request_id: self.request_id.clone(),
-            body: Some(typed.unwrap_or_else(|| crate::ErrorBody::untyped(data))),
-        }))
-    }
+    pub head: Head,
+    content: Content,
+    max_response_bytes: u64,
+    max_event_bytes: usize,
+    idle: std::time::Duration,
 }
 
 impl Response {
-    pub(crate) fn new(operation: &'static Operation, inner: reqwest::Response) -> Self {
-        let meta = Meta {
-            operation,
-            status: inner.status(),
-            request_id: request_id(inner.headers()),
-        };
-        Self { meta, inner }
+    pub(crate) fn new(head: Head, content: Content, settings: &Settings) -> Self {
+        Self {
+            head,
+            content,
+            max_response_bytes: settings.max_response_bytes,
+            max_event_bytes: settings.max_event_bytes,
+            idle: settings.idle_timeout,
+        }
     }
 
-    pub(crate) async fn json<T: DeserializeOwned>(self) -> Result<T> {
-        let body = self.inner.bytes().await?;
-        self.meta.decode(&body)
+    /// What has been read of the body.
+    pub(crate) fn whole(&self) -> &[u8] {
+        match &self.content {
+            Content::Whole(body) => body,
+            Content::Live(_) => &[],
+        }
+    }
+
+    pub(crate) fn json<T: DeserializeOwned>(self) -> Result<T> {
+        self.head.decode(self.whole())
     }
 
     /// JSON, or nothing where the response has no body.
-    pub(crate) async fn optional_json<T: DeserializeOwned>(self) -> Result<Option<T>> {
-        let body = self.inner.bytes().await?;
-        if body.is_empty() {
-            return Ok(None);
+    pub(crate) fn optional_json<T: DeserializeOwned>(self) -> Result<Option<T>> {
+        match self.whole() {
+            [] => Ok(None),
+            body => self.head.decode(body).map(Some),
         }
-        self.meta.decode(&body).map(Some)
     }
 
-    /// A page, and its items.
-    pub(crate) async fn page<T: DeserializeOwned>(
-        self,
-        items: &str,
-    ) -> Result<(Value, VecDeque<T>)> {
-        let body = self.inner.bytes().await?;
-        let mut page: Value = self.meta.decode(&body)?;
-        let items = match page.get_mut(items).map(Value::take) {
-            None | Some(Value::Null) => VecDeque::new(),
-            Some(items) => self.meta.decode(items.to_string().as_bytes())?,
+    pub(crate) fn text(self) -> Result<String> {
+        let text = std::str::from_utf8(self.whole()).map(str::to_owned);
+        text.map_err(|error| self.head.undecodable(self.whole(), error))
+    }
+
+    pub(crate) fn live(self) -> (Head, Live) {
+        let live = match self.content {
+            Content::Live(live) => live,
+            Content::Whole(body) => {
+                let source = futures_util::stream::iter([Ok(body)]);
+                Live::new(source, self.head.operation, self.idle)
+            }
         };
-        Ok((page, items))
+        (self.head, live)
     }
 
-    pub(crate) async fn text(self) -> Result<String> {
-        Ok(self.inner.text().await?)
+    pub(crate) fn download(self) -> Download {
+        let limit = self.max_response_bytes;
+        let (head, body) = self.live();
+        Download::new(head, body, limit)
     }
 
-    pub(crate) async fn bytes(self) -> Result<Bytes> {
-        Ok(self.inner.bytes().await?)
-    }
-
-    /// Reads a body that nobody wants, so that the connection can be used again.
-    pub(crate) async fn empty(self) -> Result<()> {
-        self.inner.bytes().await?;
-        Ok(())
-    }
-
-    /// The response's events; `done` is the data that ends the stream.
-    pub(crate) fn events<T>(self, framing: Framing, done: Option<&'static str>) -> ResponseStream<T>
+    /// The response's events; `again` asks for what comes after a break.
+    pub(crate) fn events<T>(
+        self,
+        format: &'static StreamFormat,
+        again: Option<(Client, Request)>,
+    ) -> ResponseStream<T>
     where
         T: DeserializeOwned + Send + 'static,
     {
-        let state = Events {
-            meta: self.meta,
-            response: Some(self.inner),
-            decoder: Decoder::new(framing),
-            queue: VecDeque::new(),
-            done,
-        };
-        ResponseStream::new(futures_util::stream::try_unfold(state, next_event))
-    }
-}
-
-struct Events {
-    meta: Meta,
-    /// None when all of it is read.
-    response: Option<reqwest::Response>,
-    decoder: Decoder,
-    queue: VecDeque<Event>,
-    done: Option<&'static str>,
-}
-
-async fn next_event<T: DeserializeOwned>(mut state: Events) -> Result<Option<(T, Events)>> {
-    loop {
-        if let Some(event) = state.queue.pop_front() {
-            if state.done == Some(event.data.trim()) {
-                return Ok(None);
-            }
-            if event.name == "error" {
-                return Err(state.meta.failed(&event));
-            }
-            if event.data.is_empty() {
-                continue;
-            }
-            let item = state.meta.decode(event.data.as_bytes())?;
-            return Ok(Some((item, state)));
-        }
-        let Some(response) = &mut state.response else {
-            return match state.done {
-                Some(_) => Err(state.meta.cut_off()),
-                None => Ok(None),
-            };
-        };
-        match response.chunk().await? {
-            Some(chunk) => state.queue.extend(state.decoder.feed(&chunk)),
-            None => {
-                state.queue.extend(state.decoder.finish());
-                state.response = None;
-            }
-        }
+        let limit = self.max_event_bytes;
+        let (head, body) = self.live();
+        ResponseStream::new(Events::new(head, body, format, limit, again))
     }
 }

@@ -1,12 +1,11 @@
 //! Files to talk about.
 
-use bytes::Bytes;
 use reqwest::Method;
 
 use crate::multipart::Form;
-use crate::pagination::Pagination;
-use crate::request::{Operation, Request};
-use crate::{Client, ResponseStream, Result, models};
+use crate::pagination::{NextPage, Pagination};
+use crate::request::{Operation, Request, Retry};
+use crate::{Client, Download, ResponseStream, Result, models};
 
 /// Files to talk about.
 #[derive(Debug, Clone)]
@@ -24,7 +23,7 @@ impl Files<'_> {
     /// List files
     pub async fn list_files(&self, options: &ListFilesOptions) -> Result<models::FilePage> {
         let request = list_files_request(options)?;
-        self.client.send(request).await?.json().await
+        self.client.send(request).await?.json()
     }
 
     /// List files
@@ -35,13 +34,36 @@ impl Files<'_> {
         options: &ListFilesOptions,
     ) -> Result<ResponseStream<models::File>> {
         static PAGES: Pagination = Pagination {
-            cursor_param: "after",
-            items: "data",
-            next_cursor: "last_id",
-            has_more: Some("has_more"),
+            items: &["data"],
+            next: NextPage::Cursor {
+                parameter: "after",
+                cursor: &["last_id"],
+                has_more: Some(&["has_more"]),
+                done: None,
+            },
         };
         let request = list_files_request(options)?;
-        Ok(self.client.paginate(request, &PAGES))
+        Ok(self.client.items(request, &PAGES))
+    }
+
+    /// List files
+    ///
+    /// The pages, one after the other, fetched when they are needed.
+    pub fn list_files_pages(
+        &self,
+        options: &ListFilesOptions,
+    ) -> Result<ResponseStream<models::FilePage>> {
+        static PAGES: Pagination = Pagination {
+            items: &["data"],
+            next: NextPage::Cursor {
+                parameter: "after",
+                cursor: &["last_id"],
+                has_more: Some(&["has_more"]),
+                done: None,
+            },
+        };
+        let request = list_files_request(options)?;
+        Ok(self.client.pages(request, &PAGES))
     }
 
     /// Upload a file
@@ -53,6 +75,7 @@ impl Files<'_> {
             accept: "application/json",
             security: &[&["bearer"]],
             errors: &[],
+            retry: Retry::UNSAFE,
         };
         let mut request = Request::new(&OPERATION);
         let mut form = Form::default();
@@ -60,11 +83,11 @@ impl Files<'_> {
         form.field("purpose", &body.purpose)?;
         form.fields(&body.additional_properties)?;
         request.multipart(form);
-        self.client.send(request).await?.json().await
+        self.client.send(request).await?.json()
     }
 
     /// Download a file
-    pub async fn download_file(&self, id: &str) -> Result<Bytes> {
+    pub async fn download_file(&self, id: &str) -> Result<Download> {
         static OPERATION: Operation = Operation {
             method: Method::GET,
             path: "/files/{id}/content",
@@ -72,10 +95,11 @@ impl Files<'_> {
             accept: "application/octet-stream",
             security: &[&["bearer"]],
             errors: &[],
+            retry: Retry::IDEMPOTENT,
         };
         let mut request = Request::new(&OPERATION);
         request.path("id", &id)?;
-        self.client.send(request).await?.bytes().await
+        Ok(self.client.open(request).await?.download())
     }
 }
 
@@ -95,6 +119,7 @@ fn list_files_request(options: &ListFilesOptions) -> Result<Request> {
         accept: "application/json",
         security: &[&["bearer"]],
         errors: &[],
+        retry: Retry::IDEMPOTENT,
     };
     let mut request = Request::new(&OPERATION);
     request.query("after", &options.after)?;

@@ -2,7 +2,8 @@
 
 use reqwest::Method;
 
-use crate::request::{Operation, Request};
+use crate::events::StreamFormat;
+use crate::request::{Operation, Request, Retry};
 use crate::sse::Framing;
 use crate::{Client, ErrorBody, ResponseStream, Result, models};
 
@@ -32,10 +33,11 @@ impl Messages<'_> {
             accept: "application/json",
             security: &[&["bearer"]],
             errors: &[("429", ErrorBody::decode::<models::Failure>)],
+            retry: Retry::UNSAFE,
         };
         let mut request = Request::new(&OPERATION);
         request.json_with("application/json", body, "stream", false)?;
-        self.client.send(request).await?.json().await
+        self.client.send(request).await?.json()
     }
 
     /// Say something
@@ -56,10 +58,17 @@ impl Messages<'_> {
             accept: "text/event-stream",
             security: &[&["bearer"]],
             errors: &[("429", ErrorBody::decode::<models::Failure>)],
+            retry: Retry::UNSAFE,
+        };
+        static EVENTS: StreamFormat = StreamFormat {
+            framing: Framing::Events,
+            done: Some("[DONE]"),
+            error: ("error", Some(ErrorBody::decode::<models::Failure>)),
+            discriminator: None,
+            resumable: false,
         };
         let mut request = Request::new(&OPERATION);
         request.json_with("application/json", body, "stream", true)?;
-        let response = self.client.open(request).await?;
-        Ok(response.events(Framing::Events, Some("[DONE]")))
+        self.client.stream(request, &EVENTS).await
     }
 }

@@ -30,6 +30,18 @@ pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+    pub end: End,
+}
+
+/// What comes after a body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The response is complete.
+    Complete,
+    /// The connection is closed, though there should be more.
+    Cut,
+    /// Nothing more comes, though there should be more.
+    Silence,
 }
 
 impl Answer {
@@ -43,7 +55,18 @@ impl Answer {
             status,
             headers: headers.into(),
             body: body.into(),
+            end: End::Complete,
         }
+    }
+
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn ending(mut self, end: End) -> Self {
+        self.end = end;
+        self
     }
 }
 
@@ -58,13 +81,20 @@ impl Stub {
         let address = listener.local_addr().expect("an address");
         let (sender, received) = mpsc::channel();
         thread::spawn(move || {
+            let mut silent = Vec::new();
             for answer in answers {
                 let (stream, _) = listener.accept().expect("a connection");
                 let request = read(&stream);
                 write(&stream, &answer);
+                if answer.end == End::Silence {
+                    silent.push(stream);
+                }
                 if sender.send(request).is_err() {
                     break;
                 }
+            }
+            if !silent.is_empty() {
+                thread::sleep(Duration::from_secs(60));
             }
         });
         Self {
@@ -120,10 +150,16 @@ fn write(mut stream: &TcpStream, answer: &Answer) {
     for (name, value) in &answer.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
-    let length = answer.body.len();
+    let missing = if answer.end == End::Complete {
+        0
+    } else {
+        1_000
+    };
+    let length = answer.body.len() + missing;
     head.push_str(&format!(
         "content-length: {length}\r\nconnection: close\r\n\r\n"
     ));
-    stream.write_all(head.as_bytes()).expect("a head");
-    stream.write_all(&answer.body).expect("a body");
+    // A client that has seen enough closes the connection.
+    let _ = stream.write_all(head.as_bytes());
+    let _ = stream.write_all(&answer.body);
 }

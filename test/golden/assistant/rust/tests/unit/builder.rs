@@ -31,7 +31,7 @@ fn everything_can_be_set() {
         .base_url("http://localhost")
         .timeout(Duration::from_secs(1))
         .header("x-team", "search")
-        .credential("own", Credential::Bearer("token".to_owned()))
+        .credential("own", Credential::Bearer("token".into()))
         .http_client(reqwest::Client::new())
         .build()
         .expect("a client");

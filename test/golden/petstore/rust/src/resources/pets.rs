@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::request::{Operation, Request};
+use crate::request::{Operation, Request, Retry};
 use crate::{Client, ErrorBody, Result, models};
 
 /// Pets in the store.
@@ -31,11 +31,12 @@ impl Pets<'_> {
             accept: "application/json",
             security: &[&["apiKey"]],
             errors: &[("default", ErrorBody::decode::<models::Problem>)],
+            retry: Retry::IDEMPOTENT,
         };
         let mut request = Request::new(&OPERATION);
         request.query("limit", &options.limit)?;
         request.query("tags", &options.tags)?;
-        self.client.send(request).await?.json().await
+        self.client.send(request).await?.json()
     }
 
     /// Add a pet
@@ -51,10 +52,11 @@ impl Pets<'_> {
             accept: "application/json",
             security: &[&["apiKey"]],
             errors: &[("422", ErrorBody::decode::<models::Problem>)],
+            retry: Retry::UNSAFE,
         };
         let mut request = Request::new(&OPERATION);
         request.json("application/json", body)?;
-        self.client.send(request).await?.json().await
+        self.client.send(request).await?.json()
     }
 
     /// Get a pet
@@ -70,10 +72,11 @@ impl Pets<'_> {
             accept: "application/json",
             security: &[&["apiKey"]],
             errors: &[("404", ErrorBody::decode::<models::Problem>)],
+            retry: Retry::IDEMPOTENT,
         };
         let mut request = Request::new(&OPERATION);
         request.path("pet-id", &pet_id)?;
-        self.client.send(request).await?.json().await
+        self.client.send(request).await?.json()
     }
 
     /// Remove a pet
@@ -89,10 +92,12 @@ impl Pets<'_> {
             accept: "",
             security: &[&["apiKey"]],
             errors: &[("404", ErrorBody::decode::<models::Problem>)],
+            retry: Retry::IDEMPOTENT,
         };
         let mut request = Request::new(&OPERATION);
         request.path("pet-id", &pet_id)?;
-        self.client.send(request).await?.empty().await
+        self.client.send(request).await?;
+        Ok(())
     }
 }
 

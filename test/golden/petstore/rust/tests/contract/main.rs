@@ -7,7 +7,9 @@ mod case;
 #[path = "../support/client.rs"]
 mod client;
 
+mod conformance;
 mod resources;
+mod scenario;
 
 fn mock_url() -> String {
     std::env::var("MOCK_URL").expect("MOCK_URL, the base URL of the API to call")

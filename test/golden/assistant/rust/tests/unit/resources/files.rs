@@ -18,16 +18,31 @@ async fn list_files() {
 #[tokio::test]
 async fn list_files_all() {
     let case = Case::load("listFiles");
-    let stub = serve(&case, "pages");
+    let stub = serve(&case, "items");
     let client = client(stub.url());
     let options = resource::ListFilesOptions::default();
     let result = client.files().list_files_all(&options);
     let stream = result.expect("pages");
     let items = stream.collect().await.expect("items");
+    assert_items(&case, "items", &items);
+    assert_request(&case, &stub.received());
+    let next = stub.received();
+    assert!(next.target.contains("after=2"));
+}
+
+#[tokio::test]
+async fn list_files_pages() {
+    let case = Case::load("listFiles");
+    let stub = serve(&case, "pages");
+    let client = client(stub.url());
+    let options = resource::ListFilesOptions::default();
+    let result = client.files().list_files_pages(&options);
+    let stream = result.expect("pages");
+    let items = stream.collect().await.expect("items");
     assert_items(&case, "pages", &items);
     assert_request(&case, &stub.received());
     let next = stub.received();
-    assert!(next.target.contains("after="));
+    assert!(next.target.contains("after=2"));
 }
 
 #[tokio::test]
@@ -48,7 +63,8 @@ async fn download_file() {
     let client = client(stub.url());
     let id: String = case.parameter("path", "id");
     let result = client.files().download_file(&id).await;
-    assert_body(&case, result.expect("a response").as_ref());
+    let file = result.expect("a response").bytes().await;
+    assert_body(&case, &file.expect("a file"));
     assert_request(&case, &stub.received());
 }
 

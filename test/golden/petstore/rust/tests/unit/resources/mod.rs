@@ -20,7 +20,12 @@ fn serve(case: &Case, answer: &str) -> Stub {
             other => other.to_string(),
         };
         let content_type = answer["contentType"].as_str().unwrap_or_default();
-        Answer::new(status.try_into().expect("a status"), content_type, body)
+        let mut made = Answer::new(status.try_into().expect("a status"), content_type, body);
+        for (name, value) in answer["headers"].as_object().into_iter().flatten() {
+            let value = value.as_str().unwrap_or_default();
+            made.headers.push((name.clone(), value.to_owned()));
+        }
+        made
     });
     Stub::serve(answers.collect())
 }

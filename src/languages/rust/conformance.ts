@@ -1,0 +1,123 @@
+import type { Operation } from "../../api/model.ts";
+import { OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
+import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
+import type { FileView } from "../language.ts";
+import { call, quote, use } from "./layout.ts";
+import { rustNames } from "./names.ts";
+import type { OperationContext } from "./operations.ts";
+import { schemeViews } from "./project.ts";
+import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { caseValues } from "./test-values.ts";
+import { callStatements } from "./usage.ts";
+
+const INDENT = "    ";
+
+/** The wire scenarios that all SDKs are put through: what to do as data, and the calls to do it with. */
+export function conformanceFiles(resources: ResourceView[], context: OperationContext, crate: string): FileView[] {
+  const { model } = context.input;
+  const { roles, scenarios } = conformanceFor(model);
+  const calls = OPERATION_ROLES.flatMap((role) => {
+    const operation = roles[role];
+    return operation ? [roleView(role, operation, resources, context, crate)] : [];
+  });
+  const webhooks = model.webhookEvent !== undefined;
+  const supported = new Set<string>([...calls.map(({ role }) => role), ...(webhooks ? ["webhook"] : [])]);
+  const given = scenarios.filter(({ role }) => supported.has(role)).map(clientScenario);
+  if (given.length === 0) return [];
+  const oauth = schemeViews(model).find(({ client }) => client !== "")?.client;
+  const used = calls.flatMap(({ lines }) => lines).join("\n");
+  return [
+    {
+      path: "tests/contract/conformance.rs",
+      template: "tests/contract/conformance.rs.njk",
+      data: {
+        uses: use(crate, [
+          "Client",
+          "ClientBuilder",
+          ...(oauth ? ["ClientCredentials"] : []),
+          "Result",
+          ...(webhooks ? ["webhooks"] : []),
+        ]),
+        roles: calls,
+        webhooks,
+        oauth,
+        usesCase: used.includes("Case::"),
+        scenarios: given.map(({ id, title }) => ({
+          id: quote(id),
+          test: testName(id),
+          title: title.replace(/\s+/g, " "),
+        })),
+      },
+    },
+    {
+      path: "tests/contract/scenario.rs",
+      template: "tests/contract/scenario.rs.njk",
+      data: { crate, webhooks, uses: use(crate, SCENARIO_USES) },
+    },
+    {
+      path: "tests/fixtures/scenarios.json",
+      template: "tests/fixtures/fixture.json.njk",
+      data: { json: JSON.stringify(given, null, 2) },
+    },
+  ];
+}
+
+const SCENARIO_USES = "Client Download Error ErrorBody RequestOptions ResponseSlot ResponseStream Result reqwest".split(
+  " ",
+);
+
+function testName(id: string): string {
+  const name = id.replaceAll("-", "_");
+  return rustNames.reserved("method").has(name) || OPERATION_ROLES.some((role) => role === name) ? `${name}_` : name;
+}
+
+const READERS: Record<Exclude<Method["outcome"]["kind"], "empty">, string> = {
+  json: "value",
+  optional: "value",
+  text: "value",
+  download: "download",
+  stream: "sequence",
+};
+
+/** The function that makes the call of a role. */
+function roleView(
+  role: OperationRole,
+  operation: Operation,
+  resources: ResourceView[],
+  context: OperationContext,
+  crate: string,
+) {
+  const { resource, view, method } = methodOf(role, operation, resources);
+  const statements = callStatements(resource, view, method, caseValues(view, context), {
+    crate,
+    indent: INDENT,
+    result: "result",
+    module: `${crate}::resources::${resource.name}`,
+  });
+  const isEmpty = method.outcome.kind === "empty";
+  const reader = method.kind === "items" ? "sequence" : isEmpty ? "" : READERS[method.outcome.kind as "json"];
+  const read =
+    reader === "value"
+      ? [`${INDENT}seen.value(&result?);`, `${INDENT}Ok(())`]
+      : isEmpty
+        ? [`${INDENT}result`]
+        : [`${INDENT}seen.${reader}(result?).await`];
+  const needsCase = statements.some((line) => line.includes("case."));
+  return {
+    role,
+    name: `call_${role.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+    seen: isEmpty ? "_seen" : "seen",
+    lines: [...(needsCase ? call(INDENT, "let case = Case::load", [quote(operation.id)]) : []), ...statements, ...read],
+  };
+}
+
+/** A switch of streaming makes two methods of an operation, pages make three. */
+function methodOf(role: OperationRole, operation: Operation, resources: ResourceView[]) {
+  const wanted = role === "items" ? "items" : role === "stream" ? "stream" : undefined;
+  for (const resource of resources) {
+    const view: OperationView | undefined = resource.operations.find(({ plan }) => plan.operation === operation);
+    const method = view?.methods.find(({ kind }) => wanted === undefined || kind === wanted);
+    if (view && method) return { resource, view, method };
+  }
+  throw new Error(`no method of ${operation.id} for ${role}`);
+}

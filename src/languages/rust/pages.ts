@@ -1,0 +1,124 @@
+import type { Operation, Pagination, Path } from "../../api/model.ts";
+import type { Json, OperationSample } from "../../api/sample.ts";
+import { emptyPage, itemsOf, pageBefore } from "../../api/samples/page.ts";
+import { array, call, quote } from "./layout.ts";
+
+/** The static that says how an operation's answers are pages. */
+export function paginationLines(indent: string, pagination: Pagination): string[] {
+  const inner = `${indent}    `;
+  return [
+    `${indent}static PAGES: Pagination = Pagination {`,
+    ...array(inner, "items: &", pagination.items.map(quote), ","),
+    ...nextPage(inner, pagination),
+    `${indent}};`,
+  ];
+}
+
+function nextPage(indent: string, pagination: Pagination): string[] {
+  const inner = `${indent}    `;
+  const literal = (path: Path) => `&[${path.map(quote).join(", ")}]`;
+  const path = (name: string, value: Path) => array(inner, `${name}: &`, value.map(quote), ",");
+  const maybe = (name: string, value: Path | undefined) =>
+    value === undefined ? [`${inner}${name}: None,`] : call(inner, `${name}: Some`, [literal(value)], ",");
+  const fields = (variant: string, lines: string[]) => [
+    `${indent}next: NextPage::${variant} {`,
+    ...lines,
+    `${indent}},`,
+  ];
+  switch (pagination.type) {
+    case "cursor":
+      return fields("Cursor", [
+        `${inner}parameter: ${quote(pagination.cursorParam)},`,
+        ...path("cursor", pagination.nextCursor),
+        ...maybe("has_more", pagination.hasMore),
+        ...maybe("done", pagination.done),
+      ]);
+    case "offset":
+      return fields("Offset", [
+        `${inner}parameter: ${quote(pagination.offsetParam)},`,
+        `${inner}limit: ${pagination.limitParam === undefined ? "None" : `Some(${quote(pagination.limitParam)})`},`,
+        ...maybe("total", pagination.total),
+      ]);
+    case "page":
+      return fields("Page", [
+        `${inner}parameter: ${quote(pagination.pageParam)},`,
+        `${inner}first: ${pagination.firstPage},`,
+        ...maybe("total", pagination.totalPages),
+      ]);
+    case "nextUrl":
+      return call(indent, "next: NextPage::Url", [literal(pagination.nextUrl)], ",");
+    case "link":
+      return [`${indent}next: NextPage::Link,`];
+  }
+}
+
+/** The query parameters that say where in a list a request begins, and how far it goes. */
+export function startParameters({ pagination }: Operation): ReadonlySet<string> {
+  switch (pagination?.type) {
+    case "cursor":
+      return new Set([pagination.cursorParam]);
+    case "offset":
+      return new Set([pagination.offsetParam, ...(pagination.limitParam ? [pagination.limitParam] : [])]);
+    case "page":
+      return new Set([pagination.pageParam]);
+    default:
+      return new Set();
+  }
+}
+
+/** A page of the tests, and the headers that it comes with. */
+interface TestPage {
+  body: Json;
+  headers: Record<string, string>;
+}
+
+/** Where the tests' second page is. */
+const SECOND = "/second-page";
+
+/** The pages of a list in the tests, and what of the second's request leads to it; undefined where nothing is in it. */
+export function testPages(
+  { pagination, parameters }: Operation,
+  { response, parameters: given }: OperationSample,
+): { pages: TestPage[]; items: Json[]; next: string } | undefined {
+  const last = response.value;
+  if (pagination === undefined || last === undefined) return undefined;
+  const items = itemsOf(last, pagination);
+  const isUrl = pagination.type === "nextUrl" || pagination.type === "link";
+  const cursorType = parameters.find(({ in: place, name }) => place === "query" && name === startOf(pagination))?.type;
+  const isNumber = cursorType?.kind === "scalar" && /^(int|number|float|double)/.test(cursorType.scalar);
+  const first = pageBefore(last, isUrl ? SECOND : isNumber ? 2 : "2", pagination);
+  const headers: Record<string, string> = pagination.type === "link" ? { link: `<${SECOND}>; rel="next"` } : {};
+  // Where a page does not say that it is the last, one without items is.
+  const ends = pagination.type === "offset" || pagination.type === "page";
+  const start = given.find(({ parameter }) => parameter.required && parameter.name === startOf(pagination))?.value;
+  const number = (fallback: number) => (typeof start === "number" ? start : fallback);
+  const next = {
+    cursor: () => `${encodeURIComponent(startOf(pagination))}=2`,
+    offset: () => `${encodeURIComponent(startOf(pagination))}=${number(0) + items.length}`,
+    page: () =>
+      `${encodeURIComponent(startOf(pagination))}=${number(pagination.type === "page" ? pagination.firstPage : 1) + 1}`,
+    nextUrl: () => SECOND,
+    link: () => SECOND,
+  }[pagination.type]();
+  return {
+    pages: [
+      { body: first, headers },
+      { body: ends ? emptyPage(last, pagination) : last, headers: {} },
+    ],
+    items: ends ? items : [...items, ...items],
+    next: items.length === 0 && ends ? "" : next,
+  };
+}
+
+function startOf(pagination: Pagination): string {
+  switch (pagination.type) {
+    case "cursor":
+      return pagination.cursorParam;
+    case "offset":
+      return pagination.offsetParam;
+    case "page":
+      return pagination.pageParam;
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,98 @@
+//! The body of a response while it is read.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use tokio::time::{Instant, Sleep};
+
+use crate::error::{TimeoutError, TimeoutKind};
+use crate::request::Operation;
+use crate::transport::broken;
+use crate::{Error, Result};
+
+/// A body that is read piece by piece, each of which may take so long.
+pub(crate) struct Live {
+    source: Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>,
+    operation: &'static Operation,
+    idle: Duration,
+    /// When it has been silent for too long; made when it is silent for the first time.
+    deadline: Option<Pin<Box<Sleep>>>,
+    is_silent: bool,
+}
+
+impl Live {
+    pub(crate) fn new(
+        source: impl Stream<Item = reqwest::Result<Bytes>> + Send + 'static,
+        operation: &'static Operation,
+        idle: Duration,
+    ) -> Self {
+        Self {
+            source: Box::pin(source),
+            operation,
+            idle,
+            deadline: None,
+            is_silent: false,
+        }
+    }
+
+    /// The next piece, or none at the end.
+    pub(crate) fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
+        if let Poll::Ready(chunk) = self.source.as_mut().poll_next(context) {
+            self.is_silent = false;
+            let operation = self.operation;
+            return Poll::Ready(chunk.map(|chunk| chunk.map_err(|error| broken(error, operation))));
+        }
+        let idle = self.idle;
+        let deadline = self
+            .deadline
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(idle)));
+        if !self.is_silent {
+            self.is_silent = true;
+            // A time that no clock reaches is never.
+            if let Some(end) = Instant::now().checked_add(idle) {
+                deadline.as_mut().reset(end);
+            }
+        }
+        ready!(deadline.as_mut().poll(context));
+        Poll::Ready(Some(Err(Error::Timeout(Box::new(TimeoutError {
+            kind: TimeoutKind::Idle,
+            limit: Some(idle),
+            operation: self.operation,
+        })))))
+    }
+}
+
+/// Why a body was not read to its end.
+pub(crate) enum ReadError {
+    /// It is larger than the limit; this is what was read.
+    TooLarge(Bytes),
+    Broken(reqwest::Error),
+}
+
+/// Reads all there is, up to a limit.
+pub(crate) async fn read_whole(
+    response: &mut reqwest::Response,
+    limit: u64,
+) -> std::result::Result<Bytes, ReadError> {
+    let first = response.chunk().await.map_err(ReadError::Broken)?;
+    let first = first.unwrap_or_default();
+    let mut all: Option<BytesMut> = None;
+    let mut length = first.len() as u64;
+    while let Some(chunk) = response.chunk().await.map_err(ReadError::Broken)? {
+        let all = all.get_or_insert_with(|| BytesMut::from(&first[..]));
+        length += chunk.len() as u64;
+        if length > limit {
+            return Err(ReadError::TooLarge(all.split().freeze()));
+        }
+        all.extend_from_slice(&chunk);
+    }
+    let all = all.map_or(first, BytesMut::freeze);
+    if length > limit {
+        return Err(ReadError::TooLarge(all));
+    }
+    Ok(all)
+}
