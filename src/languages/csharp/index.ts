@@ -8,7 +8,7 @@ import { names } from "./names.ts";
 import { objectView } from "./objects.ts";
 import { packageName } from "./package.ts";
 import { projectFiles } from "./project.ts";
-import { readmeView } from "./readme.ts";
+import { readmeFiles } from "./readme.ts";
 import { resourceFiles, resourceViews } from "./resources.ts";
 import { runtimeFiles } from "./runtime.ts";
 import { socketViews } from "./sockets.ts";
@@ -27,7 +27,7 @@ function view(input: ViewInput): FileView[] {
   );
   return [
     ...projectFiles(context),
-    readmeView(context, resources),
+    ...readmeFiles(context, resources, sockets),
     ...runtimeFiles(context),
     ...context.model.types.flatMap((type) => modelView(context, type)),
     ...channelFiles(context),

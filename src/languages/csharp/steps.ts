@@ -148,7 +148,13 @@ function compileCheck(sdk: SdkRef, { project }: CsharpPackage): Check {
   return check(sdk, {
     tool: "dotnet-build",
     title: "Compile (dotnet build)",
-    script: ["code=0", `${build(project, "build.sarif", [])} || code=$?`, ...relative(log), "exit $code"],
+    script: [
+      "code=0",
+      `${build(project, "build.sarif", [])} || code=$?`,
+      "if [ -d examples ]; then dotnet build examples -c Release -warnaserror || code=$?; fi",
+      ...relative(log),
+      "exit $code",
+    ],
     reports: [{ format: "sarif", from: log }],
   });
 }

@@ -149,8 +149,8 @@ function literalType(value: string | number | boolean | null): string {
 /** Types of the standard library by the namespace that a file has to use for them. */
 const NAMESPACES: Record<string, string[]> = {
   System: [
-    ...["Action", "ArgumentNullException", "DateOnly", "DateTimeOffset", "Func", "Guid", "Obsolete", "StringComparer"],
-    ...["TimeSpan", "Uri", "Type"],
+    ...["Action", "ArgumentNullException", "Console", "DateOnly", "DateTimeOffset", "Environment", "Func", "Guid"],
+    ...["Obsolete", "StringComparer", "TimeSpan", "Uri", "Type"],
   ],
   "System.Collections.Generic": [
     "IAsyncEnumerable",
