@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { natural } from "../../src/languages/python/imports.ts";
 import { brackets, call, layout, tuple } from "../../src/languages/python/layout.ts";
 import { moduleName, packageModule, pythonNames } from "../../src/languages/python/names.ts";
-import { docstring, pyString } from "../../src/languages/python/text.ts";
+import { docstring, pyLiteral, pyString, width } from "../../src/languages/python/text.ts";
 
 describe("pyString", () => {
   it("quotes as the formatter does", () => {
@@ -11,6 +11,11 @@ describe("pyString", () => {
     expect(pyString('say "hi"')).toBe(`'say "hi"'`);
     expect(pyString(`"it's"`)).toBe(`'"it\\'s"'`);
     expect(pyString("a\\b\n\u0000\u2028\u{e000}")).toBe('"a\\\\b\\n\\x00\\u2028\\ue000"');
+  });
+
+  it("stands beside numbers as the formatter writes them, and is as wide as it counts", () => {
+    expect([1e21, 2.5e-7, 0.5].map(pyLiteral)).toEqual(["1e21", "2.5e-7", "0.5"]);
+    expect(["plain", "名前", "e\u0301", "ä", "𘲱"].map(width)).toEqual([5, 4, 1, 1, 2]);
   });
 
   it("is one line that nothing inside can end", () => {

@@ -2,6 +2,7 @@ import { type CredentialVariables, environmentVariables } from "../../api/enviro
 import type { AuthScheme, Service } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText } from "../text.ts";
+import { parameterLine } from "./annotations.ts";
 import { channelsProperty, hasSockets } from "./channels.ts";
 import type { Context } from "./context.ts";
 import { extensionNames, fromImport, siblingImports, typingNames } from "./imports.ts";
@@ -54,6 +55,9 @@ export function clientViews(context: Context): FileView[] {
         resources: resources.map((resource) => ({
           ...resource,
           signatures: ["", "Async"].map((prefix) => propertySignature(resource.property, prefix + resource.class)),
+          made: ["", "Async"].map((prefix) =>
+            layout(call(prefix + resource.class, ["self._transport"]), 8, "return ".length),
+          ),
           lazyImports: ["", "Async"].map((prefix) =>
             fromImport(`.resources.${resource.module}`, [prefix + resource.class], 8),
           ),
@@ -77,7 +81,10 @@ export function clientViews(context: Context): FileView[] {
           fromImport("._http_clients", ["async_http_client", "http_client_for"], 0),
           ...(credentials.some(({ client }) => client) ? [fromImport("._oauth", ["client_credentials"], 0)] : []),
         ],
-        credentials,
+        credentials: credentials.map((credential) => ({
+          ...credential,
+          lines: ["", " | Awaitable[str]"].map((more) => credentialLines(credential, more)),
+        })),
         isOAuth: credentials.some(({ client }) => client),
         defaultBaseUrl: assignment("_BASE_URL", pyString(baseUrl ?? "")),
         hasDefault: baseUrl !== undefined,
@@ -86,6 +93,14 @@ export function clientViews(context: Context): FileView[] {
     { path: `${root}/resources/__init__.py`, template: "resources_init.py.njk", data: {} },
     ...context.model.services.map((service, index) => resourceView(service, resources[index]!, context)),
   ];
+}
+
+/** Constructor parameters; the first may be a function that gives a secret. */
+function credentialLines({ parameters, isSource }: CredentialView, more: string): string[] {
+  return parameters.map((name, index) => {
+    const type = isSource && index === 0 ? `str | Callable[[], str${more}] | None` : "str | None";
+    return parameterLine(name, type, "None", 8);
+  });
 }
 
 function propertySignature(name: string, type: string): string {

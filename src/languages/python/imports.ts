@@ -1,4 +1,4 @@
-import { LINE_WIDTH } from "./text.ts";
+import { LINE_WIDTH, width } from "./text.ts";
 
 /** The names of `typing` that annotations use, in the linter's order. */
 export function typingNames(annotations: string, checking: boolean): string[] {
@@ -27,7 +27,7 @@ export function fromImport(module: string, names: string[], indent: number, alia
     .map((name) => (aliased ? `${name} as ${name}` : name));
   const head = `from ${module} import`;
   const line = `${head} ${items.join(", ")}`;
-  if (indent + line.length <= LINE_WIDTH) return line;
+  if (indent + width(line) <= LINE_WIDTH) return line;
   const pad = " ".repeat(indent);
   return `${head} (\n${items.map((item) => `${pad}    ${item},\n`).join("")}${pad})`;
 }

@@ -1,4 +1,4 @@
-import { LINE_WIDTH } from "./text.ts";
+import { LINE_WIDTH, width } from "./text.ts";
 
 /** An expression: text, or a bracketed list that is laid out on one line if it fits and one item a line if not. */
 export type Expression = string | Brackets;
@@ -36,7 +36,7 @@ function flat(expression: Expression): string {
  */
 export function layout(expression: Expression, indent: number, before: number, after = 0): string {
   const line = flat(expression);
-  if (typeof expression === "string" || indent + before + line.length + after <= LINE_WIDTH) return line;
+  if (typeof expression === "string" || indent + before + width(line) + after <= LINE_WIDTH) return line;
   return exploded(expression, indent);
 }
 
@@ -57,9 +57,10 @@ export function keyed(key: string, value: Expression): Expression {
   return typeof value === "string" ? `${key}: ${value}` : { ...value, open: `${key}: ${value.open}` };
 }
 
-/** An assignment at the start of a line, its value in parentheses where the line is too long and that helps. */
-export function assignment(target: string, value: string): string {
+/** An assignment on a line of its own, its value in parentheses where the line is too long and that helps. */
+export function assignment(target: string, value: string, indent = 0): string {
   const line = `${target} = ${value}`;
-  const helps = line.length > LINE_WIDTH && value.length + 4 <= LINE_WIDTH;
-  return helps ? `${target} = (\n    ${value}\n)` : line;
+  const helps = indent + width(line) > LINE_WIDTH && indent + 4 + width(value) <= LINE_WIDTH;
+  const pad = " ".repeat(indent);
+  return helps ? `${target} = (\n${pad}    ${value}\n${pad})` : line;
 }

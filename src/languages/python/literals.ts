@@ -40,7 +40,7 @@ function scalarLiteral(scalar: Extract<TypeRef, { kind: "scalar" }>["scalar"], v
     case "float":
     case "double":
     case "number":
-      return typeof value === "number" ? String(value) : undefined;
+      return typeof value === "number" ? pyLiteral(value) : undefined;
   }
   if (typeof value !== "string") return undefined;
   switch (scalar) {

@@ -68,6 +68,8 @@ interface FieldView {
   /** As it stands in the class, and as a parameter of the constructor. */
   declaration: string;
   parameter: string;
+  /** As the constructor sets it. */
+  assigned: string;
   optional: boolean;
   table: Expression;
 }
@@ -112,6 +114,7 @@ function fieldView(property: Property, owner: ObjectType, context: Context, spel
     name,
     declaration: fieldLine(name, full, 4),
     parameter: parameterLine(name, full, initial, 8),
+    assigned: assignment(`self.${name}`, name, 8),
     optional: !required,
     table: entry,
   };
