@@ -17,10 +17,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection of a channel. What is asked for and what waits are never more messages than the queue may hold. */
 public final class ChannelSocket implements WebSocket.Listener {
   private static final int MAX_WAITING = 1_024;
+  private static final int MORE = MAX_WAITING / 2;
   private static final int NORMAL = 1_000;
 
   /** What the JDK gives for a connection that ended without a close. */
@@ -30,10 +33,11 @@ public final class ChannelSocket implements WebSocket.Listener {
   private final int maxBytes;
   private final BlockingQueue<Optional<String>> waiting = new LinkedBlockingQueue<>();
   private final StringBuilder part = new StringBuilder();
+  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicBoolean isEnded = new AtomicBoolean();
   private CompletableFuture<WebSocket> sending = CompletableFuture.completedFuture(null);
   private volatile WebSocket socket;
   private volatile SdkException failure;
-  private volatile boolean isEnded;
 
   ChannelSocket(String name, int maxBytes) {
     this.name = name;
@@ -81,10 +85,12 @@ public final class ChannelSocket implements WebSocket.Listener {
     end(new ConnectionException(name + ": the connection broke", cause));
   }
 
+  /** What ends it first is what is told. */
   private void end(SdkException cause) {
-    failure = cause;
-    isEnded = true;
-    waiting.add(Optional.empty());
+    if (isEnded.compareAndSet(false, true)) {
+      failure = cause;
+      waiting.add(Optional.empty());
+    }
   }
 
   /**
@@ -109,7 +115,7 @@ public final class ChannelSocket implements WebSocket.Listener {
         throw new TimedOutException(name + ": no message in time", TimedOutException.Limit.IDLE, null);
       }
       if (text.isPresent()) {
-        socket.request(1);
+        askForMore();
         return text;
       }
     } catch (InterruptedException e) {
@@ -121,6 +127,13 @@ public final class ChannelSocket implements WebSocket.Listener {
       throw failure;
     }
     return Optional.empty();
+  }
+
+  /** Seldom, for the thread that asks gets in the way of the one that reads. */
+  private void askForMore() {
+    if (taken.incrementAndGet() % MORE == 0) {
+      socket.request(MORE);
+    }
   }
 
   /**
@@ -144,7 +157,7 @@ public final class ChannelSocket implements WebSocket.Listener {
    * @param reason what the server is told
    */
   public synchronized void close(int code, String reason) {
-    if (!isEnded) {
+    if (!isEnded.get()) {
       end(null);
       CompletableFuture<WebSocket> told = socket.sendClose(code, reason);
       sending = told.whenComplete((sent, cause) -> socket.abort());
@@ -153,6 +166,9 @@ public final class ChannelSocket implements WebSocket.Listener {
 
   /** The JDK takes one message after the other. */
   private void await(Sending next) {
+    if (isBroken()) {
+      throw failure;
+    }
     CompletableFuture<WebSocket> sent;
     synchronized (this) {
       sent = sending.exceptionally(cause -> null).thenCompose(before -> next.send());

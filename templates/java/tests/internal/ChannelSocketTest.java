@@ -47,8 +47,8 @@ class ChannelSocketTest {
     });
     try (ChannelConnection<Object, JsonNode> channel = connector().connect()) {
       assertEquals(1, channel.receive().orElseThrow().asInt());
-      channel.send("three");
       channel.ping();
+      channel.send("three");
       Iterator<JsonNode> rest = channel.iterator();
       assertEquals(2, rest.next().asInt());
       assertEquals("three", rest.next().asText());

@@ -22,6 +22,7 @@ final class SocketServer implements AutoCloseable {
   private static final int CLOSE = 0x88;
   private static final int PING = 0x89;
   private static final int MASK_BYTES = 4;
+  private static final int PATIENCE_MS = 5_000;
 
   private final ServerSocket server;
   private volatile int refusal;
@@ -63,7 +64,9 @@ final class SocketServer implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = new Socket(server.accept());
-        if (socket.open(refusal)) {
+        if (server.isClosed()) {
+          socket.drop();
+        } else if (socket.open(refusal)) {
           script.accept(socket);
         }
       } catch (IOException | UncheckedIOException e) {
@@ -127,8 +130,12 @@ final class SocketServer implements AutoCloseable {
       frame(CLOSE, ByteBuffer.allocate(Short.BYTES + text.length).putShort((short) code).put(text).array());
     }
 
+    /** Ends the connection without a close; not by a reset, which would take back what is still on its way. */
     void drop() {
       try {
+        socket.setSoTimeout(PATIENCE_MS);
+        socket.shutdownOutput();
+        in.transferTo(OutputStream.nullOutputStream());
         socket.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -138,13 +145,17 @@ final class SocketServer implements AutoCloseable {
     /** Waits for a short text and sends it back, after a ping. */
     void echo() {
       try {
-        in.readUnsignedByte();
-        byte[] mask = new byte[MASK_BYTES];
-        byte[] data = new byte[in.readUnsignedByte() & 0x7f];
-        in.readFully(mask);
-        in.readFully(data);
-        for (int index = 0; index < data.length; index++) {
-          data[index] ^= mask[index % MASK_BYTES];
+        byte[] data = new byte[0];
+        // A ping has no text.
+        while (data.length == 0) {
+          in.readUnsignedByte();
+          byte[] mask = new byte[MASK_BYTES];
+          data = new byte[in.readUnsignedByte() & 0x7f];
+          in.readFully(mask);
+          in.readFully(data);
+          for (int index = 0; index < data.length; index++) {
+            data[index] ^= mask[index % MASK_BYTES];
+          }
         }
         frame(PING, new byte[0]);
         frame(TEXT, data);

@@ -53,8 +53,12 @@ final class JdkTransport implements Sender {
     return client.send(request, head -> new BodyStream(timing));
   }
 
+  /**
+   * One whose messages are handed on by the thread that reads them: with a thread of its own for that, the JDK loses
+   * the end of a connection that comes while a message is handed on, and whoever waits for more waits for ever.
+   */
   @Override
   public HttpClient client() {
-    return general.get();
+    return direct.get();
   }
 }
