@@ -5,41 +5,64 @@ import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
 import { fileModule, freeName, rustNames } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
+import { requestUses } from "./resources.ts";
+import { isSocket, type SocketView, socketMethods, socketView } from "./sockets.ts";
 import { imports } from "./types.ts";
 
 /** The messages that go one way on a channel, as a union. */
 export interface MessagesView {
   type: string;
   docs: string[];
-  variants: { name: string; type: string; docs: string[] }[];
+  variants: { name: string; type: string; docs: string[]; from: string }[];
 }
 
-/** The files below `src/channels`: typed messages, without a transport. */
+/** Files that channels on WebSockets need. */
+const RUNTIME = ["connection", "connection/tests", "handshake", "socket"];
+
+/** The files below `src/channels`, and the transport of those on WebSockets. */
 export function channelFiles(context: OperationContext): FileView[] {
   const { model, names } = context.input;
   if (model.channels.length === 0) return [];
-  const views = model.channels.map((channel) => ({ channel, module: fileModule(names.channel(channel.id)) }));
+  const methods = socketMethods(context);
+  const views = model.channels.map((channel) => ({
+    channel,
+    module: fileModule(names.channel(channel.id)),
+    method: methods.get(channel),
+  }));
+  const modules = views.map(({ module, method }) => ({ ...module, isSocket: method !== undefined }));
   return [
     {
       path: "src/channels/mod.rs",
       template: "src/channels_mod.rs.njk",
-      data: { modules: views.map(({ module }) => module).sort((a, b) => (a.name < b.name ? -1 : 1)) },
+      data: { modules: modules.sort((a, b) => (a.name < b.name ? -1 : 1)) },
     },
-    ...views.map(({ channel, module }): FileView => {
-      const unions = channelMessages(channel, context);
-      const code = unions.flatMap(({ variants }) => variants.map(({ type }) => type)).join(" ");
+    ...views.map(({ channel, module, method }): FileView => {
+      const socket = method === undefined ? undefined : socketView(channel, method, module.name, context);
       return {
         path: `src/channels/${module.file}.rs`,
         template: "src/channel.rs.njk",
-        data: {
-          uses: imports(code, { crate: ["Result"] }),
-          docs: docLines(channel, `The channel ${codeSpan(channel.address)}.`),
-          address: channel.address,
-          unions,
-        },
+        data: channelData(channel, socket, context),
       };
     }),
+    ...(model.channels.some(isSocket)
+      ? RUNTIME.map((name): FileView => ({ path: `src/${name}.rs`, template: `src/${name}.rs`, data: {} }))
+      : []),
   ];
+}
+
+function channelData(channel: Channel, socket: SocketView | undefined, context: OperationContext) {
+  const unions = channelMessages(channel, context);
+  const types = unions.flatMap(({ variants }) => variants.map(({ type }) => type)).join("\n");
+  const lines = socket ? [...socket.request, ...socket.signature, ...socket.options.flatMap((each) => each.lines)] : [];
+  return {
+    uses: socket
+      ? requestUses([...lines, types].join("\n").replace(/"(?:[^"\\]|\\.)*"/g, ""), ["Client", "Connection"])
+      : imports(types),
+    docs: docLines(channel, `The channel ${codeSpan(channel.address)}.`),
+    address: codeSpan(channel.address),
+    unions,
+    socket,
+  };
 }
 
 /** The unions of what is sent and of what is received; absent where nothing goes that way. */
@@ -52,15 +75,20 @@ export function channelMessages(channel: Channel, context: OperationContext): Me
 
 function union(type: string, docs: string, messages: Message[], { types }: OperationContext): MessagesView {
   const taken = new Set(["Unknown", "Self"]);
+  const converted = new Set<string>();
   const variants = messages.map((message) => {
     const name = freeName(rustNames.spell("variant", words(message.name)), taken, "");
     const target = types.resolve(message.payload);
     const boxed = target.kind === "named" && types.named(target.id).kind !== "enum";
     const owned = types.owned(message.payload);
+    const canonical = types.owned(target);
+    const first = !converted.has(canonical) && canonical !== "Value";
+    converted.add(canonical);
     return {
       name,
       type: boxed ? `Box<${owned}>` : owned,
       docs: docLines(message, `The message ${codeSpan(message.name)}.`),
+      from: first ? `${boxed ? "boxed " : ""}${owned}` : "",
     };
   });
   return { type, docs: [` ${docs}`], variants };

@@ -12,6 +12,7 @@ import { errorBodies, streamError } from "./operations.ts";
 import { ownIncludes, ownModules } from "./own-modules.ts";
 import { type ResourceView, serviceDocs } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
+import { isSocket } from "./sockets.ts";
 import type { RustTypes } from "./types.ts";
 
 /** Files that are the same in every crate. */
@@ -188,7 +189,12 @@ export function projectFiles(
     {
       path: "Cargo.toml",
       template: "Cargo.toml.njk",
-      data: { ...manifest(info), webhooks: model.webhookEvent !== undefined, own: ownIncludes(input.own).map(toml) },
+      data: {
+        ...manifest(info),
+        webhooks: model.webhookEvent !== undefined,
+        sockets: model.channels.some(isSocket),
+        own: ownIncludes(input.own).map(toml),
+      },
     },
     licenseView(info),
     { path: ".gitignore", template: "gitignore", data: {} },
@@ -232,6 +238,7 @@ export function rootFile({ model, own }: ViewInput, literals: LiteralView[], oth
       baseUrl: url && quote(url),
       literals,
       channels: model.channels.length > 0,
+      sockets: model.channels.some(isSocket),
       oauth: schemeViews(model).some(({ client }) => client !== ""),
       webhooks: model.webhookEvent !== undefined,
       own: ownModules(own, others),

@@ -126,7 +126,7 @@ export function resourceFiles(resources: ResourceView[], context: OperationConte
       return {
         path: `src/resources/${fileModule(resource.name).file}.rs`,
         template: "src/resource.rs.njk",
-        data: { uses: uses(code), type: resource.type, docs, operations, options: optionStructs(resource) },
+        data: { uses: requestUses(code), type: resource.type, docs, operations, options: optionStructs(resource) },
       };
     }),
   ];
@@ -138,11 +138,12 @@ export const serviceDocs = ({ service }: ResourceView): string[] =>
     service.id === "" ? "The API's operations." : `Operations on ${codeSpan(service.id)}.`,
   );
 
-function uses(code: string): string[] {
+/** The `use` lines of code that makes requests; `crate`: what it uses of the crate's root in any case. */
+export function requestUses(code: string, crate = ["Client", "Result"]): string[] {
   const named = (names: string[]) => names.filter((name) => mentions(code, name));
   const lines = imports(code, {
     external: ["use reqwest::Method;"],
-    crate: ["Client", "Result", ...named(["Download", "ErrorBody", "ResponseStream", "Upload"])],
+    crate: [...crate, ...named(["Download", "ErrorBody", "ResponseStream", "Upload"])],
   });
   const request = ["Operation", "Request", "Retry", ...(code.includes("json_text(") ? ["json_text"] : [])];
   const own = [
@@ -153,8 +154,8 @@ function uses(code: string): string[] {
     `use crate::request::{${request.join(", ")}};`,
     ...(mentions(code, "Framing") ? ["use crate::sse::Framing;"] : []),
   ];
-  const crate = lines.findIndex((line) => line.startsWith("use crate::"));
-  return [...lines.slice(0, crate), ...own, ...lines.slice(crate)];
+  const root = lines.findIndex((line) => line.startsWith("use crate::"));
+  return [...lines.slice(0, root), ...own, ...lines.slice(root)];
 }
 
 function optionStructs({ operations, type }: ResourceView): object[] {
@@ -236,11 +237,11 @@ function methodDocs(method: Method, { operation }: OperationPlan): string[] {
   return docLines(operation, fallback, notes);
 }
 
-function requestLines(indent: string, statements: string[]): string[] {
+export function requestLines(indent: string, statements: string[]): string[] {
   return [`${indent}let ${statements.length > 0 ? "mut " : ""}request = Request::new(&OPERATION);`, ...statements];
 }
 
-function staticLines(
+export function staticLines(
   indent: string,
   accept: string,
   { operation }: OperationPlan,

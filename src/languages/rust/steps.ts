@@ -154,7 +154,7 @@ function compileCheck(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "rustc",
     title: "Compile library and tests (cargo check)",
-    script: ["cargo check --frozen --all-targets --message-format json"],
+    script: ["cargo check --frozen --features full --all-targets --message-format json"],
     reports: [{ format: "cargo-json", from: "stdout" }],
   });
 }
@@ -164,7 +164,7 @@ function docCheck(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "rustdoc",
     title: "Types and documentation of the public surface (cargo doc)",
-    script: ['cargo doc --frozen --no-deps --target-dir "$CARGO_TARGET_DIR/doc-gate" --message-format json'],
+    script: ['cargo doc --frozen --features full --no-deps --target-dir "$CARGO_TARGET_DIR/doc-gate" --message-format json'],
     reports: [{ format: "cargo-json", from: "stdout" }],
   });
 }
@@ -174,7 +174,7 @@ function doctestCheck(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "doctest",
     title: "Types of the documented examples (cargo test --doc)",
-    script: ["cargo test --frozen --doc"],
+    script: ["cargo test --frozen --features full --doc"],
     reports: [{ format: "cargo-test", from: "stdout" }],
   });
 }
@@ -186,7 +186,7 @@ function unitTestCheck(sdk: SdkRef): Check {
     inputs: [toolInput("cargo-tarpaulin")],
     script: [
       [
-        ".tools/cargo-tarpaulin/cargo-tarpaulin tarpaulin --engine llvm --frozen --no-default-features",
+        ".tools/cargo-tarpaulin/cargo-tarpaulin tarpaulin --engine llvm --frozen --no-default-features --features full",
         '--lib --test unit --no-fail-fast --skip-clean --target-dir "$CARGO_TARGET_DIR/tarpaulin"',
         "--include-files 'src/*' --out lcov --output-dir coverage --color never > tests.txt || code=$?",
       ].join(" "),
@@ -205,7 +205,7 @@ function contractTestCheck(sdk: SdkRef): Check {
     tool: "contract-test",
     title: "Contract tests (cargo test)",
     services: [{ step: sdk.mock, env: "MOCK_URL" }],
-    script: ["cargo test --frozen --test contract --no-fail-fast"],
+    script: ["cargo test --frozen --features full --test contract --no-fail-fast"],
     reports: [{ format: "cargo-test", from: "stdout" }],
   });
 }
@@ -214,7 +214,7 @@ function clippyCheck(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "clippy",
     title: "Lint (clippy)",
-    script: ["cargo clippy --frozen --all-targets --message-format json"],
+    script: ["cargo clippy --frozen --features full --all-targets --message-format json"],
     reports: [{ format: "clippy", from: "stdout" }],
   });
 }
@@ -243,7 +243,7 @@ function panicCheck(sdk: SdkRef): Check {
     tool: "clippy-restrictions",
     title: "No panics, no output (clippy)",
     script: [
-      `cargo clippy --frozen --lib --message-format json -- --allow clippy::all ${DANGEROUS.map((lint) => `--warn clippy::${lint}`).join(" ")}`,
+      `cargo clippy --frozen --features full --lib --message-format json -- --allow clippy::all ${DANGEROUS.map((lint) => `--warn clippy::${lint}`).join(" ")}`,
     ],
     reports: [{ format: "clippy", from: "stdout" }],
   });
