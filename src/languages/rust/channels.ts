@@ -6,7 +6,7 @@ import { docLines } from "./docs.ts";
 import { fileModule, freeName, rustNames } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { requestUses } from "./resources.ts";
-import { isSocket, type SocketView, socketMethods, socketView } from "./sockets.ts";
+import { type SocketView, socketViews } from "./sockets.ts";
 import { imports } from "./types.ts";
 
 /** The messages that go one way on a channel, as a union. */
@@ -23,28 +23,27 @@ const RUNTIME = ["connection", "connection/tests", "handshake", "socket"];
 export function channelFiles(context: OperationContext): FileView[] {
   const { model, names } = context.input;
   if (model.channels.length === 0) return [];
-  const methods = socketMethods(context);
+  const sockets = new Map(socketViews(context).map((view) => [view.channel, view]));
   const views = model.channels.map((channel) => ({
     channel,
     module: fileModule(names.channel(channel.id)),
-    method: methods.get(channel),
+    socket: sockets.get(channel),
   }));
-  const modules = views.map(({ module, method }) => ({ ...module, isSocket: method !== undefined }));
+  const modules = views.map(({ module, socket }) => ({ ...module, isSocket: socket !== undefined }));
   return [
     {
       path: "src/channels/mod.rs",
       template: "src/channels_mod.rs.njk",
       data: { modules: modules.sort((a, b) => (a.name < b.name ? -1 : 1)) },
     },
-    ...views.map(({ channel, module, method }): FileView => {
-      const socket = method === undefined ? undefined : socketView(channel, method, module.name, context);
-      return {
+    ...views.map(
+      ({ channel, module, socket }): FileView => ({
         path: `src/channels/${module.file}.rs`,
         template: "src/channel.rs.njk",
         data: channelData(channel, socket, context),
-      };
-    }),
-    ...(model.channels.some(isSocket)
+      }),
+    ),
+    ...(sockets.size > 0
       ? RUNTIME.map((name): FileView => ({ path: `src/${name}.rs`, template: `src/${name}.rs`, data: {} }))
       : []),
   ];

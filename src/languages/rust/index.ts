@@ -3,7 +3,9 @@ import type { OperationSample, Samples } from "../../api/sample.ts";
 import type { FileView, Language, ViewInput } from "../language.ts";
 import { channelFiles } from "./channels.ts";
 import { consumerFiles } from "./consumer.ts";
+import { exampleFiles } from "./examples.ts";
 import { literalTypes } from "./literals.ts";
+import { llmsFile } from "./llms.ts";
 import { modelFiles } from "./models.ts";
 import { crateNameOf, rustNames } from "./names.ts";
 import { projectFiles, rootFile } from "./project.ts";
@@ -85,6 +87,8 @@ function view(given: ViewInput): FileView[] {
   const files = [
     ...projectFiles(input, types, resources, literals),
     readmeFile(resources, context),
+    llmsFile(resources, context),
+    ...exampleFiles(resources, context),
     ...modelFiles(context),
     ...resourceFiles(resources, context),
     ...channelFiles(context),

@@ -3,11 +3,12 @@ import type { Json } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { markdownLines } from "./docs.ts";
-import { quote } from "./layout.ts";
+import { assign, chain, quote } from "./layout.ts";
 import type { OperationContext } from "./operations.ts";
 import { crateName, schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
+import { type SocketView, socketViews } from "./sockets.ts";
 import { callStatements, type Values } from "./usage.ts";
 
 interface Example {
@@ -24,6 +25,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
   const first = (kind: Method["kind"]) => examples.find(({ method }) => method.kind === kind);
   const print = (example: Example | undefined) => (example ? exampleLines(example, context, crate) : undefined);
   const types = typesById(input.model);
+  const sockets = socketViews(context);
   return {
     path: "README.md",
     template: "README.md.njk",
@@ -51,7 +53,10 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
       pages: print(first("items")),
       error: print(simplest(examples.filter(({ method }) => method.kind === "call"))),
       files: [...types.values()].some((type) => JSON.stringify(type).includes('"binary"')),
-      channels: input.model.channels.map(({ id }) => input.names.channel(id)),
+      oauth: schemeViews(input.model).some(({ client }) => client !== ""),
+      webhook: input.model.webhookEvent !== undefined,
+      sockets,
+      channel: sockets[0] && { lines: channelLines(sockets[0], context) },
     },
   };
 }
@@ -114,6 +119,31 @@ function jsonMacro(value: Json, indent: string): string {
     : Object.entries(value).map(([key, item]) => `${inner}${quote(key)}: ${jsonMacro(item, inner)}`);
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   return parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(",\n")}\n${indent}${close}`;
+}
+
+/** A connection to a channel, and the first message that is sent on it. */
+export function channelLines(view: SocketView, context: OperationContext): string[] {
+  const { channel, plan, method, module, sent } = view;
+  const { samples, package: info } = context.input;
+  const args = plan.args.flatMap(({ name, owned, source }) => {
+    if (source.kind === "body") return [];
+    const { type, example } = source.parameter;
+    const value = expression(samples.value(type, "request", example), context.types.owned(context.types.resolve(type)));
+    return assign("    ", `let ${name}: ${owned.replace(/\b(models|literals)::/g, `${crateName(info)}::$1::`)}`, value);
+  });
+  const passed = [...plan.args.map(({ pass }) => pass), ...(plan.optional.length > 0 ? ["&Default::default()"] : [])];
+  const first = channel.sends[0];
+  const message = first && expression(samples.value(first.payload, "request", first.example), "");
+  return [
+    ...args,
+    ...chain("    ", "let mut connection = ", "client", [[method], ["connect", ...passed], ["await"]], "?;"),
+    ...(message === undefined
+      ? []
+      : [
+          ...assign("    ", `let message: ${crateName(info)}::channels::${module}::${sent}`, message),
+          "    connection.send(&message).await?;",
+        ]),
+  ];
 }
 
 /** A client's set-up with one credential. */

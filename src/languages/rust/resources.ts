@@ -314,7 +314,8 @@ function formatLines({ outcome }: Method, { operation }: OperationPlan, { types 
   ];
 }
 
-function resultType({ kind, outcome }: Method): string {
+/** What a method returns, in its `Result`. */
+export function resultType({ kind, outcome }: Method): string {
   if ((kind === "items" || kind === "pages") && outcome.kind === "json") return `ResponseStream<${outcome.type}>`;
   switch (outcome.kind) {
     case "json":

@@ -9,6 +9,9 @@ import { requestLines, staticLines } from "./resources.ts";
 
 /** A channel on WebSockets as the client has it. */
 export interface SocketView {
+  channel: Channel;
+  /** Of the channel, in `channels`. */
+  module: string;
   /** The client's method. */
   method: string;
   type: string;
@@ -31,20 +34,17 @@ const IN_SCOPE = [
   ...["Sent", "Style"],
 ];
 
-/** The client's methods for channels, beside those for services. */
-export function socketMethods({ input: { model, names } }: OperationContext): Map<Channel, string> {
+/** The channels on WebSockets. The client has a method for each, beside those for services. */
+export function socketViews(context: OperationContext): SocketView[] {
+  const { model, names } = context.input;
   const taken = new Set([...rustNames.reserved("service"), ...model.services.map(({ id }) => names.service(id))]);
-  const sockets = model.channels.filter(isSocket);
-  return new Map(
-    sockets.map((channel) => {
-      const name = names.channel(channel.id);
-      return [channel, freeName(taken.has(name) ? `${name}_channel` : name, taken)];
-    }),
-  );
+  return model.channels.filter(isSocket).map((channel) => {
+    const name = names.channel(channel.id);
+    return socketView(channel, freeName(taken.has(name) ? `${name}_channel` : name, taken), name, context);
+  });
 }
 
-/** `module`: the channel's. */
-export function socketView(channel: Channel, method: string, module: string, context: OperationContext): SocketView {
+function socketView(channel: Channel, method: string, module: string, context: OperationContext): SocketView {
   const spelled = rustNames.spell("type", words(module));
   const type = IN_SCOPE.includes(spelled) || spelled === module ? `${spelled}Channel` : spelled;
   const plan = planOperation(handshake(channel), named(channel, context));
@@ -53,6 +53,8 @@ export function socketView(channel: Channel, method: string, module: string, con
   if (plan.optional.length > 0) parameters.push("options: &ConnectOptions");
   const messages = { sent: sent ? "Sent" : "Value", received: received ? "Received" : "Value" };
   return {
+    channel,
+    module,
     method,
     type,
     ...messages,

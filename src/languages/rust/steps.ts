@@ -164,7 +164,9 @@ function docCheck(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "rustdoc",
     title: "Types and documentation of the public surface (cargo doc)",
-    script: ['cargo doc --frozen --features full --no-deps --target-dir "$CARGO_TARGET_DIR/doc-gate" --message-format json'],
+    script: [
+      'cargo doc --frozen --features full --no-deps --target-dir "$CARGO_TARGET_DIR/doc-gate" --message-format json',
+    ],
     reports: [{ format: "cargo-json", from: "stdout" }],
   });
 }
