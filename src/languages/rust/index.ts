@@ -1,6 +1,7 @@
 import type { Operation } from "../../api/model.ts";
 import type { OperationSample, Samples } from "../../api/sample.ts";
 import type { FileView, Language, ViewInput } from "../language.ts";
+import { blockingFiles } from "./blocking.ts";
 import { channelFiles } from "./channels.ts";
 import { consumerFiles } from "./consumer.ts";
 import { exampleFiles } from "./examples.ts";
@@ -91,6 +92,7 @@ function view(given: ViewInput): FileView[] {
     ...exampleFiles(resources, context),
     ...modelFiles(context),
     ...resourceFiles(resources, context),
+    ...blockingFiles(resources),
     ...channelFiles(context),
     ...webhookFiles(context),
     ...testFiles(resources, context),

@@ -16,8 +16,8 @@ function testName(name: string, taken: Set<string>): string {
 }
 
 /** The head of a test that is named after something. */
-export function testHead(name: string, taken: Set<string>): { head: string[] } {
-  return { head: signature("", `async fn ${testName(name, taken)}`, [], "") };
+export function testHead(name: string, taken: Set<string>, keywords = "async fn"): { head: string[] } {
+  return { head: signature("", `${keywords} ${testName(name, taken)}`, [], "") };
 }
 
 /** The tests that decode and encode values of every type. */

@@ -28,7 +28,7 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   parameter: new Set([
     ...KEYWORDS,
     ...PATH_KEYWORDS,
-    ...["body", "case", "client", "form", "options", "request", "result", "stub"],
+    ...["body", "call", "case", "client", "form", "inner", "options", "request", "result", "stub"],
   ]),
   channel: new Set([...KEYWORDS, ...PATH_KEYWORDS]),
 };

@@ -68,7 +68,7 @@ export interface SchemeView {
 }
 
 const BUILDER_METHODS =
-  "base_url build clone connect_timeout credential default has header http_client idle_timeout logger max_event_bytes max_response_bytes max_retries middleware options query timeout with_environment".split(
+  "base_url build build_blocking clone connect_timeout credential default has header http_client idle_timeout logger max_event_bytes max_response_bytes max_retries middleware options query timeout with_environment".split(
     " ",
   );
 

@@ -26,6 +26,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
   const print = (example: Example | undefined) => (example ? exampleLines(example, context, crate) : undefined);
   const types = typesById(input.model);
   const sockets = socketViews(context);
+  const blocked = simplest(examples.filter(({ method }) => method.kind === "call"));
   return {
     path: "README.md",
     template: "README.md.njk",
@@ -51,6 +52,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
       })),
       stream: print(first("stream")),
       pages: print(first("items")),
+      blocking: blocked && exampleLines(blocked, context, crate, true),
       error: print(simplest(examples.filter(({ method }) => method.kind === "call"))),
       files: [...types.values()].some((type) => JSON.stringify(type).includes('"binary"')),
       oauth: schemeViews(input.model).some(({ client }) => client !== ""),
@@ -84,10 +86,15 @@ export function simplest(examples: Example[]): Example | undefined {
 }
 
 /** The call of an example, its values written out. */
-export function exampleLines({ resource, view, method }: Example, context: OperationContext, crate: string): string[] {
+export function exampleLines(
+  { resource, view, method }: Example,
+  context: OperationContext,
+  crate: string,
+  blocking = false,
+): string[] {
   const values = literalValues(view, context);
   const module = `${crate}::resources::${resource.name}`;
-  return callStatements(resource, view, method, values, { crate, indent: "    ", result: "result", module });
+  return callStatements(resource, view, method, values, { crate, indent: "    ", result: "result", module, blocking });
 }
 
 function literalValues({ plan }: OperationView, { input, types }: OperationContext): Values {

@@ -228,7 +228,7 @@ function operationData(view: OperationView, context: OperationContext) {
 
 const isList = ({ kind }: Method) => kind === "items" || kind === "pages";
 
-function methodDocs(method: Method, { operation }: OperationPlan): string[] {
+export function methodDocs(method: Method, { operation }: OperationPlan): string[] {
   const fallback = codeSpan(`${operation.method.toUpperCase()} ${operation.path}`);
   const notes = errorNotes(operation);
   if (method.kind === "items") notes.unshift("The items of all pages, fetched when they are needed.");

@@ -1,4 +1,5 @@
 import type { FileView, ViewInput } from "../language.ts";
+import { blockingTests } from "./blocking-tests.ts";
 import { conformanceFiles } from "./conformance.ts";
 import { fixtures } from "./fixtures.ts";
 import { call, chain, macroCall, quote, use } from "./layout.ts";
@@ -57,6 +58,7 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
             body: has("text", "download"),
             items: methods.some(({ kind }) => kind !== "call"),
           }),
+          ...blockingTests(tested, context, crate),
           file("tests/contract/resources/mod.rs", "contract/resources_mod.rs.njk", { modules }),
         ]
       : []),
@@ -74,7 +76,18 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
   ];
 }
 
-const OWN_MODULES = ["builder", "case", "client", "conformance", "json", "models", "resources", "scenario", "stub"];
+const OWN_MODULES = [
+  "blocking",
+  "builder",
+  "case",
+  "client",
+  "conformance",
+  "json",
+  "models",
+  "resources",
+  "scenario",
+  "stub",
+];
 
 /** The crate as the tests name it: a module of theirs may have the same name. */
 function cratePath(crate: string, resources: ResourceView[]): string {

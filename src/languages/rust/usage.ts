@@ -19,6 +19,8 @@ export interface CallStyle {
   result: string;
   /** How the resource's module is spelled. */
   module: string;
+  /** Whether the client is the one whose calls wait. */
+  blocking?: boolean;
 }
 
 /** The statements of a call: its arguments, then `let result = client.service().method(…)`. */
@@ -27,7 +29,7 @@ export function callStatements(
   { plan, options }: OperationView,
   method: Method,
   values: Values,
-  { crate, indent, result, module }: CallStyle,
+  { crate, indent, result, module, blocking = false }: CallStyle,
 ): string[] {
   const qualify = (type: string) => type.replace(/\b(models|literals)::/g, `${crate}::$1::`);
   const variables = plan.args.flatMap((argument) =>
@@ -50,7 +52,7 @@ export function callStatements(
         ];
   const passed = [...plan.args.map(({ pass }) => pass), ...(options === undefined ? [] : ["&options"])];
   const links: [string, ...string[]][] = [[`${resource.name}`], [method.name, ...passed]];
-  if (!isList) links.push(["await"]);
+  if (!isList && !blocking) links.push(["await"]);
   return [...variables, ...optionLines, ...chain(indent, `let ${result} = `, "client", links)];
 }
 

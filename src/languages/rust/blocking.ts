@@ -1,0 +1,90 @@
+import type { FileView } from "../language.ts";
+import { call, nameOrder, signature, use } from "./layout.ts";
+import { fileModule } from "./names.ts";
+import {
+  type Method,
+  methodDocs,
+  type OperationView,
+  type ResourceView,
+  resultType,
+  serviceDocs,
+} from "./resources.ts";
+import { imports, mentions } from "./types.ts";
+
+/** The files below `src/blocking`: the same client for programs that are not asynchronous. */
+export function blockingFiles(resources: ResourceView[]): FileView[] {
+  const modules = resources
+    .map(({ name, type }) => ({ ...fileModule(name), type }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const services = resources.map((resource) => ({
+    signature: signature("    ", `pub fn ${resource.name}`, ["&self"], `resources::${resource.type}<'_>`),
+    type: resource.type,
+    docs: serviceDocs(resource),
+  }));
+  const file = (path: string, template: string, data: object): FileView => ({
+    path: `src/blocking/${path}`,
+    template: `src/${template}`,
+    data,
+  });
+  return [
+    file("mod.rs", "blocking/mod.rs", {}),
+    file("runtime.rs", "blocking/runtime.rs", {}),
+    file("client.rs", "blocking/client.rs.njk", { services }),
+    file("resources/mod.rs", "resources_mod.rs.njk", {
+      modules,
+      uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)),
+    }),
+    ...resources.map((resource) =>
+      file(`resources/${fileModule(resource.name).file}.rs`, "blocking/resource.rs.njk", resourceData(resource)),
+    ),
+  ];
+}
+
+function resourceData(resource: ResourceView) {
+  const methods = resource.operations.flatMap((view) =>
+    view.methods.map((method) => methodData(resource, view, method)),
+  );
+  const code = methods.flatMap(({ lines }) => lines).join("\n");
+  const named = (names: string[]) => names.filter((name) => mentions(code, name));
+  const options = resource.operations.flatMap((view) => view.options ?? []).sort();
+  const lines = imports(code, { crate: ["Result", ...named(["Upload"])] });
+  const root = lines.findIndex((line) => line.startsWith("use crate::"));
+  const own = [
+    ...use("crate::blocking", ["Client", ...named(["Download", "Iter"])]),
+    ...(options.length > 0 ? use(`crate::resources::${resource.name}`, options) : []),
+  ];
+  return {
+    docs: serviceDocs(resource),
+    type: resource.type,
+    methods,
+    uses: [...lines.slice(0, root), ...own, ...lines.slice(root)],
+  };
+}
+
+function methodData({ type }: ResourceView, { plan, options }: OperationView, method: Method) {
+  const parameters = plan.args.map((each) => `${each.name}: ${each.type}`);
+  if (options) parameters.push(`options: &${options}`);
+  const passed = [...plan.args.map(({ name }) => name), ...(options ? ["options"] : [])];
+  return {
+    docs: methodDocs(method, plan),
+    deprecated: plan.operation.deprecated,
+    lines: [
+      ...signature(
+        "    ",
+        `pub fn ${method.name}`,
+        ["&self", ...parameters],
+        `Result<${resultType(method).replace(/^ResponseStream</, "Iter<")}>`,
+      ),
+      ...call("        ", `let inner = crate::resources::${type}::new`, ["&self.client.inner"]),
+      ...call("        ", `let call = inner.${method.name}`, passed),
+      `        self.client.background.${waiting(method)}(call)`,
+      "    }",
+    ],
+  };
+}
+
+/** How the background waits for what a method gives. */
+function waiting({ kind, outcome }: Method): string {
+  if (kind === "items" || kind === "pages") return "items";
+  return outcome.kind === "stream" || outcome.kind === "download" ? outcome.kind : "wait";
+}
