@@ -1,12 +1,14 @@
-import type { Operation } from "../../api/model.ts";
+import type { Operation, TypeRef } from "../../api/model.ts";
+import { channelOf } from "../../conformance/roles.ts";
 import { OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
-import { call, quote, use } from "./layout.ts";
+import { assign, call, chain, quote, use } from "./layout.ts";
 import { rustNames } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { type SocketView, socketViews } from "./sockets.ts";
 import { caseValues } from "./test-values.ts";
 import { callStatements } from "./usage.ts";
 
@@ -21,7 +23,12 @@ export function conformanceFiles(resources: ResourceView[], context: OperationCo
     return operation ? [roleView(role, operation, resources, context, crate)] : [];
   });
   const webhooks = model.webhookEvent !== undefined;
-  const supported = new Set<string>([...calls.map(({ role }) => role), ...(webhooks ? ["webhook"] : [])]);
+  const channel = socketViews(context).find((view) => view.channel === channelOf(model));
+  const supported = new Set<string>([
+    ...calls.map(({ role }) => role),
+    ...(webhooks ? ["webhook"] : []),
+    ...(channel ? ["channel"] : []),
+  ]);
   const given = scenarios.filter(({ role }) => supported.has(role)).map(clientScenario);
   if (given.length === 0) return [];
   const oauth = schemeViews(model).find(({ client }) => client !== "")?.client;
@@ -40,9 +47,11 @@ export function conformanceFiles(resources: ResourceView[], context: OperationCo
         ]),
         roles: calls,
         webhooks,
+        channel: channel ? channelCall(channel, context, crate) : [],
         oauth,
         usesCase: used.includes("Case::"),
-        scenarios: given.map(({ id, title }) => ({
+        scenarios: given.map(({ id, title, role }) => ({
+          channel: role === "channel",
           id: quote(id),
           test: testName(id),
           title: title.replace(/\s+/g, " "),
@@ -52,7 +61,7 @@ export function conformanceFiles(resources: ResourceView[], context: OperationCo
     {
       path: "tests/contract/scenario.rs",
       template: "tests/contract/scenario.rs.njk",
-      data: { crate, webhooks, uses: use(crate, SCENARIO_USES) },
+      data: { crate, webhooks, channel: channel !== undefined, uses: use(crate, SCENARIO_USES) },
     },
     {
       path: "tests/fixtures/scenarios.json",
@@ -78,6 +87,37 @@ const READERS: Record<Exclude<Method["outcome"]["kind"], "empty">, string> = {
   download: "download",
   stream: "sequence",
 };
+
+/** Connects to a channel, sends the sample of its first message, and receives all that comes. */
+function channelCall({ channel, module, plan, method, sent }: SocketView, context: OperationContext, crate: string) {
+  const { samples } = context.input;
+  const read = (type: TypeRef, example: unknown) =>
+    `serde_json::from_str(${quote(JSON.stringify(samples.value(type, "request", example)))}).expect("a sample")`;
+  const first = channel.sends[0]!;
+  const args = plan.args.flatMap(({ name, owned, source }) =>
+    source.kind === "body"
+      ? []
+      : assign(
+          INDENT,
+          `let ${name}: ${qualified(owned, crate)}`,
+          read(source.parameter.type, source.parameter.example),
+        ),
+  );
+  const passed = [...plan.args.map(({ pass }) => pass), ...(plan.optional.length > 0 ? ["&Default::default()"] : [])];
+  return [
+    ...args,
+    `${INDENT}let mut channel = client.${method}();`,
+    `${INDENT}if seen.reconnects {`,
+    `${INDENT}    channel = channel.reconnect();`,
+    `${INDENT}}`,
+    ...chain(INDENT, "let connection = ", "channel", [["connect", ...passed], ["await"]], "?;"),
+    ...assign(INDENT, `let message: ${crate}::channels::${module}::${sent}`, read(first.payload, first.example)),
+    `${INDENT}connection.send(&message).await?;`,
+    `${INDENT}seen.messages(connection).await`,
+  ];
+}
+
+const qualified = (type: string, crate: string) => type.replace(/\b(models|literals)::/g, `${crate}::$1::`);
 
 /** The function that makes the call of a role. */
 function roleView(
