@@ -40,6 +40,14 @@ pub enum Error {
     /// The client is not set up right.
     #[error("the client cannot be built: {0}")]
     Config(String),
+    /// The API has closed a WebSocket, and may have said why.
+    #[error("the API closed the connection with code {code}: {reason}")]
+    Closed {
+        /// One of RFC 6455, 7.4.1, or the API's own from 4000 on.
+        code: u16,
+        /// For people; often empty.
+        reason: String,
+    },
     /// A webhook does not come from the API, or not now.
     #[error("the webhook was refused: {0}")]
     Webhook(#[from] WebhookError),

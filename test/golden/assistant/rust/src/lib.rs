@@ -7,6 +7,8 @@
 mod macros;
 
 mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod body;
 mod client;

@@ -64,6 +64,8 @@ impl Head {
 pub(crate) enum Content {
     Whole(Bytes),
     Live(Live),
+    /// The connection speaks another protocol.
+    Upgrade(reqwest::Response),
 }
 
 /// A response that is a success.
@@ -90,7 +92,7 @@ impl Response {
     pub(crate) fn whole(&self) -> &[u8] {
         match &self.content {
             Content::Whole(body) => body,
-            Content::Live(_) => &[],
+            Content::Live(_) | Content::Upgrade(_) => &[],
         }
     }
 
@@ -118,8 +120,19 @@ impl Response {
                 let source = futures_util::stream::iter([Ok(body)]);
                 Live::new(source, self.head.operation, self.idle)
             }
+            Content::Upgrade(response) => {
+                Live::new(response.bytes_stream(), self.head.operation, self.idle)
+            }
         };
         (self.head, live)
+    }
+
+    /// The connection, where it speaks another protocol now.
+    pub(crate) fn upgraded(self) -> (Head, Option<reqwest::Response>) {
+        match self.content {
+            Content::Upgrade(response) => (self.head, Some(response)),
+            Content::Whole(_) | Content::Live(_) => (self.head, None),
+        }
     }
 
     pub(crate) fn download(self) -> Download {

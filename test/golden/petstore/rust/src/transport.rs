@@ -1,7 +1,7 @@
 use bytes::Bytes;
-use reqwest::Url;
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::{StatusCode, Url};
 use serde::de::DeserializeOwned;
 use tokio::time;
 
@@ -19,6 +19,7 @@ use crate::{Client, Error, ResponseStream, Result, parameters, redirect};
 enum Reading {
     Whole,
     Live,
+    Upgrade,
 }
 
 impl Client {
@@ -45,6 +46,11 @@ impl Client {
         let again = (format.resumable && request.is_repeatable()).then(|| request.clone());
         let response = self.open(request).await?;
         Ok(response.events(format, again.map(|request| (self.clone(), request))))
+    }
+
+    /// Sends a request whose connection is to speak another protocol.
+    pub(crate) async fn upgrade(&self, request: Request) -> Result<Response> {
+        self.execute(request, Reading::Upgrade).await
     }
 
     /// The one function through which all requests go, each as often as it takes.
@@ -118,6 +124,10 @@ impl Client {
             let idle = self.settings.idle_timeout;
             let live = Live::new(response.bytes_stream(), operation, idle);
             return Ok(Response::new(head, Content::Live(live), &self.settings));
+        }
+        if reading == Reading::Upgrade && head.status == StatusCode::SWITCHING_PROTOCOLS {
+            let content = Content::Upgrade(response);
+            return Ok(Response::new(head, content, &self.settings));
         }
         let read = read_whole(&mut response, self.settings.max_response_bytes).await;
         if head.status.is_success() {

@@ -168,6 +168,10 @@ impl Seen {
         if let Some(kind) = kind(&error) {
             self.set("kind", kind);
         }
+        if let Error::Closed { code, reason } = &error {
+            self.set("closeCode", *code);
+            self.set("closeReason", reason.as_str());
+        }
         if let Some(answer) = error.api() {
             self.set("status", answer.status.as_u16());
             self.set("requestId", answer.request_id.clone());
@@ -225,6 +229,7 @@ const fn kind(error: &Error) -> Option<&'static str> {
         Error::Decode(_) => "decode",
         Error::Argument(_) | Error::Config(_) => "argument",
         Error::Webhook(_) => "webhook",
+        Error::Closed { .. } => "closed",
         _ => return None,
     })
 }

@@ -9,6 +9,8 @@ mod client;
 #[path = "../support/stub.rs"]
 mod stub;
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod json;
 mod models;

@@ -11,7 +11,7 @@ use crate::stub::{Answer, Received, Stub};
 
 mod pets;
 /// Serves what the operation answers.
-fn serve(case: &Case, answer: &str) -> Stub {
+pub(crate) fn serve(case: &Case, answer: &str) -> Stub {
     let answers = case.value[answer].as_array().expect("answers");
     let answers = answers.iter().map(|answer| {
         let status = answer["status"].as_u64().expect("a status");
@@ -30,7 +30,7 @@ fn serve(case: &Case, answer: &str) -> Stub {
     Stub::serve(answers.collect())
 }
 
-fn assert_request(case: &Case, received: &Received) {
+pub(crate) fn assert_request(case: &Case, received: &Received) {
     assert_eq!(received.method, case.value["method"]);
     let path = received.target.split('?').next();
     assert_eq!(path, case.value["path"].as_str());

@@ -1,0 +1,12 @@
+//! The client for programs that are not asynchronous: its calls wait for their answers.
+//!
+//! It is made by [`ClientBuilder::build_blocking`](crate::ClientBuilder::build_blocking). A thread of its own keeps
+//! the connections. A call within an asynchronous runtime panics; there, the [`Client`](crate::Client) of the crate's
+//! root is the one to use.
+
+mod client;
+pub mod resources;
+mod runtime;
+
+pub use client::Client;
+pub use runtime::{Download, Iter};
