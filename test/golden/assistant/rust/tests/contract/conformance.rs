@@ -7,7 +7,7 @@ use crate::scenario::{Seen, play};
 
 /// A client of a scenario, with its credentials: a client's id and secret where the scenario has them.
 pub fn builder(base_url: &str, oauth: Option<(&str, &str)>) -> ClientBuilder {
-    assert!(oauth.is_none(), "no security scheme is for client credentials");
+    assert!(oauth.is_none(), "no scheme has client credentials");
     crate::client::builder(base_url)
 }
 
