@@ -50,7 +50,6 @@ export const rust: Language = {
   view,
   consumer,
   steps: rustSteps,
-  lacks: { channel: "Rust: messages of channels are typed, the connection is the user's own client." },
 };
 
 /** An SDK and its consumer are made of the same input. */
