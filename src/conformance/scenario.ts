@@ -20,7 +20,8 @@ export type Role = OperationRole | "webhook" | "channel";
  */
 export type Action = "call" | "twice" | "parallel" | "cancel" | "first" | "raw";
 
-export const CANCEL_AFTER_MS = 200;
+/** Long enough for a first event to come on a busy machine. */
+export const CANCEL_AFTER_MS = 600;
 export const PARALLEL_CALLS = 8;
 
 /** Settings of the client, or of the one call, that a scenario asks for. Durations in milliseconds. */

@@ -1,10 +1,12 @@
 import { ANSWER, scenarios, status } from "../scenario.ts";
 import { EVENT } from "./streams.ts";
 
+// The limits leave a busy machine the time to send a request at all.
+
 const TIMED_OUT = { outcome: "error", kind: "timeout" } as const;
 const CANCELLED = { outcome: "error", kind: "cancelled" } as const;
 const HANG = { kind: "hang" } as const;
-const SHORT = { timeoutMs: 300, maxRetries: 0 };
+const SHORT = { timeoutMs: 800, maxRetries: 0 };
 
 export const time = scenarios("time", [
   [
@@ -17,7 +19,7 @@ export const time = scenarios("time", [
     "timeout-of-one-call",
     "A call's time-out wins over the client's",
     "read",
-    { client: { maxRetries: 0 }, request: { timeoutMs: 300 }, replies: [HANG], expect: TIMED_OUT },
+    { client: { maxRetries: 0 }, request: { timeoutMs: 800 }, replies: [HANG], expect: TIMED_OUT },
   ],
   [
     "timeout-of-body",
@@ -34,14 +36,14 @@ export const time = scenarios("time", [
     "timeout-retried",
     "A time-out is tried again",
     "read",
-    { client: { timeoutMs: 400 }, replies: [HANG, ANSWER], wire: { attempts: 2 } },
+    { client: { timeoutMs: 1_500 }, replies: [HANG, ANSWER], wire: { attempts: 2 } },
   ],
   [
     "timeout-idle",
     "A stream that falls silent is a time-out",
     "stream",
     {
-      client: { idleTimeoutMs: 300, maxRetries: 0 },
+      client: { idleTimeoutMs: 800, maxRetries: 0 },
       replies: [{ kind: "events", pieces: [EVENT], end: "hang" }],
       expect: { ...TIMED_OUT, count: 1 },
       wire: { attempts: 1, closed: true },
@@ -52,8 +54,8 @@ export const time = scenarios("time", [
     "A stream may last longer than the time-out",
     "stream",
     {
-      client: { timeoutMs: 400 },
-      replies: [{ kind: "events", pieces: [EVENT, EVENT, EVENT, EVENT], gapMs: 200 }],
+      client: { timeoutMs: 1_500 },
+      replies: [{ kind: "events", pieces: [EVENT, EVENT, EVENT, EVENT], gapMs: 600 }],
       expect: { outcome: "success", count: 4 },
     },
   ],

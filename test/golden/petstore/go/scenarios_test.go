@@ -192,7 +192,7 @@ func (s scenario) observe(t *testing.T, base string) observation {
 	case "parallel":
 		return parallel(call)
 	case "cancel":
-		time.AfterFunc(200*time.Millisecond, cancel)
+		time.AfterFunc(600*time.Millisecond, cancel)
 	}
 	return call()
 }

@@ -136,7 +136,7 @@ async def perform_async(scenario: dict[str, Any], client: Any, into: list[Any]) 
     action = scenario["action"]
     if action == "cancel":
         task = asyncio.ensure_future(whole_async(call, client, options, into))
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.6)
         task.cancel()
         return await task
     if action == "first":

@@ -35,7 +35,7 @@ internal sealed class Conformance
 {
     private const int ParallelCalls = 8;
 
-    private static readonly TimeSpan CancelAfter = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CancelAfter = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly HttpClient Reporter = new();
     private static readonly JsonElement Scenarios = Samples.Resource("scenarios.json");

@@ -18,7 +18,7 @@ use crate::mock_url;
 
 static SCENARIOS: &str = include_str!("../fixtures/scenarios.json");
 
-const CANCEL_AFTER: Duration = Duration::from_millis(200);
+const CANCEL_AFTER: Duration = Duration::from_millis(600);
 const PARALLEL_CALLS: usize = 8;
 
 fn scenario(id: &str) -> &'static Value {

@@ -17,7 +17,7 @@ interface Scenario {
 const SCENARIOS: Scenario[] = JSON.parse(
   readFileSync(new URL("../conformance/scenarios.json", import.meta.url), "utf8"),
 );
-const CANCEL_AFTER_MS = 200;
+const CANCEL_AFTER_MS = 600;
 const PARALLEL_CALLS = 8;
 /** Scenarios wait for what their server does, so many may wait at once. */
 const TIMEOUT_MS = 30_000;

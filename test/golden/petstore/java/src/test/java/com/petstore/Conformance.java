@@ -33,7 +33,7 @@ import java.util.stream.StreamSupport;
 
 /** Plays the client's part in the wire scenarios of the mock server, and tells it what was seen; the server judges. */
 final class Conformance {
-  private static final Duration CANCEL_AFTER = Duration.ofMillis(200);
+  private static final Duration CANCEL_AFTER = Duration.ofMillis(600);
   private static final int PARALLEL_CALLS = 8;
   private static final HttpClient REPORTER =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
