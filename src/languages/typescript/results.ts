@@ -1,5 +1,5 @@
 import type { Content, Operation, Path, Response } from "../../api/model.ts";
-import { alternatives, type Doc, generic, inlineObject, list, quote } from "./print.ts";
+import { alternatives, column, type Doc, generic, inlineObject, list, quote } from "./print.ts";
 import { type TypeContext, typeDoc } from "./types.ts";
 
 /** What an operation answers with when all is well. */
@@ -69,11 +69,10 @@ export function streamResult(operation: Operation, context: TypeContext): Result
 }
 
 function foldDoc(paths: Path[]): Doc {
-  return list(
-    "[",
-    paths.map((path) => list("[", path.map(quote), "]")),
-    "]",
-  );
+  const items = paths.map((path) => list("[", path.map(quote), "]"));
+  // As the formatter does it: several lists, each of several items, have a line each.
+  const isBroken = paths.length > 1 && paths.every((path) => path.length > 1);
+  return isBroken ? column(items) : list("[", items, "]");
 }
 
 /** The class of a stream. */
