@@ -98,3 +98,8 @@ function titlePrefix(title: string): string {
 function ownWords({ id }: AuthScheme): string[] {
   return words(id).filter((word) => !FILLER.has(word) && /^[a-z0-9]+$/.test(word));
 }
+
+/** The names of all of these variables. */
+export function environmentNames(model: ApiModel): string[] {
+  return [...environmentVariables(model).values()].flatMap((variables) => Object.values(variables));
+}

@@ -374,6 +374,32 @@ export function isSuccess({ status }: Response): boolean {
   return status.startsWith("2");
 }
 
+/** Whether clients connect to a channel by WebSocket. */
+export function isWebSocket({ protocols }: Channel): boolean {
+  return protocols.some((protocol) => /^wss?$/.test(protocol));
+}
+
+/** The query parameter that says which page is asked for; undefined where a URL does. */
+export function positionParameter({ pagination }: Operation): string | undefined {
+  switch (pagination?.type) {
+    case "cursor":
+      return pagination.cursorParam;
+    case "offset":
+      return pagination.offsetParam;
+    case "page":
+      return pagination.pageParam;
+    default:
+      return undefined;
+  }
+}
+
+/** The query parameters that say where in a list a request begins, and how far it goes. */
+export function rangeParameters(operation: Operation): ReadonlySet<string> {
+  const { pagination } = operation;
+  const names = [positionParameter(operation), pagination?.type === "offset" ? pagination.limitParam : undefined];
+  return new Set(names.filter((name) => name !== undefined));
+}
+
 export function allOperations(model: ApiModel): Operation[] {
   return model.services.flatMap((service) => service.operations);
 }

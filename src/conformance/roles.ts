@@ -4,6 +4,7 @@ import {
   type Channel,
   type Content,
   isSuccess,
+  isWebSocket,
   type Operation,
   type SecurityRequirement,
   type TypeRef,
@@ -108,8 +109,5 @@ function isObject(type: TypeRef, model: ApiModel): boolean {
 
 /** The channel of the role: the first WebSocket on which both sides send. */
 export function channelOf({ channels }: ApiModel): Channel | undefined {
-  return channels.find(
-    ({ protocols, sends, receives }) =>
-      protocols.some((protocol) => /^wss?$/.test(protocol)) && sends.length > 0 && receives.length > 0,
-  );
+  return channels.find((channel) => isWebSocket(channel) && channel.sends.length > 0 && channel.receives.length > 0);
 }

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { LoadedApi } from "../api/load.ts";
-import type { Channel } from "../api/model.ts";
+import { type Channel, isWebSocket } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { messageSchemas } from "./messages.ts";
 import { matches, route, sortRoutes } from "./routes.ts";
@@ -20,7 +20,7 @@ export function serveChannels(server: Server, api: LoadedApi, scenarios: Scenari
   const samples = createSamples(api.model);
   const routes = sortRoutes(
     api.model.channels
-      .filter(({ protocols }) => protocols.length === 0 || protocols.some((protocol) => /^wss?$/.test(protocol)))
+      .filter((channel) => channel.protocols.length === 0 || isWebSocket(channel))
       .map((channel) => {
         const answers = channel.receives.map((message) =>
           JSON.stringify(samples.value(message.payload, "response", message.example)),

@@ -11,10 +11,10 @@ import type { Language, LanguageId } from "../../src/languages/language.ts";
 import { runPipeline } from "../../src/pipeline.ts";
 import { composeProject, MOCK_STEP } from "../../src/plan/project.ts";
 import { toolchains } from "../../src/plan/toolchains.ts";
+import { isChosen } from "./chosen.ts";
 
-const only = process.env.LLM_FORGE_LANGUAGE?.split(",");
 // C# needs .NET; its own machine sets the variable.
-const languages = (Object.keys(LANGUAGES) as LanguageId[]).filter((id) => only?.includes(id) ?? id !== "csharp");
+const languages = (Object.keys(LANGUAGES) as LanguageId[]).filter((id) => isChosen(id, id !== "csharp"));
 const specs = ["openapi/openapi.yaml", "asyncapi/asyncapi.yaml"].map((file) =>
   join(import.meta.dirname, "../../specs", file),
 );

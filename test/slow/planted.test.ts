@@ -18,6 +18,7 @@ import { javaDefects } from "../gates/planted/java.ts";
 import { pythonDefects } from "../gates/planted/python.ts";
 import { rustDefects } from "../gates/planted/rust.ts";
 import { typescriptDefects } from "../gates/planted/typescript.ts";
+import { isChosen } from "./chosen.ts";
 
 const DEFECTS: Partial<Record<LanguageId, PlantedDefect[]>> = {
   go: goDefects,
@@ -27,10 +28,9 @@ const DEFECTS: Partial<Record<LanguageId, PlantedDefect[]>> = {
   rust: rustDefects,
 };
 const spec = fileURLToPath(new URL("../fixtures/golden/petstore.yaml", import.meta.url));
-const only = process.env.LLM_FORGE_LANGUAGE?.split(",");
 
 /** Installs real tools on first use: minutes a language. `LLM_FORGE_LANGUAGE=go,rust` chooses some. */
-describe.each(Object.entries(DEFECTS).filter(([language]) => only?.includes(language) ?? true))(
+describe.each(Object.entries(DEFECTS).filter(([language]) => isChosen(language)))(
   "a defect planted in the %s SDK",
   (language, defects) => {
     const id = language as LanguageId;

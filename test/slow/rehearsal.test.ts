@@ -9,6 +9,7 @@ import { runPipeline } from "../../src/pipeline.ts";
 import { composeProject } from "../../src/plan/project.ts";
 import type { FileTree } from "../../src/plan/step.ts";
 import { toolchains } from "../../src/plan/toolchains.ts";
+import { isChosen } from "./chosen.ts";
 
 const spec = fileURLToPath(new URL("../fixtures/golden/petstore.yaml", import.meta.url));
 
@@ -22,9 +23,6 @@ function without(files: FileTree, path: string): FileTree {
   if (!(path in files)) throw new Error(`there is no ${path}`);
   return Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
 }
-
-const only = process.env.LLM_FORGE_LANGUAGE?.split(",");
-const isWanted = (language: string) => only?.includes(language) ?? true;
 
 /** What only someone who installs the package notices: it builds and publishes, but a file is not in it. */
 const INCOMPLETE: Partial<Record<LanguageId, (files: FileTree) => FileTree>> = {
@@ -47,7 +45,7 @@ async function rehearse(language: LanguageId, plant: (files: FileTree) => FileTr
   return (id: string) => steps.find((step) => step.id === id);
 }
 
-describe.each(Object.entries(INCOMPLETE).filter(([language]) => isWanted(language)))(
+describe.each(Object.entries(INCOMPLETE).filter(([language]) => isChosen(language)))(
   "a %s package that lacks a file",
   (language, plant) => {
     it("is published, and fails in the consumer's step", { timeout: 15 * 60_000 }, async () => {
@@ -58,7 +56,7 @@ describe.each(Object.entries(INCOMPLETE).filter(([language]) => isWanted(languag
   },
 );
 
-describe.runIf(isWanted("rust"))("a rust package that lacks a file", () => {
+describe.runIf(isChosen("rust"))("a rust package that lacks a file", () => {
   it("is refused by cargo, which builds what it packs", { timeout: 15 * 60_000 }, async () => {
     const step = await rehearse("rust", (files) =>
       replaced(files, "Cargo.toml", '"/src/**/*.rs"', '"/src/**/*.rs", "!/src/stream.rs"'),

@@ -7,13 +7,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LanguageId } from "../../src/languages/language.ts";
+import { isChosen } from "./chosen.ts";
 import { BUILD, sdkOf } from "./soak/build.ts";
 import { faultyServer } from "./soak/server.ts";
 
 const REQUESTS = Number(process.env.LLM_FORGE_SOAK_REQUESTS ?? 200_000);
 const STREAMS = Number(process.env.LLM_FORGE_SOAK_STREAMS ?? 200);
-const only = process.env.LLM_FORGE_LANGUAGE?.split(",");
-const languages = (Object.keys(BUILD) as LanguageId[]).filter((id) => only?.includes(id) ?? true);
+const languages = (Object.keys(BUILD) as LanguageId[]).filter((id) => isChosen(id));
 const HOUR_MS = 3_600_000;
 
 /** What four callers may keep: connections that are used again, and what serves them. */

@@ -1,5 +1,5 @@
 import { channelOf } from "../../conformance/roles.ts";
-import type { Role } from "../../conformance/scenario.ts";
+import { CANCEL_AFTER_MS, type Role } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
 import { credentialViews } from "./credentials.ts";
@@ -41,7 +41,7 @@ export function conformanceFiles(
   const oauthClient = scheme < 0 ? "" : credentialViews(context)[scheme]!.client;
   const code = roles.flatMap(({ statements }) => statements).join("\n");
   return [
-    file("Conformance", "Conformance", { oauthClient }),
+    file("Conformance", "Conformance", { oauthClient, cancelAfterMs: CANCEL_AFTER_MS }),
     file("Observation", "Observation"),
     file("ConformanceTests", "ConformanceTests", {
       roles: roles.map((role) => ({ ...role, key: literal(role.key) })),

@@ -254,17 +254,3 @@ function nextPage(pagination: Pagination): string {
       return "NextPage.Link()";
   }
 }
-
-/** The query parameter that says which page it is, where there is one. */
-export function pageParameter({ pagination }: Operation): string | undefined {
-  switch (pagination?.type) {
-    case "cursor":
-      return pagination.cursorParam;
-    case "offset":
-      return pagination.offsetParam;
-    case "page":
-      return pagination.pageParam;
-    default:
-      return undefined;
-  }
-}

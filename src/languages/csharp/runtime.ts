@@ -1,3 +1,4 @@
+import { isWebSocket } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { sourcePath } from "./docs.ts";
 import type { Context } from "./types.ts";
@@ -57,7 +58,7 @@ export function runtimeNeeds({ model }: Context) {
     basic: model.auth.some(({ kind }) => kind === "basic"),
     oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
     webhooks: model.webhookEvent !== undefined,
-    sockets: model.channels.some(({ protocols }) => protocols.some((protocol) => /^wss?$/.test(protocol))),
+    sockets: model.channels.some(isWebSocket),
   };
 }
 

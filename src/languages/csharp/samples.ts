@@ -1,8 +1,8 @@
-import type { NamedType, TypeRef } from "../../api/model.ts";
+import { type NamedType, positionParameter, type TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import { channelUnions } from "./channels.ts";
-import { type Argument, type Call, type OperationView, pageParameter } from "./operations.ts";
+import type { Argument, Call, OperationView } from "./operations.ts";
 import type { ResourceView } from "./resources.ts";
 import type { Context } from "./types.ts";
 
@@ -116,6 +116,8 @@ export function hasBytes(context: Context, type: NamedType, seen = new Set<strin
 /** Names of the arguments that a call is made with: all pages begin with the first one, whatever the examples say. */
 export function givenTo(call: Call, view: OperationView, given: Set<string>): Set<string> {
   if (call.kind !== "pages") return given;
-  const cursor = view.optional.find(({ parameter }) => parameter && parameter.name === pageParameter(view.operation));
+  const cursor = view.optional.find(
+    ({ parameter }) => parameter && parameter.name === positionParameter(view.operation),
+  );
   return new Set([...given].filter((name) => !cursor || name !== sampleName(cursor)));
 }

@@ -1,4 +1,4 @@
-import type { Channel, Parameter } from "../../api/model.ts";
+import { type Channel, isWebSocket, type Parameter } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import { channelUnions } from "./channels.ts";
 import { defaultBaseUrl } from "./client.ts";
@@ -30,19 +30,17 @@ export interface SocketArgument {
 export function socketViews(context: Context, taken: string[]): SocketView[] {
   const scope = new NameScope([context.client, ...taken]);
   const unions = channelUnions(context);
-  return context.model.channels
-    .filter(({ protocols }) => protocols.some((protocol) => /^wss?$/.test(protocol)))
-    .map((channel) => {
-      const messages = (direction: "Send" | "Receive") =>
-        unions.find((union) => union.channel === channel && union.direction === direction)?.name ?? "JsonElement";
-      return {
-        channel,
-        method: scope.claim(`Connect${context.names.channel(channel.id)}Async`),
-        arguments: argumentsOf(context, [...channel.parameters, ...channel.query]),
-        sent: messages("Send"),
-        received: messages("Receive"),
-      };
-    });
+  return context.model.channels.filter(isWebSocket).map((channel) => {
+    const messages = (direction: "Send" | "Receive") =>
+      unions.find((union) => union.channel === channel && union.direction === direction)?.name ?? "JsonElement";
+    return {
+      channel,
+      method: scope.claim(`Connect${context.names.channel(channel.id)}Async`),
+      arguments: argumentsOf(context, [...channel.parameters, ...channel.query]),
+      sent: messages("Send"),
+      received: messages("Receive"),
+    };
+  });
 }
 
 function argumentsOf(context: Context, parameters: Parameter[]): SocketArgument[] {

@@ -1,4 +1,4 @@
-import type { Channel, Message, Parameter, TypeRef } from "../../api/model.ts";
+import { type Channel, isWebSocket, type Message, type Parameter, type TypeRef } from "../../api/model.ts";
 import { channelOf } from "../../conformance/roles.ts";
 import type { GoContext } from "./context.ts";
 import { type ModelView, UNION_NOTE, unionOf } from "./models.ts";
@@ -33,11 +33,7 @@ export interface ChannelView {
 export function channelViews(context: GoContext): ChannelView[] {
   const { channels, services } = context.input.model;
   const methods = new PackageScope(services.map(({ id }) => context.names.service(id)));
-  return channels.filter(isSocket).map((channel) => channelView(context, channel, methods));
-}
-
-function isSocket({ protocols }: Channel): boolean {
-  return protocols.some((protocol) => /^wss?$/.test(protocol));
+  return channels.filter(isWebSocket).map((channel) => channelView(context, channel, methods));
 }
 
 function channelView(context: GoContext, channel: Channel, methods: PackageScope): ChannelView {

@@ -1,5 +1,5 @@
 import type { Operation } from "../../api/model.ts";
-import { OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
+import { CANCEL_AFTER_MS, OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
 import { channelScene } from "./channels.ts";
@@ -30,6 +30,7 @@ export function conformanceViews(context: GoContext, sdk: SdkView): FileView[] {
     auth,
     roles: calls,
     scene,
+    cancelAfterMs: CANCEL_AFTER_MS,
     oauthOption: auth.flatMap(({ options }) => options).find(({ signature }) => signature.includes("ClientCredentials"))
       ?.name,
     ...features,
@@ -54,7 +55,7 @@ export function conformanceViews(context: GoContext, sdk: SdkView): FileView[] {
 function callOf(context: GoContext, services: ServiceView[], role: OperationRole, operation: Operation) {
   const { service, method } = methodOf(services, role, operation);
   const sample = context.input.samples.operation(operation);
-  const parameters = role === "items" ? firstPageParameters(operation.pagination!, sample) : sample.parameters;
+  const parameters = role === "items" ? firstPageParameters(operation, sample) : sample.parameters;
   const { setup, arguments: args } = usageOf(context, method, { ...sample, parameters });
   const name = role === "items" ? method.pagination!.name : method.name;
   return {

@@ -1,4 +1,4 @@
-import type { Operation, Pagination, Path, TypeRef } from "../../api/model.ts";
+import { type Operation, type Pagination, type Path, positionParameter, type TypeRef } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, type PackageScope } from "./names.ts";
 import type { Argument, ParamsView } from "./operations.ts";
@@ -228,15 +228,7 @@ function parameterSetup(site: Site, name: string): string[] {
 }
 
 function local(site: Site, name: string): string {
-  const { pagination } = site.operation;
-  const changing =
-    pagination?.type === "cursor"
-      ? pagination.cursorParam
-      : pagination?.type === "offset"
-        ? pagination.offsetParam
-        : pagination?.type === "page"
-          ? pagination.pageParam
-          : undefined;
+  const changing = positionParameter(site.operation);
   const place = changing === undefined ? undefined : target(site, changing)?.place;
   return place === `${name}Next` ? place : name;
 }

@@ -129,7 +129,7 @@ function responseOf(context: GoContext, method: MethodView, sample: OperationSam
 /** Two pages of a list, and the call that goes through both. */
 function pagesOf(context: GoContext, method: MethodView, sample: OperationSample): TestCase["pages"] {
   const pagination = method.operation.pagination!;
-  const parameters = firstPageParameters(pagination, sample);
+  const parameters = firstPageParameters(method.operation, sample);
   const { status, content, value } = sample.response;
   const first = pageBefore(value!, method.pagination!.isNumber ? 2 : "2", pagination);
   const count = itemsOf(value!, pagination).length;

@@ -1,4 +1,4 @@
-import type { Operation, Pagination, Parameter, TypeRef } from "../../api/model.ts";
+import { type Operation, type Parameter, rangeParameters, type TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import type { GoContext } from "./context.ts";
 import type { MethodView } from "./operations.ts";
@@ -98,29 +98,16 @@ function isObject(value: Json): value is { [key: string]: Json } {
 }
 
 /** A sample's parameters without those that lead to a later page. */
-export function firstPageParameters(pagination: Pagination, { parameters }: OperationSample) {
-  const begins = new Set(startParameters(pagination));
+export function firstPageParameters(operation: Operation, { parameters }: OperationSample) {
+  const { pagination } = operation;
+  const begins = rangeParameters(operation);
   return parameters
     .filter(({ parameter }) => parameter.required || parameter.in !== "query" || !begins.has(parameter.name))
     .map((entry) =>
-      pagination.type === "page" && entry.parameter.name === pagination.pageParam
+      pagination?.type === "page" && entry.parameter.name === pagination.pageParam
         ? { ...entry, value: pagination.firstPage }
         : entry,
     );
-}
-
-/** What says where in the list, and how far. */
-function startParameters(pagination: Pagination): string[] {
-  switch (pagination.type) {
-    case "cursor":
-      return [pagination.cursorParam];
-    case "offset":
-      return [pagination.offsetParam, ...(pagination.limitParam ? [pagination.limitParam] : [])];
-    case "page":
-      return [pagination.pageParam];
-    default:
-      return [];
-  }
 }
 
 /** The path that sample arguments lead to; undefined where it is not plain to see. */

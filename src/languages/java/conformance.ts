@@ -1,5 +1,5 @@
 import { channelOf } from "../../conformance/roles.ts";
-import type { OperationRole, Role } from "../../conformance/scenario.ts";
+import { CANCEL_AFTER_MS, type OperationRole, type Role } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
 import { credentialViews } from "./client.ts";
@@ -191,6 +191,7 @@ function supportFile(context: Context, name: keyof typeof JAVA, hasChannel: bool
       pkg: java.root,
       client: java.client,
       oauth,
+      cancelAfterMs: CANCEL_AFTER_MS,
       hasWebhooks,
       hasChannel,
       imports: importLines(java.root, java.root, [

@@ -309,21 +309,6 @@ function nextPage(pagination: Pagination): string {
   }
 }
 
-/** The query parameter that says which page it is, where there is one. */
-export function pageParameter(operation: Operation): string | undefined {
-  const { pagination } = operation;
-  switch (pagination?.type) {
-    case "cursor":
-      return pagination.cursorParam;
-    case "offset":
-      return pagination.offsetParam;
-    case "page":
-      return pagination.pageParam;
-    default:
-      return undefined;
-  }
-}
-
 /** The parameter object's preferred class name. */
 export function paramsName(context: Context, operation: Operation): string {
   return `${pascal(context.names.method(operation.id))}Params`;

@@ -1,4 +1,4 @@
-import type { Parameter } from "../../api/model.ts";
+import { isWebSocket, type Parameter } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { ChannelView } from "./channels.ts";
 import { prose, told } from "./docs.ts";
@@ -30,7 +30,7 @@ interface SocketArgument {
 export function socketViews(context: Context, channels: ChannelView[], taken: string[]): SocketView[] {
   const scope = new NameScope(["builder", "with", ...taken]);
   return channels
-    .filter(({ channel }) => channel.protocols.some((protocol) => /^wss?$/.test(protocol)))
+    .filter(({ channel }) => isWebSocket(channel))
     .map((view) => {
       const messages = (direction: string) =>
         view.directions.some(({ type }) => type === direction) ? `${view.className}.${direction}` : "JsonNode";

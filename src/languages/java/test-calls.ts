@@ -1,4 +1,5 @@
-import { type Argument, type Call, type OperationView, pageParameter } from "./operations.ts";
+import { positionParameter } from "../../api/model.ts";
+import type { Argument, Call, OperationView } from "./operations.ts";
 import { fit, listing, literal } from "./text.ts";
 import { type Context, JSON_NODE, TYPE_REFERENCE } from "./types.ts";
 
@@ -24,7 +25,7 @@ export function sampleLine(view: OperationView): string {
 /** The arguments that a test gives: a list is gone through from its start. */
 export function firstPage(view: OperationView, call: Call, given: ReadonlySet<string>): ReadonlySet<string> {
   const cursor = view.optional.find(
-    ({ parameter }) => parameter !== undefined && parameter.name === pageParameter(view.operation),
+    ({ parameter }) => parameter !== undefined && parameter.name === positionParameter(view.operation),
   );
   return new Set([...given].filter((name) => call.kind !== "pages" || name !== cursor?.name));
 }

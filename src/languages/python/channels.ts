@@ -1,4 +1,4 @@
-import type { Channel, Message, TypeId } from "../../api/model.ts";
+import { type Channel, isWebSocket, type Message, type TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { returnLine } from "./annotations.ts";
 import type { Context } from "./context.ts";
@@ -92,11 +92,7 @@ export function channelViews(context: Context): ChannelView[] {
 
 /** Whether there are channels that the SDK connects to. */
 export function hasSockets({ model }: Context): boolean {
-  return model.channels.some(isSocket);
-}
-
-function isSocket({ protocols }: Channel): boolean {
-  return protocols.some((protocol) => /^wss?$/.test(protocol));
+  return model.channels.some(isWebSocket);
 }
 
 /** The clients' property that connects to channels. */
@@ -125,7 +121,7 @@ function channelView(channel: Channel, context: Context, taken: Set<string>): Ch
         decode: decodeAny(receives, context),
       },
     }),
-    ...(isSocket(channel) && { socket: socketView(channel, context, name, sent?.alias, received?.alias) }),
+    ...(isWebSocket(channel) && { socket: socketView(channel, context, name, sent?.alias, received?.alias) }),
   };
 }
 

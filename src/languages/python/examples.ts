@@ -1,4 +1,4 @@
-import { environmentVariables } from "../../api/environment.ts";
+import { environmentNames } from "../../api/environment.ts";
 import type { Operation, TypeId } from "../../api/model.ts";
 import type { Json } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
@@ -205,7 +205,7 @@ function channelProgram(context: Context): Program | undefined {
 }
 
 function programDoc({ model }: Context, { about }: Program): string {
-  const names = [...environmentVariables(model).values()].flatMap((variables) => Object.values(variables));
+  const names = environmentNames(model);
   const description = names.length > 0 ? `Credentials come from the environment: ${names.join(", ")}.` : undefined;
   return docstring({ summary: about, description }, 0);
 }

@@ -25,8 +25,14 @@ const RUNTIME =
 export function packageViews(context: Context): FileView[] {
   const { module, package: info, model } = context;
   const root = `src/${module}`;
+  const examples = exampleViews(context);
   return [
-    { path: "pyproject.toml", template: "pyproject.toml.njk", data: projectData(context) },
+    {
+      path: "pyproject.toml",
+      template: "pyproject.toml.njk",
+      data: projectData(context, examples.length > 0),
+    },
+    ...examples,
     licenseView(info),
     { path: ".gitignore", template: "gitignore.njk", data: {} },
     { path: `${root}/py.typed`, template: "empty.njk", data: {} },
@@ -75,7 +81,7 @@ function webhookViews(context: Context): FileView[] {
 /** TOML's basic strings are JSON's, for text without control characters. */
 const toml = (text: string) => JSON.stringify(cleanText(text).replace(/\s+/g, " "));
 
-function projectData(context: Context): object {
+function projectData(context: Context, examples: boolean): object {
   const { package: info, module } = context;
   return {
     name: toml(info.name),
@@ -90,7 +96,7 @@ function projectData(context: Context): object {
     repository: toml(info.repository),
     dependencies: RUNTIME_DEPENDENCIES.map(toml).join(", "),
     extras: hasSockets(context) ? [{ name: WEBSOCKETS.extra, dependencies: toml(WEBSOCKETS.dependency) }] : [],
-    examples: exampleViews(context).length > 0,
+    examples,
     module,
     width: LINE_WIDTH,
   };

@@ -1,11 +1,11 @@
-import { environmentVariables } from "../../api/environment.ts";
+import { environmentNames } from "../../api/environment.ts";
 import type { Operation, TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { cleanText, codeSpan, firstSentence } from "../text.ts";
 import { channelsProperty, channelViews } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
-import { type ExampleCall, exampleCalls, exampleViews, statements, usesModels } from "./examples.ts";
+import { type ExampleCall, exampleCalls, statements, usesModels } from "./examples.ts";
 import { fromImport } from "./imports.ts";
 import { methodViews, signatureOf } from "./operations.ts";
 import { absoluteUrl } from "./servers.ts";
@@ -46,7 +46,9 @@ export function readmeViews(context: Context): FileView[] {
     module: context.module,
     license: markdownLine(context.package.license),
     credentials,
-    variables: variableNames(context),
+    variables: environmentNames(context.model)
+      .map((name) => codeSpan(name))
+      .join(", "),
     webhooks: context.model.webhookEvent !== undefined,
     version: context.package.version,
     use: {
@@ -79,19 +81,12 @@ export function readmeViews(context: Context): FileView[] {
   return [
     { path: "README.md", template: "README.md.njk", data },
     { path: "llms.txt", template: "llms.txt.njk", data },
-    ...exampleViews(context),
   ];
 }
 
 function imported(context: Context, client: string, call: ExampleCall | undefined): string {
   const isTyped = call !== undefined && usesModels(statements(call, 0).join("\n"));
   return fromImport(context.module, [client, ...(isTyped ? ["models"] : [])], 0);
-}
-
-/** The environment variables of all credentials. */
-function variableNames({ model }: Context): string {
-  const all = [...environmentVariables(model).values()].flatMap((variables) => Object.values(variables));
-  return all.map((name) => codeSpan(name)).join(", ");
 }
 
 function methodRows(operation: Operation, context: Context, service: string): MethodRow[] {

@@ -2,6 +2,7 @@ import type { Content, Operation, TypeId, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import { emptyPage } from "../../api/samples/page.ts";
 import { channelOf } from "../../conformance/roles.ts";
+import { CANCEL_AFTER_MS } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
 import { channelsProperty, channelViews, hasSockets } from "./channels.ts";
@@ -98,6 +99,7 @@ function conformanceViews(context: Context, imports: object): FileView[] {
         roles: layout(brackets("{", targets, "}"), 0, "ROLES: dict[str, str] = ".length),
         oauth: layout(brackets("[", oauth.map(pyString), "]"), 0, "OAUTH: list[str] = ".length),
         channel,
+        cancelAfter: CANCEL_AFTER_MS / 1000,
         webhooks: context.model.webhookEvent !== undefined,
         module: context.module,
       },

@@ -1,11 +1,9 @@
 import type { FileView } from "../language.ts";
-import { call, quote } from "./layout.ts";
 import { type TestView, testHead } from "./model-tests.ts";
 import { fileModule } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import type { Method, ResourceView } from "./resources.ts";
-import { caseValues } from "./test-values.ts";
-import { callStatements } from "./usage.ts";
+import { answersOf, resourceUse, servedCall } from "./test-values.ts";
 
 const INDENT = "    ";
 
@@ -32,26 +30,16 @@ function resourceTests(resource: ResourceView, context: OperationContext, crate:
       (method): TestView => ({
         ...testHead(method.name, taken, "fn"),
         lines: [
-          ...call(INDENT, "let case = Case::load", [quote(view.plan.operation.id)]),
-          `${INDENT}let stub = serve(&case, ${quote(method.kind === "call" ? "answers" : method.kind)});`,
-          `${INDENT}let client = client(stub.url());`,
-          ...callStatements(resource, view, method, caseValues(view, context), {
-            crate,
-            indent: INDENT,
-            result: "result",
-            module: "resource",
-            blocking: true,
-          }),
+          ...servedCall(resource, view, method, context, { crate, answers: answersOf(method), blocking: true }),
           ...reading(method),
           `${INDENT}assert_request(&case, &stub.received());`,
         ],
       }),
     ),
   );
-  const options = tests.some(({ lines }) => lines.some((line) => line.includes("resource::")));
   return {
     uses: [
-      ...(options ? [`use ${crate}::resources::${resource.name} as resource;`, ""] : []),
+      ...resourceUse(resource, tests, crate),
       "use super::client;",
       "use crate::case::Case;",
       "use crate::resources::{assert_request, serve};",

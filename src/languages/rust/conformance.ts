@@ -1,15 +1,15 @@
 import type { Operation, TypeRef } from "../../api/model.ts";
 import { channelOf } from "../../conformance/roles.ts";
-import { OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
+import { CANCEL_AFTER_MS, OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
-import { assign, call, chain, quote, use } from "./layout.ts";
+import { assign, chain, quote, use } from "./layout.ts";
 import { rustNames } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 import { type SocketView, socketViews } from "./sockets.ts";
-import { caseValues } from "./test-values.ts";
+import { caseValues, loadCase } from "./test-values.ts";
 import { callStatements } from "./usage.ts";
 
 const INDENT = "    ";
@@ -61,7 +61,13 @@ export function conformanceFiles(resources: ResourceView[], context: OperationCo
     {
       path: "tests/contract/scenario.rs",
       template: "tests/contract/scenario.rs.njk",
-      data: { crate, webhooks, channel: channel !== undefined, uses: use(crate, SCENARIO_USES) },
+      data: {
+        crate,
+        webhooks,
+        channel: channel !== undefined,
+        cancelAfterMs: CANCEL_AFTER_MS,
+        uses: use(crate, SCENARIO_USES),
+      },
     },
     {
       path: "tests/fixtures/scenarios.json",
@@ -147,7 +153,7 @@ function roleView(
     role,
     name: `call_${role.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
     seen: isEmpty ? "_seen" : "seen",
-    lines: [...(needsCase ? call(INDENT, "let case = Case::load", [quote(operation.id)]) : []), ...statements, ...read],
+    lines: [...(needsCase ? loadCase(view) : []), ...statements, ...read],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Operation, Pagination, Path } from "../../api/model.ts";
+import { type Operation, type Pagination, type Path, positionParameter } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import { emptyPage, itemsOf, pageBefore } from "../../api/samples/page.ts";
 import { array, call, quote } from "./layout.ts";
@@ -52,20 +52,6 @@ function nextPage(indent: string, pagination: Pagination): string[] {
   }
 }
 
-/** The query parameters that say where in a list a request begins, and how far it goes. */
-export function startParameters({ pagination }: Operation): ReadonlySet<string> {
-  switch (pagination?.type) {
-    case "cursor":
-      return new Set([pagination.cursorParam]);
-    case "offset":
-      return new Set([pagination.offsetParam, ...(pagination.limitParam ? [pagination.limitParam] : [])]);
-    case "page":
-      return new Set([pagination.pageParam]);
-    default:
-      return new Set();
-  }
-}
-
 /** A page of the tests, and the headers that it comes with. */
 interface TestPage {
   body: Json;
@@ -77,26 +63,27 @@ const SECOND = "/second-page";
 
 /** The pages of a list in the tests, and what of the second's request leads to it; undefined where nothing is in it. */
 export function testPages(
-  { pagination, parameters }: Operation,
+  operation: Operation,
   { response, parameters: given }: OperationSample,
 ): { pages: TestPage[]; items: Json[]; next: string } | undefined {
+  const { pagination, parameters } = operation;
   const last = response.value;
   if (pagination === undefined || last === undefined) return undefined;
   const items = itemsOf(last, pagination);
-  const isUrl = pagination.type === "nextUrl" || pagination.type === "link";
-  const cursorType = parameters.find(({ in: place, name }) => place === "query" && name === startOf(pagination))?.type;
+  const position = positionParameter(operation);
+  const cursorType = parameters.find(({ in: place, name }) => place === "query" && name === position)?.type;
   const isNumber = cursorType?.kind === "scalar" && /^(int|number|float|double)/.test(cursorType.scalar);
-  const first = pageBefore(last, isUrl ? SECOND : isNumber ? 2 : "2", pagination);
+  const first = pageBefore(last, position === undefined ? SECOND : isNumber ? 2 : "2", pagination);
   const headers: Record<string, string> = pagination.type === "link" ? { link: `<${SECOND}>; rel="next"` } : {};
   // Where a page does not say that it is the last, one without items is.
   const ends = pagination.type === "offset" || pagination.type === "page";
-  const start = given.find(({ parameter }) => parameter.required && parameter.name === startOf(pagination))?.value;
+  const start = given.find(({ parameter }) => parameter.required && parameter.name === position)?.value;
   const number = (fallback: number) => (typeof start === "number" ? start : fallback);
+  const asking = (value: string | number) => `${encodeURIComponent(position ?? "")}=${value}`;
   const next = {
-    cursor: () => `${encodeURIComponent(startOf(pagination))}=2`,
-    offset: () => `${encodeURIComponent(startOf(pagination))}=${number(0) + items.length}`,
-    page: () =>
-      `${encodeURIComponent(startOf(pagination))}=${number(pagination.type === "page" ? pagination.firstPage : 1) + 1}`,
+    cursor: () => asking(2),
+    offset: () => asking(number(0) + items.length),
+    page: () => asking(number(pagination.type === "page" ? pagination.firstPage : 1) + 1),
     nextUrl: () => SECOND,
     link: () => SECOND,
   }[pagination.type]();
@@ -108,17 +95,4 @@ export function testPages(
     items: ends ? items : [...items, ...items],
     next: items.length === 0 && ends ? "" : next,
   };
-}
-
-function startOf(pagination: Pagination): string {
-  switch (pagination.type) {
-    case "cursor":
-      return pagination.cursorParam;
-    case "offset":
-      return pagination.offsetParam;
-    case "page":
-      return pagination.pageParam;
-    default:
-      return "";
-  }
 }

@@ -1,5 +1,5 @@
 import { type CredentialVariables, environmentVariables } from "../../api/environment.ts";
-import { type ApiModel, type AuthScheme, typesById } from "../../api/model.ts";
+import { type ApiModel, type AuthScheme, isWebSocket, typesById } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView, PackageInfo, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
@@ -12,7 +12,6 @@ import { errorBodies, streamError } from "./operations.ts";
 import { ownIncludes, ownModules } from "./own-modules.ts";
 import { type ResourceView, serviceDocs } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
-import { isSocket } from "./sockets.ts";
 import type { RustTypes } from "./types.ts";
 
 /** Files that are the same in every crate. */
@@ -192,7 +191,7 @@ export function projectFiles(
       data: {
         ...manifest(info),
         webhooks: model.webhookEvent !== undefined,
-        sockets: model.channels.some(isSocket),
+        sockets: model.channels.some(isWebSocket),
         own: ownIncludes(input.own).map(toml),
       },
     },
@@ -238,7 +237,7 @@ export function rootFile({ model, own }: ViewInput, literals: LiteralView[], oth
       baseUrl: url && quote(url),
       literals,
       channels: model.channels.length > 0,
-      sockets: model.channels.some(isSocket),
+      sockets: model.channels.some(isWebSocket),
       oauth: schemeViews(model).some(({ client }) => client !== ""),
       webhooks: model.webhookEvent !== undefined,
       own: ownModules(own, others),

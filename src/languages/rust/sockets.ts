@@ -1,4 +1,4 @@
-import type { Channel, Operation, Parameter } from "../../api/model.ts";
+import { type Channel, isWebSocket, type Operation, type Parameter } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
@@ -25,8 +25,6 @@ export interface SocketView {
   request: string[];
 }
 
-export const isSocket = ({ protocols }: Channel): boolean => protocols.some((protocol) => /^wss?$/.test(protocol));
-
 /** Names that the file of a channel has for itself. */
 const IN_SCOPE = [
   ...rustNames.reserved("type"),
@@ -38,7 +36,7 @@ const IN_SCOPE = [
 export function socketViews(context: OperationContext): SocketView[] {
   const { model, names } = context.input;
   const taken = new Set([...rustNames.reserved("service"), ...model.services.map(({ id }) => names.service(id))]);
-  return model.channels.filter(isSocket).map((channel) => {
+  return model.channels.filter(isWebSocket).map((channel) => {
     const name = names.channel(channel.id);
     return socketView(channel, freeName(taken.has(name) ? `${name}_channel` : name, taken), name, context);
   });

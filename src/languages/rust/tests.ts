@@ -11,7 +11,7 @@ import { testPages } from "./pages.ts";
 import { crateName, schemeViews } from "./project.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
-import { caseValues } from "./test-values.ts";
+import { answersOf, caseValues, loadCase, resourceUse, servedCall } from "./test-values.ts";
 import { callStatements } from "./usage.ts";
 
 const INDENT = "    ";
@@ -107,34 +107,23 @@ const HELPERS = [
   ...["builder", "client", "mock_url", "serve"],
 ];
 
-const load = ({ plan }: OperationView) => call(INDENT, "let case = Case::load", [quote(plan.operation.id)]);
-
 /** The statements after the case that they read, if they read it. */
 const withCase = (view: OperationView, lines: string[]) =>
-  lines.some((line) => line.includes("case.")) ? [...load(view), ...lines] : lines;
+  lines.some((line) => line.includes("case.")) ? [...loadCase(view), ...lines] : lines;
 
 function unitTests(resource: ResourceView, context: OperationContext, crate: string) {
   const used = new Set<string>(["assert_request", "serve"]);
   const taken = new Set(HELPERS);
   const tests = resource.operations.flatMap((view) =>
-    view.methods.map((method): TestView => {
-      const answers = method.kind === "call" ? "answers" : method.kind;
-      return {
+    view.methods.map(
+      (method): TestView => ({
         ...testHead(method.name, taken),
         lines: [
-          ...load(view),
-          `${INDENT}let stub = serve(&case, ${quote(answers)});`,
-          `${INDENT}let client = client(stub.url());`,
-          ...callStatements(resource, view, method, caseValues(view, context), {
-            crate,
-            indent: INDENT,
-            result: "result",
-            module: "resource",
-          }),
+          ...servedCall(resource, view, method, context, { crate, answers: answersOf(method) }),
           ...unitAssertions(view, method, used, context.input),
         ],
-      };
-    }),
+      }),
+    ),
   );
   const first = resource.operations[0];
   const method = first?.methods[0];
@@ -143,15 +132,7 @@ function unitTests(resource: ResourceView, context: OperationContext, crate: str
     tests.push({
       ...testHead("an_error_is_typed", taken),
       lines: [
-        ...load(first),
-        `${INDENT}let stub = serve(&case, "failure");`,
-        `${INDENT}let client = client(stub.url());`,
-        ...callStatements(resource, first, method, caseValues(first, context), {
-          crate,
-          indent: INDENT,
-          result: "result",
-          module: "resource",
-        }),
+        ...servedCall(resource, first, method, context, { crate, answers: "failure" }),
         `${INDENT}assert_failed(&result.expect_err("a failure"));`,
       ],
     });
@@ -164,12 +145,6 @@ function unitTests(resource: ResourceView, context: OperationContext, crate: str
   ];
   return { uses, tests };
 }
-
-/** A short name for the module of the options. */
-const resourceUse = ({ name }: ResourceView, tests: TestView[], crate: string) =>
-  tests.some(({ lines }) => lines.some((line) => line.includes("resource::")))
-    ? [`use ${crate}::resources::${name} as resource;`, ""]
-    : [];
 
 function unitAssertions(
   { plan }: OperationView,

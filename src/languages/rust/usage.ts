@@ -1,7 +1,6 @@
-import type { Parameter } from "../../api/model.ts";
+import { type Parameter, rangeParameters } from "../../api/model.ts";
 import { assign, call, chain } from "./layout.ts";
 import type { Argument } from "./operations.ts";
-import { startParameters } from "./pages.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 
 /** Where the values of a call's arguments come from, as expressions. */
@@ -37,7 +36,7 @@ export function callStatements(
   );
   const isList = method.kind === "items" || method.kind === "pages";
   // All pages begin with the first: a cursor would begin with a later one.
-  const starts = isList ? startParameters(plan.operation) : new Set();
+  const starts = isList ? rangeParameters(plan.operation) : new Set();
   const given = plan.optional.filter(
     ({ parameter }) => !(parameter.in === "query" && starts.has(parameter.name)) && values.given(parameter),
   );

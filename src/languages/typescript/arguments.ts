@@ -1,7 +1,6 @@
-import type { Body, Content, Operation, Parameter } from "../../api/model.ts";
+import { type Body, type Content, type Operation, type Parameter, positionParameter } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { local } from "./names.ts";
-import { positionParameter } from "./pages.ts";
 import { block, type Doc, hardline, indent, key, list, member, quote, templatePart } from "./print.ts";
 import { isUpload, objectBehind, type TypeContext, typeDoc } from "./types.ts";
 

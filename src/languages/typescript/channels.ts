@@ -1,4 +1,4 @@
-import type { Channel, Message, Parameter } from "../../api/model.ts";
+import { type Channel, isWebSocket, type Message, type Parameter } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { type AuthView, requirementsDoc } from "./auth.ts";
@@ -23,7 +23,7 @@ export interface ChannelPlan {
 
 /** The channels that an SDK has clients for. */
 export function channelPlans({ model, names }: ViewInput, taken: Set<string>): ChannelPlan[] {
-  const sockets = model.channels.filter(({ protocols }) => protocols.some((protocol) => /^wss?$/.test(protocol)));
+  const sockets = model.channels.filter(isWebSocket);
   return sockets.map((channel) => {
     const method = names.channel(channel.id);
     const base = typeName(method);

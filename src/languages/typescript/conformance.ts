@@ -1,4 +1,5 @@
 import { channelOf } from "../../conformance/roles.ts";
+import { CANCEL_AFTER_MS } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { type AuthView, isOwnClient } from "./auth.ts";
@@ -43,7 +44,7 @@ export function conformanceViews(
     {
       path: "test/contract/conformance.test.ts",
       template: "test/contract/conformance.test.ts.njk",
-      data: { webhooks, channel },
+      data: { webhooks, channel, cancelAfterMs: CANCEL_AFTER_MS },
     },
   ];
 }

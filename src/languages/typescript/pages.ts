@@ -3,20 +3,6 @@ import { type CallContext, reference } from "./arguments.ts";
 import { type Doc, list, member } from "./print.ts";
 import { objectBehind, type TypeContext } from "./types.ts";
 
-/** The query parameter that says which page is asked for; undefined where its URL does. */
-export function positionParameter({ pagination }: Operation): string | undefined {
-  switch (pagination?.type) {
-    case "cursor":
-      return pagination.cursorParam;
-    case "offset":
-      return pagination.offsetParam;
-    case "page":
-      return pagination.pageParam;
-    default:
-      return undefined;
-  }
-}
-
 /** Whether a page names the URL of the next one. */
 export function isByUrl({ pagination }: Operation): boolean {
   return pagination?.type === "nextUrl" || pagination?.type === "link";

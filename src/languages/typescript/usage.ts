@@ -1,9 +1,9 @@
+import { positionParameter } from "../../api/model.ts";
 import type { Json } from "../../api/sample.ts";
 import type { ViewInput } from "../language.ts";
 import { parameterName, splitParameters } from "./arguments.ts";
 import { literalDoc } from "./literals.ts";
 import type { MethodPlan } from "./operations.ts";
-import { positionParameter } from "./pages.ts";
 import { block, constant, type Doc, field, key, LINE_WIDTH, layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { isUpload, objectBehind, type TypeContext, typeContext, typeDoc } from "./types.ts";

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Plays the client's part in the wire scenarios of the mock server, and tells it what was seen; the server judges. */
 final class Conformance {
-  private static final Duration CANCEL_AFTER = Duration.ofMillis(600);
+  private static final Duration CANCEL_AFTER = Duration.ofMillis({{ cancelAfterMs }});
   private static final int PARALLEL_CALLS = 8;
   private static final HttpClient REPORTER =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
