@@ -12,20 +12,27 @@ const run = promisify(execFile);
  * npm is configured with, so that a consumer's other dependencies resolve.
  */
 export const startNpm: StartLocalRegistry = async (storage) => {
-  const { stdout: upstream } = await run("npm", ["config", "get", "registry"]);
+  const upstream = (await npmConfig("registry")) ?? "";
+  const cafile = await npmConfig("cafile");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   await mkdir(storage, { recursive: true });
   const config = join(storage, "verdaccio.yaml");
-  await writeFile(
-    config,
-    JSON.stringify(verdaccioConfig(resolve(storage), upstream.trim(), process.env.REHEARSED_PACKAGE)),
-  );
+  await writeFile(config, JSON.stringify(verdaccioConfig(resolve(storage), upstream, process.env.REHEARSED_PACKAGE)));
   const verdaccio = join(process.env.VERDACCIO ?? "verdaccio", "node_modules", "verdaccio", "bin", "verdaccio");
   const listen = ["--config", config, "--listen", `127.0.0.1:${port}`];
-  const close = await startProcess([process.execPath, verdaccio, ...listen], `${url}/-/ping`);
+  // The certificates that npm trusts beside the usual ones, as a company's proxy asks for.
+  const env = cafile === undefined ? {} : { NODE_EXTRA_CA_CERTS: cafile };
+  const close = await startProcess([process.execPath, verdaccio, ...listen], `${url}/-/ping`, env);
   return { url, env: { REGISTRY_URL: url, REGISTRY_TOKEN: await signUp(url) }, close };
 };
+
+/** A setting of npm's, where there is one. */
+async function npmConfig(name: string): Promise<string | undefined> {
+  const { stdout } = await run("npm", ["config", "get", name]);
+  const value = stdout.trim();
+  return value === "null" || value === "undefined" ? undefined : value;
+}
 
 /**
  * The rehearsed package never comes from upstream, where one of the same name may be.
