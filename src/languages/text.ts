@@ -1,6 +1,6 @@
 /** A spec's text made safe to print anywhere: no control or direction-changing characters, `\n` as only line break. */
 export function cleanText(text: string): string {
-  if (/^[\x20-\x7e\n]*$/.test(text)) return text.trim();
+  if (!/[^\x20-\x7e\n]/.test(text)) return text.trim();
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, (character) =>

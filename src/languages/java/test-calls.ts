@@ -5,16 +5,14 @@ import { type Context, JSON_NODE, TYPE_REFERENCE } from "./types.ts";
 
 /** What statements with calls of these operations need imported. */
 export function callImports(context: Context, views: OperationView[], statements: string[]): string[] {
-  const text = statements.join("\n");
-  // Names are in any script, of which `\\b` knows the first only.
-  const used = (name: string) => new RegExp(`(?<![\\p{L}\\p{N}_])${name}(?![\\p{L}\\p{N}_])`, "u").test(text);
+  const used = new Set(statements.join("\n").match(/[\p{L}\p{N}_]+/gu));
   const types = views.flatMap((view) => [
     ...[...view.required, ...view.optional].flatMap((argument) => argument.type.imports),
     ...view.calls.flatMap((call) => call.imports),
   ]);
   const params = views.flatMap((view) => (view.params ? [`${context.sub("services")}.${view.params}`] : []));
   const others = [TYPE_REFERENCE, `${context.sub("core")}.Json`, "java.nio.charset.StandardCharsets", JSON_NODE];
-  return [...types, ...params, ...others].filter((name) => used(name.slice(name.lastIndexOf(".") + 1)));
+  return [...types, ...params, ...others].filter((name) => used.has(name.slice(name.lastIndexOf(".") + 1)));
 }
 
 /** The statement that gets an operation's samples. */
