@@ -65,6 +65,8 @@ export type ServerReply =
     }
   /** An event stream, written in these pieces: base64 where a piece is no text. */
   | { kind: "events"; pieces: (string | { base64: string })[]; gapMs?: number; end?: End }
+  /** Headers that do not end: 64 MiB of them. */
+  | { kind: "headers" }
   /** The connection is closed without an answer. */
   | { kind: "close" }
   /** No answer comes. */

@@ -9,7 +9,7 @@ import type { Scenario, ServerReply } from "../conformance/scenario.ts";
 import { changed } from "../conformance/values.ts";
 import { writeReply } from "./http.ts";
 import type { Call, Reply } from "./reply.ts";
-import { scriptedBody, scriptedEvents, writeScript } from "./scripted.ts";
+import { scriptedBody, scriptedEvents, writeHeaders, writeScript } from "./scripted.ts";
 
 /** Everything that a scenario's replies are made from. */
 export interface Player {
@@ -42,6 +42,8 @@ export async function play(player: Player, reply: ServerReply, scene: Scene): Pr
       const location = `${reply.to === "same" ? "" : `http://${host}:${player.otherPort}`}${request.url}`;
       return writeReply(request, response, { status: reply.status, headers: { location }, pieces: [""] });
     }
+    case "headers":
+      return writeHeaders(request.socket);
     case "close":
       request.socket.destroy();
       return;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Operation, Streaming } from "../api/model.ts";
@@ -75,6 +76,20 @@ function filler(
     if (piece === "{bytewise}") return [...Buffer.from(`: aé€😀\n${whole}${whole}`)].map((byte) => Buffer.of(byte));
     return [piece.replace(/\{[a-z-]+\}/g, (name) => known[name] ?? name)];
   };
+}
+
+const HEADERS_BYTES = 64 * 1024 * 1024;
+
+/** Headers without an end, for as long as the client stays; one that keeps them all gets an answer. */
+export async function writeHeaders(socket: Socket): Promise<void> {
+  const block = `x-more: ${"a".repeat(1_014)}\r\n`.repeat(BLOCK_BYTES / 1_024);
+  const lines = function* () {
+    yield "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n";
+    for (let bytes = 0; bytes < HEADERS_BYTES; bytes += block.length) yield block;
+    yield "\r\n{}";
+  };
+  // The client is to leave.
+  await pipeline(lines, socket).catch(() => {});
 }
 
 /** Writes to a script, for as long as the client stays; gives the length and digest of the body. */

@@ -93,6 +93,22 @@ export const decoding = scenarios("decoding", [
     },
   ],
   [
+    "decode-not-utf8",
+    "A body that is not UTF-8 is a decode error",
+    "read",
+    { replies: [{ ...json("eyJpZCI6Iv/+In0="), base64: true }], expect: decode },
+  ],
+  [
+    "headers-endless",
+    "Headers that do not end are a connection error, in bounded memory",
+    "read",
+    {
+      client: NO_RETRY,
+      replies: [{ kind: "headers" }],
+      expect: { outcome: "error", kind: "connection" },
+    },
+  ],
+  [
     "decode-too-large",
     "A body over the limit is a decode error, and is not read to its end",
     "read",
