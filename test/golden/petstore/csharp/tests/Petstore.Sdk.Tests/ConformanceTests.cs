@@ -325,6 +325,16 @@ public class ConformanceTests
     [Fact]
     public Task ConformanceDecodeTruncated() => Suite.PlayAsync("decode-truncated");
 
+    /// <summary>A body that is not UTF-8 is a decode error.</summary>
+    /// <returns>Completes when it is judged.</returns>
+    [Fact]
+    public Task ConformanceDecodeNotUtf8() => Suite.PlayAsync("decode-not-utf8");
+
+    /// <summary>Headers that do not end are a connection error, in bounded memory.</summary>
+    /// <returns>Completes when it is judged.</returns>
+    [Fact]
+    public Task ConformanceHeadersEndless() => Suite.PlayAsync("headers-endless");
+
     /// <summary>A body over the limit is a decode error, and is not read to its end.</summary>
     /// <returns>Completes when it is judged.</returns>
     [Fact]

@@ -402,6 +402,18 @@ async fn decode_truncated() {
     play("decode-truncated").await;
 }
 
+/// A body that is not UTF-8 is a decode error.
+#[tokio::test]
+async fn decode_not_utf8() {
+    play("decode-not-utf8").await;
+}
+
+/// Headers that do not end are a connection error, in bounded memory.
+#[tokio::test]
+async fn headers_endless() {
+    play("headers-endless").await;
+}
+
 /// A body over the limit is a decode error, and is not read to its end.
 #[tokio::test]
 async fn decode_too_large() {

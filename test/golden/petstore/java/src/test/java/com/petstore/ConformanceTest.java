@@ -412,6 +412,18 @@ class ConformanceTest {
     SUITE.play("decode-truncated");
   }
 
+  /** A body that is not UTF-8 is a decode error. */
+  @Test
+  void conformanceDecodeNotUtf8() throws Exception {
+    SUITE.play("decode-not-utf8");
+  }
+
+  /** Headers that do not end are a connection error, in bounded memory. */
+  @Test
+  void conformanceHeadersEndless() throws Exception {
+    SUITE.play("headers-endless");
+  }
+
   /** A body over the limit is a decode error, and is not read to its end. */
   @Test
   void conformanceDecodeTooLarge() throws Exception {
