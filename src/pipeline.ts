@@ -3,7 +3,7 @@ import { conformanceFor } from "./conformance/suite.ts";
 import type { Engine, EventSink, Results } from "./engine/engine.ts";
 import type { CheckOutcome, GatePolicy, Verdict } from "./gates/gate.ts";
 import { GATES } from "./gates/index.ts";
-import type { Check, GateId, Language } from "./languages/language.ts";
+import type { Check, GateId } from "./languages/language.ts";
 import { type Project, planFor, type SdkPlan, type Stage, stageSteps } from "./plan/project.ts";
 import { dependencies, type Plan, type Step, type StepResult } from "./plan/step.ts";
 import { bumpBetween } from "./release/version.ts";
@@ -34,8 +34,7 @@ export async function runPipeline(project: Project, options: PipelineOptions): P
   const { previousVersion } = project.config.gates.breaking;
   const verdicts: Verdict[] = [];
   for (const sdk of project.sdks) {
-    const own = { ...policy, scenarios: scenariosOf(project, sdk) };
-    for (const gate of gates) verdicts.push(await judge(gate, sdk, own, results, options.engine));
+    for (const gate of gates) verdicts.push(await judge(gate, sdk, policy, results, options.engine));
   }
   return {
     schema: 1,
@@ -67,18 +66,13 @@ function judgedGates({ stages, gates }: PipelineOptions): GateId[] {
   return stages.includes("test") ? ["unit-tests", "contract-tests"] : [];
 }
 
-/** Ids of the conformance scenarios that an SDK has a part in. */
-function scenariosOf({ api }: Project, { language }: SdkPlan): string[] {
-  const lacks: Language["lacks"] = language.lacks;
-  return conformanceFor(api.model).scenarios.flatMap(({ id, role }) => (lacks?.[role] ? [] : [id]));
-}
-
-function policyOf(project: Project): Omit<GatePolicy, "scenarios"> {
+function policyOf(project: Project): GatePolicy {
   const { unitTests, licences, breaking, waivers } = project.config.gates;
   return {
     coverage: unitTests,
     licences,
     waivers,
+    scenarios: conformanceFor(project.api.model).scenarios.map(({ id }) => id),
     bump: bumpBetween(breaking.previousVersion, project.version),
   };
 }
@@ -111,12 +105,7 @@ function parityOf(project: Project, verdicts: Verdict[]): Parity | undefined {
   const judged = verdicts.filter((verdict) => verdict.scenarios !== undefined);
   if (judged.length === 0) return undefined;
   const { scenarios, absent } = conformanceFor(project.api.model);
-  const lacking = project.sdks.flatMap(({ language }) => {
-    const lacks: Language["lacks"] = language.lacks;
-    return Object.entries(lacks ?? {}).map(([role, reason]) => ({ language: language.id, role, reason }));
-  });
-  const statusOf = (verdict: Verdict, { id, role }: Scenario): CellStatus => {
-    if (lacking.some((lack) => lack.language === verdict.language && lack.role === role)) return "not-applicable";
+  const statusOf = (verdict: Verdict, { id }: Scenario): CellStatus => {
     const run = verdict.scenarios?.find((scenario) => scenario.id === id);
     if (run) return run.status === "skipped" ? "not-run" : run.status;
     return verdict.status === "blocked" ? "blocked" : "not-run";
@@ -129,7 +118,6 @@ function parityOf(project: Project, verdicts: Verdict[]): Parity | undefined {
       cells: judged.map((verdict) => ({ language: verdict.language, status: statusOf(verdict, scenario) })),
     })),
     absent: absent.map(({ scenario: { id, group, title }, reason }) => ({ id, group, title, reason })),
-    lacking: lacking.map(({ role, reason }) => ({ role, reason })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SCENARIOS } from "../src/conformance/index.ts";
 import { ERRORS } from "../src/errors.ts";
 import { GATES } from "../src/gates/index.ts";
 import { LANGUAGES } from "../src/languages/index.ts";
@@ -63,5 +64,23 @@ describe("docs", () => {
       "",
     ].join("\n");
     await expect(page).toMatchFileSnapshot("../docs/gates.md");
+  });
+
+  it("scenarios.md lists every conformance scenario", async () => {
+    const groups = [...new Set(SCENARIOS.map(({ group }) => group))];
+    const page = [
+      "# Conformance scenarios",
+      "",
+      "What is tried in every language, against a mock server that plays each scenario and judges both what arrived on the wire and what the SDK told its user. Which hold in which language is in the evidence of each run (`PARITY.md`, `index.html`); a scenario that an API has nothing for is listed there with the reason.",
+      ...groups.flatMap((group) => {
+        const rows = SCENARIOS.filter((scenario) => scenario.group === group).map(({ id, title }) => [
+          `\`${id}\``,
+          title,
+        ]);
+        return ["", `## ${group}`, "", table(["scenario", "what holds"], rows)];
+      }),
+      "",
+    ].join("\n");
+    await expect(page).toMatchFileSnapshot("../docs/scenarios.md");
   });
 });

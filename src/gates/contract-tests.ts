@@ -14,9 +14,9 @@ export const contractTests: Gate = {
     const evidence = collect("contract-tests", language, outcomes);
     const tests = countTests(evidence);
     const scenarios = scenariosRun(evidence);
-    // A language whose tests have the suite must run all of it.
+    // Where no test ran, that says it all.
     const missing = policy.scenarios.filter((id) => !scenarios.some((scenario) => scenario.id === id));
-    for (const id of scenarios.length > 0 ? missing : []) {
+    for (const id of tests > 0 ? missing : []) {
       evidence.findings.push(ownFinding(evidence, "scenario-missing", `the conformance scenario ${id} was not run`));
     }
     return { ...verdict(evidence, policy, `${tests} tests, ${scenarios.length} scenarios`), scenarios };

@@ -1,7 +1,6 @@
 import type { ApiModel } from "../api/model.ts";
 import type { ModelNames, NamingConvention } from "../api/names.ts";
 import type { Samples } from "../api/sample.ts";
-import type { Role } from "../conformance/scenario.ts";
 import type { FileTree, Step, Toolchain } from "../plan/step.ts";
 
 export type LanguageId = "rust" | "typescript" | "python" | "csharp" | "go" | "java";
@@ -99,8 +98,6 @@ export interface Language {
   /** A project of a consumer who installs the published package and calls the API at `MOCK_URL`. */
   consumer(input: ViewInput): FileView[];
   steps(sdk: SdkRef): LanguageSteps;
-  /** Why its SDKs have no part in the conformance scenarios of a role: what a user is told in place of a result. */
-  lacks?: Partial<Record<Role, string>>;
 }
 
 export interface RenderedSdk {

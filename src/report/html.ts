@@ -60,7 +60,6 @@ function parity({ parity, languages }: RunSummary): object | undefined {
     ),
     rows: parity.rows.map((row) => ({ ...row, cells: row.cells.map(marked) })),
     absent: parity.absent,
-    lacking: parity.lacking,
     passed: cells.filter(({ status }) => status === "passed").length,
     total: cells.length,
   };

@@ -3,6 +3,7 @@ import { html } from "./html.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
 import { migration } from "./migration.ts";
+import { parity } from "./parity.ts";
 import { sarif } from "./sarif.ts";
 import type { RunSummary } from "./summary.ts";
 
@@ -16,6 +17,7 @@ export const PRINTERS = {
   "findings.sarif": sarif,
   "summary.md": markdown,
   "MIGRATION.md": migration,
+  "PARITY.md": parity,
   "index.html": html,
 } as const satisfies Record<string, Printer>;
 

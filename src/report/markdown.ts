@@ -1,7 +1,7 @@
 import type { Printer } from "./index.ts";
 import type { CellStatus } from "./summary.ts";
 
-const MARKS: Record<CellStatus, string> = {
+export const MARKS: Record<CellStatus, string> = {
   passed: "✅",
   failed: "❌",
   blocked: "⛔",

@@ -27,8 +27,6 @@ export interface Cell {
 export interface Parity {
   rows: (ScenarioName & { cells: { language: LanguageId; status: CellStatus }[] })[];
   absent: (ScenarioName & { reason: string })[];
-  /** Why a language has no part in the scenarios of a role. */
-  lacking: { role: string; reason: string }[];
 }
 
 export interface ScenarioName {

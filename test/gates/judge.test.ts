@@ -127,6 +127,7 @@ describe("conformance scenarios", () => {
       status: "failed",
       findings: [{ rule: "contract-tests/scenario-missing" }],
     });
+    expect(judge("calls every operation").findings).toHaveLength(2);
   });
 });
 
