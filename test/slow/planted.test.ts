@@ -37,9 +37,9 @@ describe.each(Object.entries(DEFECTS).filter(([language]) => isChosen(language))
     let api: LoadedApi;
     let baseline: string;
 
-    const project = () => {
+    const project = (version = "1.0.0") => {
       const config = completeConfig({ languages: [id], gates: { breaking: { baseline } } }, tmpdir());
-      return composeProject(config, api, "1.0.0");
+      return composeProject(config, api, version);
     };
     const redGates = async (plant: (files: FileTree) => FileTree) => {
       const planted = project();
@@ -57,7 +57,7 @@ describe.each(Object.entries(DEFECTS).filter(([language]) => isChosen(language))
     beforeAll(async () => {
       api = await loadSpecs([spec]);
       baseline = await mkdtemp(join(tmpdir(), "baseline-"));
-      await writeTree(project().sdks[0]!.rendered.files, join(baseline, id));
+      await writeTree(project("0.9.0").sdks[0]!.rendered.files, join(baseline, id));
     });
 
     it("is what makes a gate red: without it none is", { timeout: 30 * 60_000 }, async () => {

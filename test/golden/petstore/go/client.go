@@ -10,10 +10,11 @@ import (
 // DefaultBaseURL is the API's first server. [WithBaseURL] chooses another.
 const DefaultBaseURL = "https://petstore.example/v1"
 
-// SDKVersion is the version of this package.
-const SDKVersion = "1.0.0"
+// sdkVersion is not exported: a constant's value is part of what is exported, and
+// every release has another.
+const sdkVersion = "1.0.0"
 
-const userAgent = "petstore" + "/" + SDKVersion
+const userAgent = "petstore" + "/" + sdkVersion
 
 // Client is a client for the Petstore. Make one with [NewClient].
 type Client struct {

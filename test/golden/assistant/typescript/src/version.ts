@@ -1,5 +1,5 @@
 /** This package's version. */
-export const VERSION = "1.0.0";
+export const VERSION: string = "1.0.0";
 
 const PRODUCT = "assistant/1.0.0";
 

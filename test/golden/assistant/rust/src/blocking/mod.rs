@@ -6,6 +6,7 @@
 
 mod client;
 pub mod resources;
+#[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod runtime;
 
 pub use client::Client;
