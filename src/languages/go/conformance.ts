@@ -61,6 +61,7 @@ function callOf(context: GoContext, services: ServiceView[], role: OperationRole
   return {
     role,
     setup,
+    folds: method.fold !== undefined,
     kind: role === "items" ? "items" : method.result.kind,
     call: `${service.field}.${name}(${["ctx", ...args, "opts..."].join(", ")})`,
   };

@@ -53,6 +53,7 @@ export function docViews(
     call: call && callText(call),
     stream: stream && named(stream),
     streamArguments: stream && argumentNames(stream),
+    folding: stream?.method.fold !== undefined,
     paged: paged && {
       items: named(paged, paged.method.pagination!.name),
       pages: named(paged, paged.method.pagination!.pagesName),

@@ -6,6 +6,8 @@ import type { ServiceView } from "./operations.ts";
 export interface Features {
   /** Answers that arrive piece by piece, as events or as lines. */
   streams: boolean;
+  /** Streams whose events can be made one. */
+  folds: boolean;
   pages: boolean;
   /** Client credentials. */
   oauth: boolean;
@@ -24,6 +26,7 @@ export function featuresOf(
   const kinds = new Set(methods.map(({ result }) => result.kind));
   return {
     streams: kinds.has("events") || kinds.has("lines"),
+    folds: methods.some(({ fold }) => fold),
     pages: methods.some(({ pagination }) => pagination),
     oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
     multipart: methods.some(({ operation }) => operation.body?.contents[0]?.encoding === "multipart"),
@@ -55,6 +58,7 @@ const ALWAYS = [
 
 const BY_FEATURE: Record<keyof Features, string[]> = {
   streams: ["events", "lines", "stream"],
+  folds: ["folds"],
   pages: ["pagination"],
   oauth: ["oauth"],
   multipart: ["multipart"],

@@ -10,7 +10,7 @@ const INITIALISMS = new Set(
 /** Package-level identifiers of the runtime templates. */
 const RUNTIME = new Set(
   `APIError ArgumentError BadRequestError Client ClientCredentials CloseError ConflictError Conn ConnectionError Date DecodeError
-  DefaultBaseURL ErrorBody ForbiddenError Middleware MiddlewareNext NewClient NotFoundError Null Nullable NullableOf
+  DefaultBaseURL ErrorBody FoldingStream ForbiddenError Middleware MiddlewareNext NewClient NotFoundError Null Nullable NullableOf
   ParseDate Ptr RateLimitError RequestOption SDKError ServerError Stream StreamError TimeoutError
   UnauthorizedError UnprocessableEntityError Upload WebhookError WebhookVerifier WithBaseURL WithHTTPClient WithHeader WithIdempotencyKey
   WithIdleTimeout WithLogger WithMaxEventBytes WithMaxResponseBytes WithMaxRetries WithMiddleware WithQuery WithReconnect

@@ -1,4 +1,4 @@
-import type { Body, Content, Operation, Parameter, Response, Service, TypeRef } from "../../api/model.ts";
+import type { Body, Content, Operation, Parameter, Path, Response, Service, TypeRef } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
 import { type PaginationView, paginationView } from "./pagination.ts";
@@ -23,6 +23,8 @@ export interface MethodView {
   /** The value that the streaming flag of the body is set to. */
   flag?: boolean;
   pagination?: PaginationView;
+  /** Of a stream whose events can be made one. */
+  fold?: Path[];
 }
 
 export interface Argument {
@@ -91,6 +93,7 @@ function methodViews(context: GoContext, service: string, operation: Operation, 
     doc: methodDoc(methodName, operation, ["The response arrives as a stream of events. Close it after use."]),
     lines: requestLines(context, operation, params, "events", flag),
     result: eventsOf(context, operation.streaming!.eventType),
+    ...(operation.streaming?.fold && { fold: operation.streaming.fold }),
     ...(flag === undefined ? {} : { flag }),
   });
   if (!operation.streaming) return [plain()];

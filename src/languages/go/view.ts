@@ -1,4 +1,4 @@
-import type { TypeRef } from "../../api/model.ts";
+import type { Path, TypeRef } from "../../api/model.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText } from "../text.ts";
@@ -133,7 +133,7 @@ function channelsFile(context: GoContext, channels: ChannelView[]): FileView {
 }
 
 function printed(context: GoContext, method: MethodView) {
-  const { result, pagination } = method;
+  const { result, pagination, fold } = method;
   const args = method.arguments.map(({ name, type }) => `${name} ${type}`);
   const call = "ctx, s.client, request";
   const read = result.ref && reader(context, result.ref);
@@ -142,10 +142,15 @@ function printed(context: GoContext, method: MethodView) {
     text: { returns: "(string, error)", call: `fetchText(${call}, opts)` },
     binary: { returns: "(io.ReadCloser, error)", call: `fetchStreamed(${call}, opts)` },
     none: { returns: "error", call: `fetchNothing(${call}, opts)` },
-    events: {
-      returns: `(*Stream[${result.type}], error)`,
-      call: `fetchStream(${call}, ${streamFormat(context, method)}, ${read}, opts)`,
-    },
+    events: fold
+      ? {
+          returns: `(*FoldingStream[${result.type}], error)`,
+          call: `fetchFolding(${call}, ${streamFormat(context, method)}, ${read}, ${pathsLiteral(fold)}, opts)`,
+        }
+      : {
+          returns: `(*Stream[${result.type}], error)`,
+          call: `fetchStream(${call}, ${streamFormat(context, method)}, ${read}, opts)`,
+        },
     lines: {
       returns: `(*Stream[${result.type}], error)`,
       call: `fetchStream(${call}, streamFormat{lines: true}, ${read}, opts)`,
@@ -189,6 +194,10 @@ function streamFormat(context: GoContext, { operation }: MethodView): string {
     ...(resumable ? ["resumable: true"] : []),
   ];
   return `streamFormat{${fields.join(", ")}}`;
+}
+
+function pathsLiteral(paths: Path[]): string {
+  return `[][]string{${paths.map((path) => `{${path.map(quote).join(", ")}}`).join(", ")}}`;
 }
 
 function serviceImports(

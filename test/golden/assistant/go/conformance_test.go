@@ -17,6 +17,9 @@ var conformanceCalls = map[string]conformanceCall{
 			seen["count"] = 0
 			return err
 		}
+		if seen["action"] == finalAction {
+			return final(seen, stream)
+		}
 		return sequence(seen, stream.All())
 	},
 	"items": func(ctx context.Context, client *Client, opts []RequestOption, seen observation) error {

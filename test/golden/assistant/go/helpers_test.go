@@ -5,6 +5,7 @@ package assistant
 import (
 	"encoding/json"
 	"io"
+	"iter"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -150,7 +151,7 @@ func assertText(t *testing.T, reader io.ReadCloser, want string) {
 }
 
 // countEvents reads a stream to its end.
-func countEvents[T any](t *testing.T, stream *Stream[T]) int {
+func countEvents[T any](t *testing.T, stream interface{ All() iter.Seq2[T, error] }) int {
 	t.Helper()
 	count := 0
 	for _, err := range stream.All() {

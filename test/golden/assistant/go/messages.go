@@ -27,7 +27,7 @@ func (s *MessagesService) CreateMessage(ctx context.Context, body MessageRequest
 // CreateMessageStream: Say something.
 //
 // The response arrives as a stream of events. Close it after use.
-func (s *MessagesService) CreateMessageStream(ctx context.Context, body MessageRequest, opts ...RequestOption) (*Stream[MessageEvent], error) {
+func (s *MessagesService) CreateMessageStream(ctx context.Context, body MessageRequest, opts ...RequestOption) (*FoldingStream[MessageEvent], error) {
 	request := newRequest(http.MethodPost, "/messages")
 	request.jsonBody(body, "application/json", property{"stream", true})
 	request.accept = "text/event-stream"
@@ -35,5 +35,5 @@ func (s *MessagesService) CreateMessageStream(ctx context.Context, body MessageR
 	request.failures = []failure{
 		{"429", decodeAs((*Failure).readJSON)},
 	}
-	return fetchStream(ctx, s.client, request, streamFormat{done: "[DONE]", errorEvent: "error", decodeError: decodeAs((*Failure).readJSON)}, (*MessageEvent).readJSON, opts)
+	return fetchFolding(ctx, s.client, request, streamFormat{done: "[DONE]", errorEvent: "error", decodeError: decodeAs((*Failure).readJSON)}, (*MessageEvent).readJSON, [][]string{{"delta"}}, opts)
 }

@@ -123,6 +123,18 @@ func sequence[T any](o observation, values iter.Seq2[T, error]) error {
 	return nil
 }
 
+// finalAction asks for all events as one after the first.
+const finalAction = "final"
+
+func final[T any](o observation, stream *FoldingStream[T]) error {
+	defer stream.Close()
+	if _, err := stream.Recv(); err != nil {
+		return err
+	}
+	whole, err := stream.Final()
+	return o.result(whole, err)
+}
+
 // fail tells which error it was.
 func (o observation) fail(err error) {
 	o["outcome"], o["message"] = "error", fmt.Sprintf("%v %+v %#v", err, err, err)

@@ -29,6 +29,8 @@ type Stream[T any] struct {
 	request  *apiRequest
 	// reopen asks for the rest of a stream that broke, if the API can do so.
 	reopen func(*Stream[T], error) error
+	// received is told of each event.
+	received func(data []byte) error
 	// failures are those since the last event.
 	failures int
 	err      error
@@ -103,7 +105,11 @@ func (s *Stream[T]) receive() (value T, err error) {
 		}
 		s.json = jsonReader{data: data}
 		s.read(&value, &s.json)
-		if err := s.json.end(); err != nil {
+		err = s.json.end()
+		if err == nil && s.received != nil {
+			err = s.received(data)
+		}
+		if err != nil {
 			return value, s.request.decodeError(s.response, bytes.Clone(data), err)
 		}
 		return value, nil
