@@ -144,7 +144,8 @@ function resourceView(service: Service, resource: ResourceView, context: Context
       models: /\bmodels\./.test(code),
       binary: uses("binary"),
       pages: uses("pages"),
-      streams: uses("stream"),
+      streams: methods.some(({ reader }) => reader === "stream"),
+      folds: methods.some(({ reader }) => reader === "fold"),
     },
   };
 }

@@ -18,6 +18,8 @@ const MAX_SAMPLE_CHARS = 1_000;
 export interface ExampleCall {
   kind: MethodView["kind"];
   isUpload: boolean;
+  /** Whether its events can be made one. */
+  folds: boolean;
   hasResult: boolean;
   /** The method as a property of the client's. */
   target: string;
@@ -95,7 +97,7 @@ function operationCalls(operation: Operation, service: string, context: Context)
     const value = withoutFlag(sample.body.value, operation.streaming?.flag);
     values.set("body", literalOf(bodyType(content), content.encoding === "ndjson" ? [value] : value, context));
   }
-  return methodViews(operation, context, spelling).flatMap(({ name, kind, parameters, returns }) => {
+  return methodViews(operation, context, spelling).flatMap(({ name, kind, reader, parameters, returns }) => {
     const required = parameters.filter((parameter) => parameter.required);
     const given = required.map((parameter) => ({ name: parameter.name, value: values.get(parameter.name) }));
     const written = given.flatMap(({ name, value }) => (value === undefined ? [] : [keyword(name, value)]));
@@ -104,6 +106,7 @@ function operationCalls(operation: Operation, service: string, context: Context)
     return {
       kind,
       target: `${service}.${name}`,
+      folds: reader === "fold",
       isUpload: operation.body?.contents[0]?.encoding === "multipart",
       hasResult: returns.blocking !== ") -> None:",
       expression,

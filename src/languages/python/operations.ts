@@ -11,6 +11,8 @@ import { annotation, decoder, type Spelling } from "./types.ts";
 export interface MethodView {
   name: string;
   kind: "call" | "stream" | "pages" | "binary";
+  /** The transport's method. */
+  reader: MethodView["kind"] | "fold";
   /** The module's constant that describes the operation, and its text. */
   constant: string;
   definition: string;
@@ -79,14 +81,17 @@ function methodView(operation: Operation, context: Context, spelling: Spelling, 
   const parameters = parameterViews(operation, context, spelling);
   const paginated = stream ? undefined : pagination(operation, context);
   const isBinary = !stream && isBinaryResult(operation);
+  const folds = stream && operation.streaming?.fold !== undefined;
+  const kind = paginated ? "pages" : isBinary ? "binary" : way;
   const wrapped = (prefix: string) => {
     if (paginated) return `${prefix}Pager[${result}, ${annotation(operation.pagination!.itemType, spelling)}]`;
     if (isBinary) return `${prefix}BinaryResponse`;
-    return stream ? `${prefix}EventStream[${result}]` : result;
+    return stream ? `${prefix}${folds ? "Folding" : ""}EventStream[${result}]` : result;
   };
   return {
     name,
-    kind: paginated ? "pages" : isBinary ? "binary" : way,
+    kind,
+    reader: folds ? "fold" : kind,
     constant,
     definition: definition(constant, operation, context, stream),
     returns: { blocking: returnLine(wrapped(""), 4), async: returnLine(wrapped("Async"), 4) },
@@ -205,7 +210,7 @@ export function constantStatement(constant: string, described: Brackets): string
 }
 
 function streamExpression(streaming: NonNullable<Operation["streaming"]>, context: Context): Expression {
-  const { doneSentinel, error, resumable, eventType } = streaming;
+  const { doneSentinel, error, resumable, fold, eventType } = streaming;
   const tag = eventType.kind === "named" ? discriminator(context, eventType.id) : undefined;
   return call("_core.Stream", [
     ...(doneSentinel === undefined ? [] : [keyword("sentinel", pyString(doneSentinel))]),
@@ -213,6 +218,7 @@ function streamExpression(streaming: NonNullable<Operation["streaming"]>, contex
     ...(error.type ? [keyword("error_decode", decoder(error.type, context))] : []),
     ...(tag === undefined ? [] : [keyword("tag", pyString(tag))]),
     ...(resumable ? ["resumable=True"] : []),
+    ...(fold ? [keyword("fold", tuple(fold.map((path) => tuple(path.map(pyString)))))] : []),
   ]);
 }
 

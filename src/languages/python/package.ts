@@ -17,7 +17,7 @@ export const WEBSOCKETS = { extra: "websockets", dependency: "websockets>=15,<18
 
 /** Runtime modules that are printed as they are. */
 const RUNTIME =
-  "auth body core decode encode errors exchange files http http_clients httpx logging model oauth operation pagination params raw request retry sse stdlib stream transport unset".split(
+  "auth body core decode encode errors exchange files fold http http_clients httpx logging model oauth operation pagination params raw request retry sse stdlib stream transport unset".split(
     " ",
   );
 

@@ -61,7 +61,7 @@ export function readmeViews(context: Context): FileView[] {
     construct: [...first, ...baseUrl].join(", "),
     resources,
     target: calls.call?.target ?? "…",
-    stream: shown(calls.stream),
+    stream: calls.stream && { ...shown(calls.stream), folds: calls.stream.folds },
     pages: shown(calls.pages),
     upload: shown(calls.upload),
     download: shown(calls.download),

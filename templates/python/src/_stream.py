@@ -9,11 +9,15 @@ from ._retry import backoff
 from ._sse import EventParser, ServerSentEvent
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from types import TracebackType
+
+    from typing_extensions import Self
 
     from ._exchange import Answer, Call
     from ._transport import AsyncTransport, Transport
+
+    Noted = Callable[[object], None]
 
 T = TypeVar("T")
 
@@ -21,11 +25,11 @@ T = TypeVar("T")
 class _Reader:
     """What both kinds of streams know of where they are."""
 
-    def __init__(self, transport: Any, call: Call, answer: Answer) -> None:
+    def __init__(self, transport: Any, call: Call, answer: Answer, noted: Noted | None) -> None:
         self.call = call
         self.answer = answer
         self.operation = call.operation
-        self._event = call.operation.events()
+        self._event = call.operation.events(noted)
         self.format = call.operation.stream
         self.settings = transport.settings
         self.parser = EventParser(self.settings.max_event_bytes)
@@ -64,12 +68,12 @@ class _Reader:
 class EventStream(Generic[T]):
     """The events of a response. Leaving its loop, ``close()`` or a ``with`` block closes the connection."""
 
-    def __init__(self, transport: Transport, call: Call, answer: Answer) -> None:
-        """Read events from an open response."""
+    def __init__(self, transport: Transport, call: Call, answer: Answer, noted: Noted | None = None) -> None:
+        """Read events from an open response; ``noted`` is told of what they were decoded from."""
         self.status_code = answer.status_code
         self.headers = answer.headers
         self._transport = transport
-        self._reader = _Reader(transport, call, answer)
+        self._reader = _Reader(transport, call, answer, noted)
         self._response: Any = answer.response
         self._events = self._read()
 
@@ -112,7 +116,7 @@ class EventStream(Generic[T]):
         """Stop reading and close the connection."""
         self._response.close()
 
-    def __enter__(self) -> EventStream[T]:
+    def __enter__(self) -> Self:
         """Return the stream."""
         return self
 
@@ -129,12 +133,12 @@ class EventStream(Generic[T]):
 class AsyncEventStream(Generic[T]):
     """Like :class:`EventStream`, for ``async for`` and ``async with``."""
 
-    def __init__(self, transport: AsyncTransport, call: Call, answer: Answer) -> None:
-        """Read events from an open response."""
+    def __init__(self, transport: AsyncTransport, call: Call, answer: Answer, noted: Noted | None = None) -> None:
+        """Read events from an open response; ``noted`` is told of what they were decoded from."""
         self.status_code = answer.status_code
         self.headers = answer.headers
         self._transport = transport
-        self._reader = _Reader(transport, call, answer)
+        self._reader = _Reader(transport, call, answer, noted)
         self._response: Any = answer.response
         self._events = self._read()
 
@@ -171,7 +175,7 @@ class AsyncEventStream(Generic[T]):
         """Stop reading and close the connection."""
         await self._response.close()
 
-    async def __aenter__(self) -> AsyncEventStream[T]:
+    async def __aenter__(self) -> Self:
         """Return the stream."""
         return self
 

@@ -107,6 +107,60 @@ def test_streams_that_break() -> None:
             assert server.seen[1].headers["last-event-id"] == "7"
 
 
+FOLD = (("choices", "delta", "text"), ("choices", "tokens"))
+FOLDS: list[tuple[list[Any], Any]] = [
+    (
+        [
+            {"choices": [{"index": 1, "delta": {"role": "assistant", "text": "x"}, "tokens": [1]}], "usage": None},
+            {"choices": [{"index": 0, "delta": {"text": "Hel"}}]},
+            {"choices": [{"index": 0, "delta": {"text": "lo"}}, {"index": 1, "delta": {"text": None}, "tokens": [2]}]},
+            {"choices": [], "usage": {"tokens": 7}},
+        ],
+        {
+            "choices": [
+                {"index": 0, "delta": {"text": "Hello"}},
+                {"index": 1, "delta": {"role": "assistant", "text": "x"}, "tokens": [1, 2]},
+            ],
+            "usage": {"tokens": 7},
+        },
+    ),
+    (
+        [
+            {"state": "begun", "list": [1], "more": {"a": 1}, "none": None},
+            {"state": "done", "list": [2], "more": {"b": 2}},
+        ],
+        {"state": "done", "list": [2], "more": {"a": 1, "b": 2}, "none": None},
+    ),
+]
+
+
+def events_of(values: list[Any]) -> Reply:
+    return Reply(body="".join(f"data: {json.dumps(value)}\n\n" for value in values).encode(), headers=EVENTS)
+
+
+@pytest.mark.parametrize(("values", "whole"), FOLDS)
+def test_all_events_as_one(values: list[Any], whole: Any) -> None:
+    with serving(events_of(values)) as server:
+        events = transport(server).fold(stream(fold=FOLD))
+        assert next(events) == values[0]
+        assert events.final() == whole
+
+    async def run(server: Server) -> Any:
+        async with async_transport(server) as client, await client.fold(stream(fold=FOLD)) as events:
+            first = await events.__anext__()
+            final = await events.final()
+            assert first == values[0]
+            return final
+
+    with serving(events_of(values)) as server:
+        assert asyncio.run(run(server)) == whole
+
+
+def test_no_events_are_no_whole() -> None:
+    with serving(events_of([])) as server, pytest.raises(_errors.DecodeError, match="no events"):
+        transport(server).fold(stream(fold=FOLD)).final()
+
+
 def test_silence_in_a_stream() -> None:
     with serving(Reply(body=b"data: 1\n\n", headers={**EVENTS, "content-length": "99"}, pause=0)) as server:
         events = transport(server, max_retries=0, idle_timeout=0.05).stream(stream())

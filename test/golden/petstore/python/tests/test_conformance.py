@@ -111,6 +111,10 @@ def perform(scenario: dict[str, Any], client: Any, into: list[Any]) -> Seen:
             into.append(to_json(item))
             break
         return {}
+    if action == "final":
+        stream = call.bound(client)(**call.values(options))
+        next(stream)
+        return {"value": to_json(stream.final())}
     if action == "raw":
         raw = client.raw(call.bound(client))(**call.values(options))
         return {"status": raw.status_code, "headers": dict(raw.headers), "value": to_json(raw.parse())}
@@ -146,6 +150,10 @@ async def perform_async(scenario: dict[str, Any], client: Any, into: list[Any]) 
         into.append(to_json(await items.__anext__()))
         await items.aclose()
         return {}
+    if action == "final":
+        stream = await call.bound(client)(**call.values(options))
+        await stream.__anext__()
+        return {"value": to_json(await stream.final())}
     if action == "raw":
         raw = await client.raw(call.bound(client))(**call.values(options))
         return {"status": raw.status_code, "headers": dict(raw.headers), "value": to_json(await raw.parse())}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ._errors import StreamError as StreamError
     from ._errors import UnprocessableEntityError as UnprocessableEntityError
     from ._files import File as File
+    from ._fold import AsyncFoldingEventStream as AsyncFoldingEventStream
+    from ._fold import FoldingEventStream as FoldingEventStream
     from ._http import Headers as Headers
     from ._http import HTTPRequest as HTTPRequest
     from ._http import HTTPResponse as HTTPResponse
@@ -55,6 +57,7 @@ __all__ = [
     "AsyncBinaryResponse",
     "AsyncClient",
     "AsyncEventStream",
+    "AsyncFoldingEventStream",
     "AsyncPager",
     "AsyncRawResponse",
     "AuthenticationError",
@@ -66,6 +69,7 @@ __all__ = [
     "DecodeError",
     "EventStream",
     "File",
+    "FoldingEventStream",
     "HTTPRequest",
     "HTTPResponse",
     "Headers",
@@ -94,6 +98,7 @@ _MODULES = {
     "AsyncBinaryResponse": "_raw",
     "AsyncClient": "_client",
     "AsyncEventStream": "_stream",
+    "AsyncFoldingEventStream": "_fold",
     "AsyncPager": "_pagination",
     "AsyncRawResponse": "_raw",
     "AuthenticationError": "_errors",
@@ -105,6 +110,7 @@ _MODULES = {
     "DecodeError": "_errors",
     "EventStream": "_stream",
     "File": "_files",
+    "FoldingEventStream": "_fold",
     "HTTPRequest": "_http",
     "HTTPResponse": "_http",
     "Headers": "_http",

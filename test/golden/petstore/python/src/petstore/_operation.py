@@ -85,6 +85,8 @@ class Stream(NamedTuple):
     """The property that an event's name stands for, where its data has none."""
     resumable: bool = False
     """Whether the stream can go on after the last event that came."""
+    fold: tuple[tuple[str, ...], ...] = ()
+    """Where texts and lists go on from event to event, as attributes that lead there."""
 
 
 class Pagination(NamedTuple):
@@ -171,16 +173,23 @@ class Operation:
         except DecodeError as error:
             raise DecodeError(error.reason, error.path, content) from None
 
-    def events(self) -> Callable[[str, str], Any]:
-        """Return what decodes an event, by its name and its data."""
-        decode = next(response.decode for response in self.responses if response.encoding == "sse") or any_value
+    def event_decoder(self) -> Decoder[Any]:
+        """Return what decodes the value of an event."""
+        return next(response.decode for response in self.responses if response.encoding == "sse") or any_value
+
+    def events(self, noted: Callable[[object], None] | None = None) -> Callable[[str, str], Any]:
+        """Return what decodes an event, by its name and its data; ``noted`` is told of each that can be."""
+        decode = self.event_decoder()
         tag = self.stream.tag if self.stream else None
 
         def event(name: str, data: str) -> Any:
             value = parse_json(data)
             if tag is not None and name != "message":
                 _add_tag(value, tag, name)
-            return decode(value)
+            decoded = decode(value)
+            if noted is not None:
+                noted(value)
+            return decoded
 
         return event
 

@@ -14,6 +14,7 @@ from ._raw import RAW, AsyncBinaryResponse, AsyncRawResponse, BinaryResponse, Ra
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from ._fold import AsyncFoldingEventStream, FoldingEventStream
     from ._http import AsyncHTTPClient, HTTPClient, HTTPRequest
     from ._operation import Operation, Pagination, RequestOptions
     from ._pagination import AsyncPager, Pager
@@ -95,6 +96,20 @@ class Transport:
 
         call = Call(operation, values, body, options, streamed=True)
         return EventStream(self, call, self.send(call))
+
+    def fold(
+        self,
+        operation: Operation,
+        values: tuple[Any, ...] = (),
+        *,
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> FoldingEventStream[Any]:
+        """Call an operation and iterate over the events of its response, which can become one."""
+        from ._fold import FoldingEventStream
+
+        call = Call(operation, values, body, options, streamed=True)
+        return FoldingEventStream(self, call, self.send(call))
 
     def upgrade(self, call: Call, open_socket: Callable[[HTTPRequest], Any]) -> Any:
         """Send a call whose connection becomes a WebSocket, and return that."""
@@ -190,6 +205,20 @@ class AsyncTransport:
 
         call = Call(operation, values, body, options, streamed=True)
         return AsyncEventStream(self, call, await self.send(call))
+
+    async def fold(
+        self,
+        operation: Operation,
+        values: tuple[Any, ...] = (),
+        *,
+        body: Any = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncFoldingEventStream[Any]:
+        """Call an operation and iterate over the events of its response, which can become one."""
+        from ._fold import AsyncFoldingEventStream
+
+        call = Call(operation, values, body, options, streamed=True)
+        return AsyncFoldingEventStream(self, call, await self.send(call))
 
     async def upgrade(self, call: Call, open_socket: Callable[[HTTPRequest], Any]) -> Any:
         """Send a call whose connection becomes a WebSocket, and return that."""

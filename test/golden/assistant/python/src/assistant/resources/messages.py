@@ -8,7 +8,7 @@ from .. import _core
 
 if TYPE_CHECKING:
     from .. import models
-    from .._stream import AsyncEventStream, EventStream
+    from .._fold import AsyncFoldingEventStream, FoldingEventStream
     from .._transport import AsyncTransport, Transport
 
 _CREATE_MESSAGE = _core.Operation(
@@ -31,7 +31,7 @@ _CREATE_MESSAGE_STREAM = _core.Operation(
         _core.Response("429", "json", _core.ref("failure")),
     ),
     security=(("bearer",),),
-    stream=_core.Stream(sentinel="[DONE]", error_decode=_core.ref("failure")),
+    stream=_core.Stream(sentinel="[DONE]", error_decode=_core.ref("failure"), fold=(("delta",),)),
 )
 
 
@@ -72,7 +72,7 @@ class MessagesResource:
         *,
         body: models.MessageRequest,
         options: _core.RequestOptions | None = None,
-    ) -> EventStream[models.MessageEvent]:
+    ) -> FoldingEventStream[models.MessageEvent]:
         """Say something
 
         Args:
@@ -82,7 +82,7 @@ class MessagesResource:
         Raises:
             RateLimitError: Too many requests.
         """
-        return self._transport.stream(
+        return self._transport.fold(
             _CREATE_MESSAGE_STREAM,
             (),
             body=body,
@@ -127,7 +127,7 @@ class AsyncMessagesResource:
         *,
         body: models.MessageRequest,
         options: _core.RequestOptions | None = None,
-    ) -> AsyncEventStream[models.MessageEvent]:
+    ) -> AsyncFoldingEventStream[models.MessageEvent]:
         """Say something
 
         Args:
@@ -137,7 +137,7 @@ class AsyncMessagesResource:
         Raises:
             RateLimitError: Too many requests.
         """
-        return await self._transport.stream(
+        return await self._transport.fold(
             _CREATE_MESSAGE_STREAM,
             (),
             body=body,
