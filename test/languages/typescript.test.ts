@@ -122,7 +122,7 @@ describe("the TypeScript SDK", () => {
   });
 
   it("has one version, and types for both module systems", () => {
-    expect(text("src/version.ts")).toContain('VERSION = "1.2.3"');
+    expect(text("src/version.ts")).toContain('VERSION: string = "1.2.3"');
     expect(JSON.parse(text("package.json"))).toMatchObject({
       version: "1.2.3",
       sideEffects: false,
