@@ -1,4 +1,4 @@
-import type { Content, Operation, TypeId, TypeRef } from "../../api/model.ts";
+import { type Content, type Operation, positionParameter, type TypeId, type TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import { emptyPage } from "../../api/samples/page.ts";
 import { channelOf } from "../../conformance/roles.ts";
@@ -190,9 +190,9 @@ function callSample(operation: Operation, kind: string, context: Context): { sam
     );
   };
   // Iterating starts at the first page.
-  const cursor =
-    kind === "pages" && operation.pagination?.type === "cursor" ? operation.pagination.cursorParam : undefined;
-  for (const { parameter, value } of parameters.filter(({ parameter }) => parameter.name !== cursor)) {
+  const position = kind === "pages" ? positionParameter(operation) : undefined;
+  for (const { parameter, value } of parameters) {
+    if (parameter.name === position && !parameter.required) continue;
     add(context.names.parameter(operation.id, parameter.in, parameter.name), parameter.type, value);
   }
   if (body) {
