@@ -9,7 +9,7 @@ const STANDARD: Record<string, string> = {
     StringSplitOptions TimeSpan Type Uri UriKind`,
   "System.Collections.Concurrent": "ConcurrentDictionary",
   "System.Collections.Generic": `Dictionary HashSet IAsyncEnumerable IAsyncEnumerator IDictionary IEnumerable IList
-    IReadOnlyDictionary IReadOnlyList KeyValuePair List`,
+    IReadOnlyDictionary IReadOnlyList KeyValuePair List SortedDictionary`,
   "System.Diagnostics": "Stopwatch",
   "System.Diagnostics.CodeAnalysis": "MaybeNullWhen",
   "System.Globalization": "CultureInfo DateTimeStyles NumberStyles",

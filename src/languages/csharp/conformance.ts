@@ -101,6 +101,12 @@ function statement(context: Context, view: OperationView, call: Call, isRaw: boo
   switch (call.kind) {
     case "stream":
     case "pages":
+      if (call.folding) {
+        return invoke(
+          "var events = ",
+          ";\n        await (scene.IsFinal ? scene.Seen.FinalAsync(events) : scene.Seen.PiecesAsync(events, scene.IsFirstOnly));",
+        );
+      }
       return invoke("var pieces = ", ";\n        await scene.Seen.PiecesAsync(pieces, scene.IsFirstOnly);");
     case "binary":
       return invoke("await scene.Seen.DownloadAsync(await ", ");");

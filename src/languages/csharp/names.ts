@@ -28,8 +28,8 @@ const TYPES = new Set(
    ChannelConnection ChannelConnector ChannelSocket Char Client ClientCredentials ClientOptions ClientSettings
   ConflictException ConnectionException Console Convert Converter CredentialPlace Credentials CredentialSource
   CredentialValue CultureInfo DateOnly DateTime DateTimeOffset DBNull Decimal DecodeException Delegate Dictionary
-  Directory Double Encoder Encoding Enum Enumerable Environment EventArgs EventFormat EventHandler EventReader
-  Exception Fact File FileInfo FileMode FileStream ForbiddenException FormatException Func GC Guid HashCode HashSet
+  Directory Double Encoder Encoding Enum Enumerable Environment EventArgs EventFold EventFormat EventHandler EventReader
+  Exception Fact File FileInfo FileMode FileStream FoldingStream ForbiddenException FormatException Func GC Guid HashCode HashSet
   HttpClient HttpContent HttpHandlers HttpMessageHandler HttpMessageInvoker HttpMethod HttpOrigin
   HttpRequestMessage HttpResponseMessage IAsyncDisposable IAsyncEnumerable IAsyncEnumerator IDictionary IDisposable
   IEnumerable IList Index Int16 Int32 Int64 IntegerEnumConverter Internal InvalidArgumentException

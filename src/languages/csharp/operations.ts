@@ -32,6 +32,8 @@ export interface Call {
   accept: string;
   /** Of a stream: the type of an event. */
   event?: TypeRef;
+  /** Of a stream whose events together are a whole: what the runtime is told about them. */
+  folding?: string;
 }
 
 /** An operation as C# sees it. */
@@ -47,6 +49,11 @@ export interface OperationView {
   /** The options' record, where there is something optional. */
   options?: string;
   calls: Call[];
+}
+
+/** What a method for a stream gives. */
+export function streamType({ result, folding }: Call): string {
+  return `${folding ? "FoldingStream" : "IAsyncEnumerable"}<${result}>`;
 }
 
 /** The path as it is requested: some specs tell operations on one path apart by a fragment, which is never sent. */
@@ -167,8 +174,10 @@ type Nameless = Omit<Unnamed, "method">;
 
 function eventsCall(context: Context, accept: string, event: TypeRef, streaming?: Streaming): Nameless {
   const type = context.type(event);
-  const reader = `ResponseReader.AsEvents(${eventsOf(context, type, event, streaming)})`;
-  return { kind: "stream", result: type, reader, accept, event };
+  const events = eventsOf(context, type, event, streaming);
+  const folding = streaming?.fold && events;
+  const reader = `ResponseReader.${folding ? "AsFolding" : "AsEvents"}(${events})`;
+  return { kind: "stream", result: type, reader, accept, event, ...(folding && { folding }) };
 }
 
 /** What the runtime is told about a stream's events. */
@@ -177,11 +186,12 @@ function eventsOf(context: Context, type: string, event: TypeRef, streaming?: St
   if (!streaming) return told[0]!;
   const resolved = context.resolve(event);
   const named = resolved.kind === "named" ? context.named(resolved.id) : undefined;
-  const { doneSentinel, error, resumable } = streaming;
+  const { doneSentinel, error, resumable, fold } = streaming;
   if (doneSentinel !== undefined) told.push(`.EndedBy(${literal(doneSentinel)})`);
   told.push(`.FailedBy${error.type ? `<${context.type(error.type)}>` : ""}(${literal(error.event)})`);
   if (named?.kind === "union" && named.discriminator) told.push(`.Named(${literal(named.discriminator.property)})`);
   if (resumable) told.push(".Resumable()");
+  if (fold) told.push(`.Folded(${fold.map(place).join(", ")})`);
   return told.join("");
 }
 

@@ -3,7 +3,7 @@ import { cleanText, firstSentence } from "../text.ts";
 import { defaultBaseUrl } from "./client.ts";
 import { type CredentialView, credentialViews } from "./credentials.ts";
 import { exampleFiles } from "./examples.ts";
-import type { Call, OperationView } from "./operations.ts";
+import { type Call, type OperationView, streamType } from "./operations.ts";
 import type { ResourceView } from "./resources.ts";
 import type { SocketView } from "./sockets.ts";
 import type { Context } from "./types.ts";
@@ -89,17 +89,17 @@ function short({ view, call }: Usage, method = call.method): string {
   return `client.${view.service}.${method || call.method}(${names.join(", ")})`;
 }
 
-const RESULTS: Partial<Record<Call["kind"], (result: string) => string>> = {
+const RESULTS: Partial<Record<Call["kind"], (call: Call) => string>> = {
   nothing: () => "Task",
-  stream: (result) => `IAsyncEnumerable<${result}>`,
-  pages: (result) => `AsyncPageable<${result}>`,
+  stream: streamType,
+  pages: ({ result }) => `AsyncPageable<${result}>`,
 };
 
-function signature(view: OperationView, { method, kind, result }: Call): string {
+function signature(view: OperationView, call: Call): string {
   const declared = [
     ...view.required.map(({ type, name }) => `${type} ${name}`),
     ...(view.body ? [`${view.body.argument.type} body`] : []),
     ...(view.options ? [`${view.options}? options`] : []),
   ];
-  return `${method}(${declared.join(", ")}) → ${RESULTS[kind]?.(result) ?? `Task<${result}>`}`;
+  return `${call.method}(${declared.join(", ")}) → ${RESULTS[call.kind]?.(call) ?? `Task<${call.result}>`}`;
 }

@@ -2,7 +2,7 @@ import type { Service } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { NameScope, names } from "./names.ts";
-import { type Argument, type Call, methodName, type OperationView, operationView } from "./operations.ts";
+import { type Argument, type Call, methodName, type OperationView, operationView, streamType } from "./operations.ts";
 import { requestChain } from "./requests.ts";
 import { type DocTag, docComment, listing } from "./text.ts";
 import { type Context, usings } from "./types.ts";
@@ -133,6 +133,7 @@ function documentation(view: OperationView, result: string): Pick<Member, "doc" 
 }
 
 function returns(view: OperationView, call: Call): string {
+  if (call.folding) return "The events, which `FinalAsync` makes one. The request is sent when they are read.";
   if (call.kind === "stream") return "The events. The request is sent when they are read.";
   if (call.kind === "pages") return "The items of all pages, which are fetched as they are needed.";
   if (call.kind === "nothing") return "Completes when the API has answered.";
@@ -156,9 +157,12 @@ function nullChecks(context: Context, view: OperationView): string[] {
 
 function sending(context: Context, view: OperationView, call: Call, flagged: boolean): Member {
   const stream = call.kind === "stream";
-  const type = stream ? `IAsyncEnumerable<${call.result}>` : call.kind === "nothing" ? "Task" : `Task<${call.result}>`;
-  const send = `_transport.${stream ? "Stream" : "Send"}Async(`;
-  const made = [`${requestName(view)}(${[...passed(view), ...flagOf(call, flagged)].join(", ")})`, call.reader];
+  const type = stream ? streamType(call) : call.kind === "nothing" ? "Task" : `Task<${call.result}>`;
+  const send = `_transport.${call.folding ? "Folding" : stream ? "StreamAsync" : "SendAsync"}(`;
+  const made = [
+    `${requestName(view)}(${[...passed(view), ...flagOf(call, flagged)].join(", ")})`,
+    call.folding ?? call.reader,
+  ];
   return {
     ...documentation(view, returns(view, call)),
     code: method(context, view, `${type} ${call.method}`, send, made),
@@ -168,7 +172,7 @@ function sending(context: Context, view: OperationView, call: Call, flagged: boo
 /** The twin of a method that gives the answer itself. */
 function raw(context: Context, view: OperationView, call: Call, flagged: boolean): Member {
   const isNothing = call.kind === "nothing";
-  const result = call.kind === "stream" ? `IAsyncEnumerable<${call.result}>` : isNothing ? "string" : call.result;
+  const result = call.kind === "stream" ? streamType(call) : isNothing ? "string" : call.result;
   const made = [
     `${requestName(view)}(${[...passed(view), ...flagOf(call, flagged)].join(", ")})`,
     isNothing ? "ResponseReader.AsText()" : call.reader,

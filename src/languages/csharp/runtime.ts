@@ -1,4 +1,4 @@
-import { isWebSocket } from "../../api/model.ts";
+import { allOperations, isWebSocket } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { sourcePath } from "./docs.ts";
 import type { Context } from "./types.ts";
@@ -49,6 +49,7 @@ const FILES: Record<string, string[]> = {
 const EXTRAS = {
   oauth: { "": ["ClientCredentials"], Internal: ["TokenSource"] },
   webhooks: { "": ["WebhookException"], Internal: ["WebhookSignature"] },
+  folds: { "": ["FoldingStream"], Internal: ["EventFold"] },
   sockets: { "": ["ChannelConnection", "WebSocketClosedException"], Internal: ["ChannelConnector", "ChannelSocket"] },
 } satisfies Record<string, typeof FILES>;
 
@@ -58,6 +59,7 @@ export function runtimeNeeds({ model }: Context) {
     basic: model.auth.some(({ kind }) => kind === "basic"),
     oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
     webhooks: model.webhookEvent !== undefined,
+    folds: allOperations(model).some(({ streaming }) => streaming?.fold !== undefined),
     sockets: model.channels.some(isWebSocket),
   };
 }

@@ -42,6 +42,7 @@ export function testFiles(context: Context, resources: ResourceView[], sockets: 
   );
   return [
     ...[...SUPPORT, ...RUNTIME_TESTS, ...(needs.oauth ? ["TokenSourceTests"] : [])].map((name) => file(name, name)),
+    ...(needs.folds ? [file("FoldTests", "FoldTests")] : []),
     ...(needs.webhooks ? [file("WebhookTests", "WebhookTests")] : []),
     ...(needs.sockets ? ["ChannelTests", "SocketServer"] : []).map((name) => file(name, name)),
     ...conformanceFiles(context, resources, sockets, file),

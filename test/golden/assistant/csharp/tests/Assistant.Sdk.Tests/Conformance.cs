@@ -22,6 +22,9 @@ internal sealed record Scene(AssistantClient Client, Observation Seen)
     /// <summary>Gets whether what comes in pieces is left after the first.</summary>
     internal bool IsFirstOnly { get; init; }
 
+    /// <summary>Gets whether all of a stream's events are asked for as one, after the first.</summary>
+    internal bool IsFinal { get; init; }
+
     /// <summary>Gets whether a channel that breaks is connected again.</summary>
     internal bool IsReconnecting { get; init; }
 
@@ -129,6 +132,7 @@ internal sealed class Conformance
         {
             Options = Options(scenario.GetProperty("request")),
             IsFirstOnly = action == "first",
+            IsFinal = action == "final",
             IsReconnecting = Json.At(scenario, ["client", "reconnect"])?.GetBoolean() ?? false,
             CancellationToken = source.Token,
         };

@@ -175,11 +175,11 @@ public class ConformanceTests
     {
         var client = scene.Client;
         var sample = Samples.Of("Messages", "CreateMessage");
-        var pieces = client.Messages.CreateMessageStreamAsync(
+        var events = client.Messages.CreateMessageStreamAsync(
             sample.Argument<MessageRequest>("body"),
             requestOptions: scene.Options,
             cancellationToken: scene.CancellationToken);
-        await scene.Seen.PiecesAsync(pieces, scene.IsFirstOnly);
+        await (scene.IsFinal ? scene.Seen.FinalAsync(events) : scene.Seen.PiecesAsync(events, scene.IsFirstOnly));
     }
 
     private static async Task ItemsAsync(Scene scene)

@@ -46,6 +46,18 @@ internal sealed class Observation
         }
     }
 
+    /// <summary>Looks at all events of a stream as one, after the first.</summary>
+    /// <typeparam name="T">The type of an event.</typeparam>
+    /// <param name="events">The events.</param>
+    /// <returns>Completes at the end.</returns>
+    internal async Task FinalAsync<T>(FoldingStream<T> events)
+    {
+        await foreach (var _ in events)
+        {
+            Value(await events.FinalAsync());
+        }
+    }
+
     internal async Task DownloadAsync(BinaryResponse download)
     {
         using (download)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Assistant.Sdk.Internal;
 
@@ -21,6 +22,9 @@ internal sealed class EventFormat<T>
 
     /// <summary>Gets whether the server takes <c>Last-Event-ID</c>.</summary>
     internal bool IsResumable { get; private set; }
+
+    /// <summary>Gets where texts and lists go on from event to event.</summary>
+    internal IReadOnlyList<string[]> Paths { get; private set; } = [];
 
     internal EventFormat<T> EndedBy(string data)
     {
@@ -56,6 +60,15 @@ internal sealed class EventFormat<T>
     internal EventFormat<T> Resumable()
     {
         IsResumable = true;
+        return this;
+    }
+
+    /// <summary>Says how all events become one.</summary>
+    /// <param name="paths">Where texts and lists go on from event to event.</param>
+    /// <returns>This.</returns>
+    internal EventFormat<T> Folded(params string[][] paths)
+    {
+        Paths = paths;
         return this;
     }
 }

@@ -66,10 +66,24 @@ internal static class ResponseReader
     /// <summary>Passes server-sent events on, whose data is JSON.</summary>
     /// <typeparam name="T">The type of an event's data.</typeparam>
     /// <param name="events">What is known about the events.</param>
+    /// <param name="noted">Is told each event as JSON, or null.</param>
     /// <returns>The reader.</returns>
-    internal static ResponseReader<IAsyncEnumerable<T>> AsEvents<T>(EventFormat<T> events)
+    internal static ResponseReader<IAsyncEnumerable<T>> AsEvents<T>(EventFormat<T> events, Action<string>? noted = null)
         where T : notnull =>
-        new(true, answer => Task.FromResult(new ServerSentEvents<T>(answer, events).AllAsync()));
+        new(true, answer => Task.FromResult(new ServerSentEvents<T>(answer, events, noted).AllAsync()));
+
+    /// <summary>Passes server-sent events on that together are a whole.</summary>
+    /// <typeparam name="T">The type of an event's data.</typeparam>
+    /// <param name="events">What is known about the events.</param>
+    /// <returns>The reader.</returns>
+    internal static ResponseReader<FoldingStream<T>> AsFolding<T>(EventFormat<T> events)
+        where T : notnull =>
+        new(true, answer =>
+        {
+            var fold = new EventFold(answer.Call.Name, events.Paths);
+            var stream = new ServerSentEvents<T>(answer, events, fold.Add).AllAsync();
+            return Task.FromResult(new FoldingStream<T>(stream, fold.Whole<T>));
+        });
 
     /// <summary>Passes lines of JSON on.</summary>
     /// <typeparam name="T">The type of a line.</typeparam>

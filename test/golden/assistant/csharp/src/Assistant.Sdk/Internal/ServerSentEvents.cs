@@ -13,7 +13,8 @@ namespace Assistant.Sdk.Internal;
 /// <typeparam name="T">The type of an event's data.</typeparam>
 /// <param name="answer">The answer; where the stream breaks, another one goes on.</param>
 /// <param name="events">What is known about the events.</param>
-internal sealed class ServerSentEvents<T>(ApiAnswer answer, EventFormat<T> events)
+/// <param name="noted">Is told each event as JSON, or null.</param>
+internal sealed class ServerSentEvents<T>(ApiAnswer answer, EventFormat<T> events, Action<string>? noted)
     where T : notnull
 {
     private readonly byte[]? _sentinel = events.Sentinel is null ? null : Encoding.UTF8.GetBytes(events.Sentinel);
@@ -91,23 +92,21 @@ internal sealed class ServerSentEvents<T>(ApiAnswer answer, EventFormat<T> event
         }
 
         var value = Read(data);
-        return events.Discriminator is not null && reader.IsNamed && value is IUnknownVariant unknown
-            ? Named(value, unknown.Value, reader.Type)
-            : value;
-    }
-
-    /// <summary>An event that says by its name what it is.</summary>
-    private T Named(T value, JsonElement json, string type)
-    {
-        var property = events.Discriminator!;
-        if (json.ValueKind != JsonValueKind.Object || json.TryGetProperty(property, out _))
+        if (events.Discriminator is { } property
+            && reader.IsNamed
+            && value is IUnknownVariant unknown
+            && unknown.Value.ValueKind == JsonValueKind.Object
+            && !unknown.Value.TryGetProperty(property, out _))
         {
-            return value;
+            // It says by its name what it is.
+            var named = JsonObject.Create(unknown.Value)!;
+            named[property] = reader.Type;
+            data = named.ToJsonString(Json.Options);
+            value = Read(data);
         }
 
-        var named = JsonObject.Create(json)!;
-        named[property] = type;
-        return Read(named.ToJsonString(Json.Options));
+        noted?.Invoke(data);
+        return value;
     }
 
     private T Read(string data)

@@ -67,6 +67,25 @@ internal sealed class Transport
         }
     }
 
+    /// <summary>Sends a request when the stream is read, and passes on events that together are a whole.</summary>
+    /// <typeparam name="T">The type of an event's data.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="events">What is known about the events.</param>
+    /// <param name="options">Settings of the call, or null.</param>
+    /// <param name="cancellationToken">Ends the stream early.</param>
+    /// <returns>The stream.</returns>
+    internal FoldingStream<T> Folding<T>(
+        ApiRequest request,
+        EventFormat<T> events,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+        where T : notnull
+    {
+        var fold = new EventFold(request.Name, events.Paths);
+        var stream = StreamAsync(request, ResponseReader.AsEvents(events, fold.Add), options, cancellationToken);
+        return new FoldingStream<T>(stream, fold.Whole<T>);
+    }
+
     /// <summary>Goes through the pages of a list.</summary>
     /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="first">Makes the request for the first page.</param>

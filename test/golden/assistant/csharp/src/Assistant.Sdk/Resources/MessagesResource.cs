@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Assistant.Sdk.Internal;
@@ -57,16 +56,16 @@ public sealed class MessagesResource
     /// <param name="body">The body.</param>
     /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
-    /// <returns>The events. The request is sent when they are read.</returns>
-    public IAsyncEnumerable<MessageEvent> CreateMessageStreamAsync(
+    /// <returns>The events, which <c>FinalAsync</c> makes one. The request is sent when they are read.</returns>
+    public FoldingStream<MessageEvent> CreateMessageStreamAsync(
         MessageRequest body,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return _transport.StreamAsync(
+        return _transport.Folding(
             BuildCreateMessage(body, true),
-            ResponseReader.AsEvents(new EventFormat<MessageEvent>().EndedBy("[DONE]").FailedBy<Failure>("error")),
+            new EventFormat<MessageEvent>().EndedBy("[DONE]").FailedBy<Failure>("error").Folded(["delta"]),
             requestOptions,
             cancellationToken);
     }
@@ -76,7 +75,7 @@ public sealed class MessagesResource
     /// <param name="requestOptions">Settings of this call.</param>
     /// <param name="cancellationToken">Ends the call early.</param>
     /// <returns>The answer, its body still unread.</returns>
-    public Task<RawResponse<IAsyncEnumerable<MessageEvent>>> CreateMessageStreamRawAsync(
+    public Task<RawResponse<FoldingStream<MessageEvent>>> CreateMessageStreamRawAsync(
         MessageRequest body,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default)
@@ -84,7 +83,7 @@ public sealed class MessagesResource
         ArgumentNullException.ThrowIfNull(body);
         return _transport.SendRawAsync(
             BuildCreateMessage(body, true),
-            ResponseReader.AsEvents(new EventFormat<MessageEvent>().EndedBy("[DONE]").FailedBy<Failure>("error")),
+            ResponseReader.AsFolding(new EventFormat<MessageEvent>().EndedBy("[DONE]").FailedBy<Failure>("error").Folded(["delta"])),
             requestOptions,
             cancellationToken);
     }

@@ -91,23 +91,19 @@ internal sealed class ServerSentEvents<T>(ApiAnswer answer, EventFormat<T> event
         }
 
         var value = Read(data);
-        return events.Discriminator is not null && reader.IsNamed && value is IUnknownVariant unknown
-            ? Named(value, unknown.Value, reader.Type)
-            : value;
-    }
-
-    /// <summary>An event that says by its name what it is.</summary>
-    private T Named(T value, JsonElement json, string type)
-    {
-        var property = events.Discriminator!;
-        if (json.ValueKind != JsonValueKind.Object || json.TryGetProperty(property, out _))
+        if (events.Discriminator is { } property
+            && reader.IsNamed
+            && value is IUnknownVariant unknown
+            && unknown.Value.ValueKind == JsonValueKind.Object
+            && !unknown.Value.TryGetProperty(property, out _))
         {
-            return value;
+            // It says by its name what it is.
+            var named = JsonObject.Create(unknown.Value)!;
+            named[property] = reader.Type;
+            data = named.ToJsonString(Json.Options);
+            value = Read(data);
         }
-
-        var named = JsonObject.Create(json)!;
-        named[property] = type;
-        return Read(named.ToJsonString(Json.Options));
+        return value;
     }
 
     private T Read(string data)
