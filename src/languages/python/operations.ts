@@ -79,7 +79,7 @@ function methodView(operation: Operation, context: Context, spelling: Spelling, 
   const constant = `_${name.toUpperCase()}`;
   const result = resultType(operation, spelling, stream);
   const parameters = parameterViews(operation, context, spelling);
-  const paginated = stream ? undefined : pagination(operation, context);
+  const paginated = stream ? undefined : pagination(`${constant}__PAGES`, operation, context);
   const isBinary = !stream && isBinaryResult(operation);
   const folds = stream && operation.streaming?.fold !== undefined;
   const kind = paginated ? "pages" : isBinary ? "binary" : way;
@@ -294,8 +294,8 @@ function contentDecoder(content: Content, context: Context): Expression {
   return decoder(bodyType(content), context);
 }
 
-/** How to get from page to page, where the response has what that takes. */
-function pagination(operation: Operation, context: Context): string | undefined {
+/** The statement that says how to get from page to page, where the response has what that takes. */
+function pagination(constant: string, operation: Operation, context: Context): string | undefined {
   const pages = operation.pagination;
   const content = successes(operation, false).find((entry) => entry.content)?.content;
   if (!pages || content?.encoding !== "json") return undefined;
@@ -332,7 +332,9 @@ function pagination(operation: Operation, context: Context): string | undefined 
     case "link":
       break;
   }
-  return layout(call("_core.Pagination", fields), 0, 40);
+  const described: Brackets = { open: "_core.Pagination(", items: fields, close: ")" };
+  const statement = `${constant} = ${layout(described, 0, `${constant} = `.length)}`;
+  return statement.includes("\n") ? constantStatement(constant, described) : statement;
 }
 
 /** The attributes that lead to a property; undefined where a type on the way has none. */

@@ -1,5 +1,5 @@
 import type { FileView } from "../language.ts";
-import { call, nameOrder, signature, use } from "./layout.ts";
+import { call, methodCall, nameOrder, signature, use } from "./layout.ts";
 import { fileModule } from "./names.ts";
 import {
   type Method,
@@ -48,7 +48,9 @@ function resourceData(resource: ResourceView) {
   const named = (names: string[]) => names.filter((name) => mentions(code, name));
   const options = resource.operations.flatMap((view) => view.options ?? []).sort();
   const lines = imports(code, { crate: ["Result", ...named(["Upload"])] });
-  const root = lines.findIndex((line) => line.startsWith("use crate::"));
+  // Modules come between a type of the crate and a list of them.
+  const root = lines.findIndex((line) => line.startsWith("use crate::{"));
+  const end = root < 0 ? lines.length : root;
   const own = [
     ...use("crate::blocking", ["Client", ...named(["Download", "Iter"])]),
     ...(options.length > 0 ? use(`crate::resources::${resource.name}`, options) : []),
@@ -57,7 +59,7 @@ function resourceData(resource: ResourceView) {
     docs: serviceDocs(resource),
     type: resource.type,
     methods,
-    uses: [...lines.slice(0, root), ...own, ...lines.slice(root)],
+    uses: [...lines.slice(0, end), ...own, ...lines.slice(end)],
   };
 }
 
@@ -76,7 +78,7 @@ function methodData({ type }: ResourceView, { plan, options }: OperationView, me
         `Result<${resultType(method).replace(/^ResponseStream</, "Iter<")}>`,
       ),
       ...call("        ", `let inner = crate::resources::${type}::new`, ["&self.client.inner"]),
-      ...call("        ", `let call = inner.${method.name}`, passed),
+      ...methodCall("        ", "let call", "inner", method.name, passed),
       `        self.client.background.${waiting(method)}(call)`,
       "    }",
     ],

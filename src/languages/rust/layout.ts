@@ -104,6 +104,26 @@ export function chain(
   return [`${indent}${before}${head}`, ...lines];
 }
 
+/** `if let pattern = value {`, broken after the sign where it is too long. */
+export function ifLet(indent: string, pattern: string, value: string): string[] {
+  const line = `${indent}if let ${pattern} = ${value} {`;
+  return fits(line) ? [line] : [`${indent}if let ${pattern} =`, `${indent}${TAB}${value}`, `${indent}{`];
+}
+
+/** So many lines of arguments may begin on the line of what is called. */
+const MANY_LINES = 5;
+
+/** `left = head.name(arguments);`, broken after the sign or before the method where all the rest fits there. */
+export function methodCall(indent: string, left: string, head: string, name: string, args: string[]): string[] {
+  const lines = delimited(indent, `${left} = ${head}.${name}`, "()", args, ";");
+  if (lines.length === 1) return lines;
+  const below = delimited(indent + TAB, `${head}.${name}`, "()", args, ";");
+  if (below.length === 1) return [`${indent}${left} =`, ...below];
+  const broken = delimited(indent + TAB, `.${name}`, "()", args, ";");
+  const isBetter = !fits(lines[0]!, LINE_WIDTH - 1) || (lines.length < MANY_LINES && broken.length < lines.length);
+  return isBetter ? [`${indent}${left} = ${head}`, ...broken] : lines;
+}
+
 /** `left = right;`, broken after the sign where it is too long, or in the type of a variable. */
 export function assign(indent: string, left: string, right: string): string[] {
   const line = `${indent}${left} = ${right};`;
@@ -142,11 +162,14 @@ export function alias(name: string, type: string): string[] {
 /** `use path::{names};`, the names in rustfmt's order. */
 export function use(path: string, names: string[]): string[] {
   const line = `use ${path}::${names.length === 1 ? names[0] : `{${names.join(", ")}}`};`;
-  if (names.length === 1 || fits(line)) return [line];
+  if (names.length === 1 || fits(line, LINE_WIDTH - 2)) return [line];
   const lines: string[] = [];
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
     const last = lines.at(-1);
-    if (last !== undefined && fits(`${last} ${name},`)) lines[lines.length - 1] = `${last} ${name},`;
+    const more = `${last} ${name},`;
+    // Only the last comma may be at the very end.
+    const width = index === names.length - 1 ? LINE_WIDTH : LINE_WIDTH - 1;
+    if (last !== undefined && fits(more, width)) lines[lines.length - 1] = more;
     else lines.push(`${TAB}${name},`);
   }
   return [`use ${path}::{`, ...lines, "};"];

@@ -5,7 +5,7 @@ import type { FileView, PackageInfo, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText, firstSentence } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { call, quote, signature } from "./layout.ts";
+import { call, ifLet, quote, signature } from "./layout.ts";
 import type { LiteralView } from "./literals.ts";
 import { freeName, rustNames } from "./names.ts";
 import { errorBodies, streamError } from "./operations.ts";
@@ -118,7 +118,7 @@ function environmentLines(
   const take = (names: string[], sources: string[], method: string, args: string[]) => [
     `${INDENT}if !self.has(${id}) {`,
     ...(sources.length === 1
-      ? [`${inner}if let Some(${names[0]}) = ${sources[0]} {`]
+      ? ifLet(inner, `Some(${names[0]})`, sources[0]!)
       : [
           ...sources.map((source, index) => `${inner}let ${names[index]} = ${source};`),
           `${inner}if let (${names.map((each) => `Some(${each})`).join(", ")}) = (${names.join(", ")}) {`,

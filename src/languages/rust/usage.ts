@@ -1,5 +1,5 @@
 import { type Parameter, rangeParameters } from "../../api/model.ts";
-import { assign, call, chain } from "./layout.ts";
+import { assign, call, chain, methodCall } from "./layout.ts";
 import type { Argument } from "./operations.ts";
 import type { Method, OperationView, ResourceView } from "./resources.ts";
 
@@ -51,8 +51,20 @@ export function callStatements(
         ];
   const passed = [...plan.args.map(({ pass }) => pass), ...(options === undefined ? [] : ["&options"])];
   const links: [string, ...string[]][] = [[`${resource.name}`], [method.name, ...passed]];
-  if (!isList && !blocking) links.push(["await"]);
-  return [...variables, ...optionLines, ...chain(indent, `let ${result} = `, "client", links)];
+  const isAwaited = !isList && !blocking;
+  if (isAwaited) links.push(["await"]);
+  const called = chain(indent, `let ${result} = `, "client", links);
+  const lines = !isAwaited && called.length > 1 ? stepwise(indent, result, resource, method, passed) : called;
+  return [...variables, ...optionLines, ...lines];
+}
+
+/** A call that is too long for one line, in two statements. */
+function stepwise(indent: string, result: string, resource: ResourceView, method: Method, passed: string[]): string[] {
+  const name = passed.some((text) => /\boperations\b/.test(text)) ? "own_operations" : "operations";
+  return [
+    `${indent}let ${name} = client.${resource.name}();`,
+    ...methodCall(indent, `let ${result}`, name, method.name, passed),
+  ];
 }
 
 function ownedType({ owned }: Argument): string {

@@ -19,13 +19,7 @@ _LIST_FILES = _core.Operation(
     responses=(_core.Response("200", "json", _core.ref("file_page")),),
     security=(("bearer",),),
 )
-_LIST_FILES__PAGES = _core.Pagination(
-    "cursor",
-    ("data",),
-    parameter=0,
-    next=("last_id",),
-    more=("has_more",),
-)
+_LIST_FILES__PAGES = _core.Pagination("cursor", ("data",), parameter=0, next=("last_id",), more=("has_more",))
 _UPLOAD_FILE = _core.Operation(
     "POST",
     "/files",
