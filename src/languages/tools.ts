@@ -24,6 +24,7 @@ export const TOOLS = {
   "@arethetypeswrong/cli": "0.18.5",
   "@biomejs/biome": "2.6.8",
   "@microsoft/api-extractor": "7.60.1",
+  "@opentelemetry/api": "1.10.0",
   "@types/node": "20.19.43",
   "@typescript-eslint/parser": "8.73.0",
   eslint: "9.39.5",

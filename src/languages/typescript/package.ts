@@ -17,6 +17,7 @@ export function tarballName(info: PackageInfo): string {
 /** The development tools that an SDK's own scripts need. */
 export const DEV_DEPENDENCIES = {
   "@biomejs/biome": TOOLS["@biomejs/biome"],
+  "@opentelemetry/api": TOOLS["@opentelemetry/api"],
   "@types/node": TOOLS["@types/node"],
   "@vitest/coverage-v8": TOOLS.vitest,
   typescript: TOOLS.typescript,
@@ -42,8 +43,14 @@ function manifest(info: PackageInfo, channels: boolean): object {
         import: { types: "./esm/index.d.ts", default: "./esm/index.js" },
         require: { types: "./cjs/index.d.ts", default: "./cjs/index.js" },
       },
+      "./opentelemetry": {
+        import: { types: "./esm/opentelemetry.d.ts", default: "./esm/opentelemetry.js" },
+        require: { types: "./cjs/opentelemetry.d.ts", default: "./cjs/opentelemetry.js" },
+      },
       "./package.json": "./package.json",
     },
+    // Compilers that know no exports find the types of `./opentelemetry` so.
+    typesVersions: { "*": { opentelemetry: ["./cjs/opentelemetry.d.ts"] } },
     main: "./cjs/index.js",
     module: "./esm/index.js",
     types: "./esm/index.d.ts",
@@ -56,6 +63,8 @@ function manifest(info: PackageInfo, channels: boolean): object {
       test: "vitest run test/unit",
       "test:contract": "vitest run test/contract",
     },
+    peerDependencies: { "@opentelemetry/api": "^1.9.0" },
+    peerDependenciesMeta: { "@opentelemetry/api": { optional: true } },
     // Not every Node that the SDK's tests run on has a WebSocket.
     devDependencies: { ...DEV_DEPENDENCIES, ...(channels && { ws: TOOLS.ws }) },
     engines: { node: ">=20" },
@@ -124,6 +133,11 @@ export function sourceViews(input: ViewInput, all: Resource[], auth: AuthView, c
       template: `src/${name}.ts.njk`,
       data: { channels, folds },
     })),
+    {
+      path: "src/opentelemetry.ts",
+      template: "src/opentelemetry.ts.njk",
+      data: { tracer: layout(assignment("const TRACER", quote(input.package.name))) },
+    },
     { path: "src/auth.ts", template: "src/auth.ts.njk", data: auth.data },
     { path: "src/client.ts", template: "src/client.ts.njk", data: { ...clientData(input, withOperations), channels } },
   ];

@@ -55,6 +55,7 @@ export function documentationViews(
     upload: find((call) => call.uploads),
     download: find((call) => call.kind === "raw"),
     quoteName: quote(info.name),
+    tracingModule: quote(`${info.name}/opentelemetry`),
     resources: all
       .filter((resource) => resource.methods.length > 0)
       .map((resource) => ({

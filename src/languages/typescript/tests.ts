@@ -29,6 +29,7 @@ const RUNTIME_TESTS = [
   "body",
   "errors",
   "middleware",
+  "opentelemetry",
   "pagination",
   "parameters",
   "redirect",

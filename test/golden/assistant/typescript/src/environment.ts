@@ -7,3 +7,8 @@ export function environmentVariable(name: string): string | undefined {
     return undefined;
   }
 }
+
+/** Where a page is that URLs may be relative to; only browsers have one. */
+export function pageUrl(): string | undefined {
+  return (globalThis as { location?: { href: string } }).location?.href;
+}

@@ -47,7 +47,7 @@ function logOf(request: HttpRequest, startedAt: number, hidden: Set<string>, res
   const requestId = response && requestIdOf(response.headers);
   return {
     method: request.method,
-    url: withoutValues(request.url),
+    url: redactedUrl(request.url),
     attempt: request.attempt,
     durationMs: Math.round(performance.now() - startedAt),
     ...(response && { status: response.status }),
@@ -65,7 +65,8 @@ function redacted(headers: Iterable<[string, string]>, hidden: Set<string>): Rec
   return Object.fromEntries(Array.from(headers, ([name, value]) => [name, hidden.has(name) ? "***" : value]));
 }
 
-function withoutValues(url: string): string {
-  const [before = "", query] = url.split("?", 2);
+/** A URL as it may be told: without user info, and with `***` for the values of its query. */
+export function redactedUrl(url: string): string {
+  const [before = "", query] = url.replace(/^(\w+:\/\/)[^/?#]*@/, "$1").split("?", 2);
   return query === undefined ? before : `${before}?${query.replace(/=[^&]*/g, "=***")}`;
 }

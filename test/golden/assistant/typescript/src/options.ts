@@ -1,4 +1,5 @@
 import type { Credentials } from "./auth.js";
+import { pageUrl } from "./environment.js";
 import { ArgumentError } from "./errors.js";
 import type { Logger } from "./logging.js";
 import type { Middleware } from "./middleware.js";
@@ -78,8 +79,7 @@ export function settingsFrom(options: TransportOptions, defaultBaseUrl: string):
 
 /** A base URL without the slashes at its end; those of browsers may be relative. */
 export function checkedBaseUrl(baseUrl: string): string {
-  const page = (globalThis as { location?: { href: string } }).location?.href;
-  if (!URL.canParse(baseUrl, page)) {
+  if (!URL.canParse(baseUrl, pageUrl())) {
     throw new ArgumentError("baseUrl", baseUrl === "" ? "A base URL is needed." : `${baseUrl} is no base URL.`);
   }
   return trimmed(baseUrl);
