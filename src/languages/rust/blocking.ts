@@ -2,6 +2,7 @@ import type { FileView } from "../language.ts";
 import { call, methodCall, nameOrder, signature, use } from "./layout.ts";
 import { fileModule } from "./names.ts";
 import {
+  hasFolds,
   type Method,
   methodDocs,
   type OperationView,
@@ -21,13 +22,15 @@ export function blockingFiles(resources: ResourceView[]): FileView[] {
     type: resource.type,
     docs: serviceDocs(resource),
   }));
+  const folds = hasFolds(resources);
   const file = (path: string, template: string, data: object): FileView => ({
     path: `src/blocking/${path}`,
     template: `src/${template}`,
     data,
   });
   return [
-    file("mod.rs", "blocking/mod.rs", {}),
+    file("mod.rs", "blocking/mod.rs.njk", { folds }),
+    ...(folds ? [file("fold.rs", "blocking/fold.rs", {})] : []),
     file("runtime.rs", "blocking/runtime.rs", {}),
     file("client.rs", "blocking/client.rs.njk", { services }),
     file("resources/mod.rs", "resources_mod.rs.njk", {
@@ -52,7 +55,7 @@ function resourceData(resource: ResourceView) {
   const root = lines.findIndex((line) => line.startsWith("use crate::{"));
   const end = root < 0 ? lines.length : root;
   const own = [
-    ...use("crate::blocking", ["Client", ...named(["Download", "Iter"])]),
+    ...use("crate::blocking", ["Client", ...named(["Download", "FoldingIter", "Iter"])]),
     ...(options.length > 0 ? use(`crate::resources::${resource.name}`, options) : []),
   ];
   return {
@@ -75,7 +78,9 @@ function methodData({ type }: ResourceView, { plan, options }: OperationView, me
         "    ",
         `pub fn ${method.name}`,
         ["&self", ...parameters],
-        `Result<${resultType(method).replace(/^ResponseStream</, "Iter<")}>`,
+        `Result<${resultType(method)
+          .replace(/^ResponseStream</, "Iter<")
+          .replace(/^FoldingStream</, "FoldingIter<")}>`,
       ),
       ...call("        ", `let inner = crate::resources::${type}::new`, ["&self.client.inner"]),
       ...methodCall("        ", "let call", "inner", method.name, passed),
@@ -88,5 +93,6 @@ function methodData({ type }: ResourceView, { plan, options }: OperationView, me
 /** How the background waits for what a method gives. */
 function waiting({ kind, outcome }: Method): string {
   if (kind === "items" || kind === "pages") return "items";
+  if (outcome.kind === "stream" && outcome.fold) return "folding";
   return outcome.kind === "stream" || outcome.kind === "download" ? outcome.kind : "wait";
 }

@@ -5,9 +5,9 @@ import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
 import { assign, chain, quote, use } from "./layout.ts";
 import { rustNames } from "./names.ts";
-import type { OperationContext } from "./operations.ts";
+import type { OperationContext, Outcome } from "./operations.ts";
 import { schemeViews } from "./project.ts";
-import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { hasFolds, type OperationView, type ResourceView } from "./resources.ts";
 import { type SocketView, socketViews } from "./sockets.ts";
 import { caseValues, loadCase } from "./test-values.ts";
 import { callStatements } from "./usage.ts";
@@ -32,6 +32,7 @@ export function conformanceFiles(resources: ResourceView[], context: OperationCo
   const given = scenarios.filter(({ role }) => supported.has(role)).map(clientScenario);
   if (given.length === 0) return [];
   const oauth = schemeViews(model).find(({ client }) => client !== "")?.client;
+  const folds = hasFolds(resources);
   const used = calls.flatMap(({ lines }) => lines).join("\n");
   return [
     {
@@ -66,7 +67,8 @@ export function conformanceFiles(resources: ResourceView[], context: OperationCo
         webhooks,
         channel: channel !== undefined,
         cancelAfterMs: CANCEL_AFTER_MS,
-        uses: use(crate, SCENARIO_USES),
+        folds,
+        uses: use(crate, [...SCENARIO_USES, ...(folds ? ["FoldingStream"] : [])].sort()),
       },
     },
     {
@@ -77,22 +79,17 @@ export function conformanceFiles(resources: ResourceView[], context: OperationCo
   ];
 }
 
-const SCENARIO_USES = "Client Download Error ErrorBody RequestOptions ResponseSlot ResponseStream Result reqwest".split(
-  " ",
-);
+const SCENARIO_USES = "Client Download Error ErrorBody RequestOptions ResponseSlot Result reqwest".split(" ");
 
 function testName(id: string): string {
   const name = id.replaceAll("-", "_");
   return rustNames.reserved("method").has(name) || OPERATION_ROLES.some((role) => role === name) ? `${name}_` : name;
 }
 
-const READERS: Record<Exclude<Method["outcome"]["kind"], "empty">, string> = {
-  json: "value",
-  optional: "value",
-  text: "value",
-  download: "download",
-  stream: "sequence",
-};
+function readerOf(outcome: Outcome): string {
+  if (outcome.kind === "stream") return outcome.fold ? "folding" : "sequence";
+  return outcome.kind === "download" ? "download" : "value";
+}
 
 /** Connects to a channel, sends the sample of its first message, and receives all that comes. */
 function channelCall({ channel, module, plan, method, sent }: SocketView, context: OperationContext, crate: string) {
@@ -141,7 +138,7 @@ function roleView(
     module: `${crate}::resources::${resource.name}`,
   });
   const isEmpty = method.outcome.kind === "empty";
-  const reader = method.kind === "items" ? "sequence" : isEmpty ? "" : READERS[method.outcome.kind as "json"];
+  const reader = method.kind === "items" ? "sequence" : isEmpty ? "" : readerOf(method.outcome);
   const read =
     reader === "value"
       ? [`${INDENT}seen.value(&result?);`, `${INDENT}Ok(())`]

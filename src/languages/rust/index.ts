@@ -96,7 +96,7 @@ function view(given: ViewInput): FileView[] {
     ...webhookFiles(context),
     ...testFiles(resources, context),
   ];
-  return [...files, rootFile(input, literals, files)];
+  return [...files, rootFile(input, resources, literals, files)];
 }
 
 function consumer(input: ViewInput): FileView[] {

@@ -1,4 +1,4 @@
-import type { Content, Operation, Parameter, Property, TypeRef } from "../../api/model.ts";
+import type { Content, Operation, Parameter, Path, Property, TypeRef } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { markdownLines } from "./docs.ts";
 import { call, quote } from "./layout.ts";
@@ -20,7 +20,13 @@ export interface Argument {
 export type Outcome =
   | { kind: "json" | "optional"; type: string }
   | { kind: "text" | "download" | "empty" }
-  | { kind: "stream"; type: string; framing: "Events" | "Lines" };
+  | {
+      kind: "stream";
+      type: string;
+      framing: "Events" | "Lines";
+      /** Where texts and lists go on from event to event, of events that can be made one. */
+      fold?: Path[];
+    };
 
 export interface OperationPlan {
   operation: Operation;
@@ -251,6 +257,7 @@ export function streamOutcome(
     kind: "stream",
     type: types.owned(type),
     framing: stream?.encoding === "ndjson" ? "Lines" : "Events",
+    ...(operation.streaming?.fold && { fold: operation.streaming.fold }),
   };
 }
 

@@ -10,7 +10,7 @@ import type { LiteralView } from "./literals.ts";
 import { freeName, rustNames } from "./names.ts";
 import { errorBodies, streamError } from "./operations.ts";
 import { ownIncludes, ownModules } from "./own-modules.ts";
-import { type ResourceView, serviceDocs } from "./resources.ts";
+import { hasFolds, type ResourceView, serviceDocs } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
 import type { RustTypes } from "./types.ts";
 
@@ -212,6 +212,7 @@ export function projectFiles(
     { path: "src/auth.rs", template: "src/auth.rs.njk", data: { oauth } },
     { path: "src/transport.rs", template: "src/transport.rs.njk", data: { oauth } },
     ...(oauth ? [{ path: "src/oauth.rs", template: "src/oauth.rs", data: {} }] : []),
+    ...(hasFolds(resources) ? [{ path: "src/fold.rs", template: "src/fold.rs", data: {} }] : []),
     {
       path: "src/error_body.rs",
       template: "src/error_body.rs.njk",
@@ -228,7 +229,12 @@ export function projectFiles(
 }
 
 /** The crate's root, which declares what the other files are. */
-export function rootFile({ model, own }: ViewInput, literals: LiteralView[], others: FileView[]): FileView {
+export function rootFile(
+  { model, own }: ViewInput,
+  resources: ResourceView[],
+  literals: LiteralView[],
+  others: FileView[],
+): FileView {
   const url = baseUrl(model.servers[0]);
   return {
     path: "src/lib.rs",
@@ -237,6 +243,7 @@ export function rootFile({ model, own }: ViewInput, literals: LiteralView[], oth
       baseUrl: url && quote(url),
       literals,
       channels: model.channels.length > 0,
+      folds: hasFolds(resources),
       sockets: model.channels.some(isWebSocket),
       oauth: schemeViews(model).some(({ client }) => client !== ""),
       webhooks: model.webhookEvent !== undefined,

@@ -6,7 +6,7 @@ import { markdownLines } from "./docs.ts";
 import { assign, chain, quote } from "./layout.ts";
 import type { OperationContext } from "./operations.ts";
 import { crateName, schemeViews } from "./project.ts";
-import type { Method, OperationView, ResourceView } from "./resources.ts";
+import { hasFolds, type Method, type OperationView, type ResourceView } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
 import { type SocketView, socketViews } from "./sockets.ts";
 import { callStatements, type Values } from "./usage.ts";
@@ -51,6 +51,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
         ),
       })),
       stream: print(first("stream")),
+      folds: hasFolds(resources),
       pages: print(first("items")),
       blocking: blocked && exampleLines(blocked, context, crate, true),
       error: print(simplest(examples.filter(({ method }) => method.kind === "call"))),

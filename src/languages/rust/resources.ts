@@ -1,4 +1,4 @@
-import type { Operation, Service } from "../../api/model.ts";
+import type { Operation, Path, Service } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
@@ -73,13 +73,19 @@ export function resourceViews(context: OperationContext): ResourceView[] {
   });
 }
 
+/** Whether there are streams whose events can be made one. */
+export const hasFolds = (resources: ResourceView[]): boolean =>
+  resources.some(({ operations }) =>
+    operations.some(({ methods }) => methods.some(({ outcome }) => outcome.kind === "stream" && outcome.fold)),
+  );
+
 /** What a resource's file has in scope. */
 const IN_SCOPE: ReadonlySet<string> = new Set([
   ...rustNames.reserved("type"),
-  ..."Client Download ErrorBody Form Format Framing Method NextPage Operation Pagination Request ResponseStream".split(
+  ..."Client Download ErrorBody FoldingStream Form Format Framing Method NextPage Operation Pagination Request".split(
     " ",
   ),
-  ..."Retry StreamFormat Style Upload".split(" "),
+  ..."ResponseStream Retry StreamFormat Style Upload".split(" "),
 ]);
 
 function optionsName(method: string, taken: Set<string>): string {
@@ -143,7 +149,7 @@ export function requestUses(code: string, crate = ["Client", "Result"]): string[
   const named = (names: string[]) => names.filter((name) => mentions(code, name));
   const lines = imports(code, {
     external: ["use reqwest::Method;"],
-    crate: [...crate, ...named(["Download", "ErrorBody", "ResponseStream", "Upload"])],
+    crate: [...crate, ...named(["Download", "ErrorBody", "FoldingStream", "ResponseStream", "Upload"])],
   });
   const request = ["Operation", "Request", "Retry", ...(code.includes("json_text(") ? ["json_text"] : [])];
   const own = [
@@ -311,7 +317,13 @@ function formatLines({ outcome }: Method, { operation }: OperationPlan, { types 
     `${inner}discriminator: ${some(discriminator)},`,
     `${inner}resumable: ${streaming?.resumable === true},`,
     "        };",
+    ...(outcome.fold ? foldLines(outcome.fold) : []),
   ];
+}
+
+function foldLines(paths: Path[]): string[] {
+  const items = paths.map((path) => array("            ", "&", path.map(quote), "").join("\n").trim());
+  return array("        ", "const FOLD: &[&[&str]] = &", items, ";");
 }
 
 /** What a method returns, in its `Result`. */
@@ -323,7 +335,7 @@ export function resultType({ kind, outcome }: Method): string {
     case "optional":
       return `Option<${outcome.type}>`;
     case "stream":
-      return `ResponseStream<${outcome.type}>`;
+      return `${outcome.fold ? "FoldingStream" : "ResponseStream"}<${outcome.type}>`;
     case "text":
       return "String";
     case "download":
@@ -337,7 +349,9 @@ function methodBody({ kind, outcome }: Method): string[] {
   if (kind === "items" || kind === "pages") return [`        Ok(self.client.${kind}(request, &PAGES))`];
   switch (outcome.kind) {
     case "stream":
-      return ["        self.client.stream(request, &EVENTS).await"];
+      return [
+        `        self.client.${outcome.fold ? "folding(request, &EVENTS, FOLD)" : "stream(request, &EVENTS)"}.await`,
+      ];
     case "download":
       return ["        Ok(self.client.open(request).await?.download())"];
     case "empty":

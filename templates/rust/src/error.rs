@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,10 +14,12 @@ use crate::{ErrorBody, WebhookError};
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// What caused an error, whatever it is.
-pub(crate) type Cause = Box<dyn std::error::Error + Send + Sync>;
+pub(crate) type Cause = Box<Reason>;
+
+type Reason = dyn std::error::Error + Send + Sync;
 
 /// Everything that can go wrong in a call.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The API answered with a status that is not a success.
@@ -169,11 +172,11 @@ impl fmt::Debug for ApiError {
 impl std::error::Error for ApiError {}
 
 /// No connection, or one that broke.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ConnectionError {
     pub(crate) operation: &'static Operation,
-    pub(crate) source: Cause,
+    pub(crate) source: Arc<Reason>,
     /// Whether it may be another the next time.
     pub(crate) passes: bool,
 }
@@ -231,7 +234,7 @@ impl fmt::Display for TimeoutError {
 impl std::error::Error for TimeoutError {}
 
 /// A response that is not what the API description promises.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// The response's status.
@@ -242,7 +245,7 @@ pub struct DecodeError {
     pub raw_body: Bytes,
     /// None of a webhook.
     pub(crate) operation: Option<&'static Operation>,
-    pub(crate) source: Cause,
+    pub(crate) source: Arc<Reason>,
 }
 
 /// How much of a body is kept with the error that it caused.
@@ -256,7 +259,7 @@ impl DecodeError {
             request_id: None,
             raw_body: Bytes::copy_from_slice(kept),
             operation: None,
-            source: source.into(),
+            source: source.into().into(),
         }
     }
 }

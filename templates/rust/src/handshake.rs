@@ -45,7 +45,7 @@ pub(crate) async fn open(client: &Client, mut request: Request) -> Result<(Head,
 pub(crate) fn failed(operation: &'static Operation, source: impl Into<Cause>) -> Error {
     Error::Connection(Box::new(ConnectionError {
         operation,
-        source: source.into(),
+        source: source.into().into(),
         passes: true,
     }))
 }

@@ -20,7 +20,7 @@ pub struct ClientCredentials {
     secret: Secret,
     token_url: Option<String>,
     scopes: Vec<String>,
-    kept: Arc<Mutex<Option<Token>>>,
+    kept: Arc<Mutex<Kept>>,
 }
 
 impl ClientCredentials {
@@ -74,6 +74,13 @@ const EXPIRY_MARGIN: Duration = Duration::from_secs(30);
 const DEFAULT_LIFETIME: Duration = Duration::from_secs(3600);
 const MAX_LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
 
+#[derive(Default)]
+struct Kept {
+    token: Option<Token>,
+    /// When the last request for a token failed, and how.
+    failure: Option<(Instant, Error)>,
+}
+
 struct Token {
     value: String,
     expires: Instant,
@@ -96,16 +103,24 @@ static TOKEN: Operation = Operation {
     retry: Retry::IDEMPOTENT,
 };
 
-/// Access tokens: by one request, however many calls wait for it.
+/// Access tokens: by one request, however many calls wait for it; all of them get the error if it fails.
 impl ClientCredentials {
     /// The token that is kept, or a new one. Boxed, for it is a call within a call.
     pub(crate) fn token<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<String>> {
         Box::pin(async {
+            let asked = Instant::now();
             let mut kept = self.kept.lock().await;
-            if let Some(token) = kept.as_ref().filter(|token| Instant::now() < token.expires) {
+            let token = kept.token.as_ref();
+            if let Some(token) = token.filter(|token| Instant::now() < token.expires) {
                 return Ok(token.value.clone());
             }
-            let response = self.fetch(client).await?;
+            let failure = kept.failure.as_ref();
+            if let Some((_, error)) = failure.filter(|(failed, _)| asked < *failed) {
+                return Err(error.clone());
+            }
+            let response = self.fetch(client).await.inspect_err(|error| {
+                kept.failure = Some((Instant::now(), error.clone()));
+            })?;
             let seconds = response
                 .expires_in
                 .unwrap_or(DEFAULT_LIFETIME.as_secs_f64());
@@ -113,10 +128,13 @@ impl ClientCredentials {
             let used =
                 lifetime.min(MAX_LIFETIME) - EXPIRY_MARGIN.min(lifetime.min(MAX_LIFETIME) / 2);
             let value = response.access_token.clone();
-            *kept = Some(Token {
-                value: response.access_token,
-                expires: Instant::now() + used,
-            });
+            *kept = Kept {
+                token: Some(Token {
+                    value: response.access_token,
+                    expires: Instant::now() + used,
+                }),
+                failure: None,
+            };
             Ok(value)
         })
     }
@@ -125,8 +143,8 @@ impl ClientCredentials {
     pub(crate) async fn forget(&self, authorization: &[u8]) {
         let mut kept = self.kept.lock().await;
         let is_it = |token: &Token| format!("Bearer {}", token.value).as_bytes() == authorization;
-        if kept.as_ref().is_some_and(is_it) {
-            *kept = None;
+        if kept.token.as_ref().is_some_and(is_it) {
+            kept.token = None;
         }
     }
 
@@ -168,6 +186,7 @@ impl ClientCredentials {
 mod tests {
     use std::time::Duration;
 
+    use futures_util::future::join_all;
     use serde_json::json;
 
     use super::*;
@@ -244,6 +263,18 @@ mod tests {
             .expect_err("no response");
         assert_eq!(error.api().expect("an answer").status.as_u16(), 401);
         assert_eq!(stub.received().target, "/own");
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_told_to_all_that_wait() {
+        let stub = Stub::serve(vec![answer(400), token(3600.0), answer(200)]);
+        let credentials = ClientCredentials::new("id", "secret").or_token_url("/token");
+        let client = client(&stub, credentials);
+        for result in join_all((0..3).map(|_| call(&client))).await {
+            let error = result.expect_err("no token");
+            assert_eq!(error.api().expect("an answer").status.as_u16(), 400);
+        }
+        assert_eq!(call(&client).await.expect("a response"), 1);
     }
 
     #[tokio::test]

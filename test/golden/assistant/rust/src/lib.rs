@@ -20,6 +20,7 @@ mod error;
 mod error_body;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod events;
+mod fold;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod lines;
 pub mod literals;
@@ -67,6 +68,7 @@ pub use download::Download;
 pub use error::{ApiError, ApiErrorKind, ConnectionError, DecodeError, Error, Result};
 pub use error::{TimeoutError, TimeoutKind};
 pub use error_body::ErrorBody;
+pub use fold::FoldingStream;
 pub use log::LogLine;
 pub use middleware::{BoxFuture, Middleware, Next};
 pub use multipart::FilePart;

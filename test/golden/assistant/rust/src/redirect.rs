@@ -103,7 +103,7 @@ fn without_body(mut headers: HeaderMap) -> HeaderMap {
 fn refused(why: &str, operation: &'static Operation) -> Error {
     Error::Connection(Box::new(ConnectionError {
         operation,
-        source: Cause::from(format!("a redirect was not followed: {why}")),
+        source: Cause::from(format!("a redirect was not followed: {why}")).into(),
         passes: false,
     }))
 }

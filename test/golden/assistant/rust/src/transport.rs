@@ -36,16 +36,26 @@ impl Client {
     /// The events of a stream, which goes on after a break where the API can do so.
     pub(crate) async fn stream<T>(
         &self,
-        mut request: Request,
+        request: Request,
         format: &'static StreamFormat,
     ) -> Result<ResponseStream<T>>
     where
         T: DeserializeOwned + Send + 'static,
     {
+        let (response, again) = self.open_stream(request, format).await?;
+        Ok(response.events(format, again))
+    }
+
+    /// A stream's response, and what asks for the rest of it after a break.
+    pub(crate) async fn open_stream(
+        &self,
+        mut request: Request,
+        format: &StreamFormat,
+    ) -> Result<(Response, Option<(Self, Request)>)> {
         request.fill_key(&self.settings);
         let again = (format.resumable && request.is_repeatable()).then(|| request.clone());
         let response = self.open(request).await?;
-        Ok(response.events(format, again.map(|request| (self.clone(), request))))
+        Ok((response, again.map(|request| (self.clone(), request))))
     }
 
     /// Sends a request whose connection is to speak another protocol.
@@ -278,7 +288,7 @@ pub(crate) fn broken(error: reqwest::Error, operation: &'static Operation) -> Er
     // A URL may hold a key.
     Error::Connection(Box::new(ConnectionError {
         operation,
-        source: Cause::from(error.without_url()),
+        source: Cause::from(error.without_url()).into(),
         passes: true,
     }))
 }

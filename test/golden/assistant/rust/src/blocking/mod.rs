@@ -5,9 +5,11 @@
 //! root is the one to use.
 
 mod client;
+mod fold;
 pub mod resources;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod runtime;
 
 pub use client::Client;
+pub use fold::FoldingIter;
 pub use runtime::{Download, Iter};

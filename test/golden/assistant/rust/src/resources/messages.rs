@@ -5,7 +5,7 @@ use reqwest::Method;
 use crate::events::StreamFormat;
 use crate::request::{Operation, Request, Retry};
 use crate::sse::Framing;
-use crate::{Client, ErrorBody, ResponseStream, Result, models};
+use crate::{Client, ErrorBody, FoldingStream, Result, models};
 
 /// Talking.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ impl Messages<'_> {
     pub async fn create_message_stream(
         &self,
         body: &models::MessageRequest,
-    ) -> Result<ResponseStream<models::MessageEvent>> {
+    ) -> Result<FoldingStream<models::MessageEvent>> {
         static OPERATION: Operation = Operation {
             method: Method::POST,
             path: "/messages",
@@ -67,8 +67,9 @@ impl Messages<'_> {
             discriminator: None,
             resumable: false,
         };
+        const FOLD: &[&[&str]] = &[&["delta"]];
         let mut request = Request::new(&OPERATION);
         request.json_with("application/json", body, "stream", true)?;
-        self.client.stream(request, &EVENTS).await
+        self.client.folding(request, &EVENTS, FOLD).await
     }
 }

@@ -26,7 +26,7 @@ async fn call_stream(client: &Client, seen: &mut Seen) -> Result<()> {
     let case = Case::load("createMessage");
     let body: assistant::models::MessageRequest = case.body();
     let result = client.messages().create_message_stream(&body).await;
-    seen.sequence(result?).await
+    seen.folding(result?).await
 }
 
 async fn call_items(client: &Client, seen: &mut Seen) -> Result<()> {

@@ -4,12 +4,13 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use futures_util::{Stream, StreamExt};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use assistant::{
-    Client, Download, Error, ErrorBody, RequestOptions, ResponseSlot, ResponseStream, Result,
+    Client, Download, Error, ErrorBody, FoldingStream, RequestOptions, ResponseSlot, Result,
     reqwest,
 };
 
@@ -114,6 +115,7 @@ fn options(settings: &Value) -> RequestOptions {
 pub struct Seen {
     base: String,
     leaves_after_first: bool,
+    folds_after_first: bool,
     fields: serde_json::Map<String, Value>,
 }
 
@@ -122,6 +124,7 @@ impl Seen {
         Self {
             base: base.to_owned(),
             leaves_after_first: scenario["action"] == "first",
+            folds_after_first: scenario["action"] == "final",
             fields: serde_json::Map::new(),
         }
     }
@@ -204,7 +207,10 @@ impl Seen {
     }
 
     /// All events or items, as far as they came.
-    pub async fn sequence<T: Serialize>(&mut self, mut items: ResponseStream<T>) -> Result<()> {
+    pub async fn sequence<T: Serialize>(
+        &mut self,
+        mut items: impl Stream<Item = Result<T>> + Unpin,
+    ) -> Result<()> {
         let mut all = Vec::new();
         self.set("count", 0);
         while let Some(item) = items.next().await {
@@ -215,6 +221,21 @@ impl Seen {
             }
         }
         self.set("events", all);
+        Ok(())
+    }
+
+    /// All events, or all as one after the first.
+    pub async fn folding<T>(&mut self, mut events: FoldingStream<T>) -> Result<()>
+    where
+        T: Serialize + serde::de::DeserializeOwned,
+    {
+        if !self.folds_after_first {
+            return self.sequence(events).await;
+        }
+        if let Some(first) = events.next().await {
+            first?;
+        }
+        self.value(&events.final_event().await?);
         Ok(())
     }
 }

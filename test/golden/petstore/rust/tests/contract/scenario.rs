@@ -4,14 +4,12 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use futures_util::{Stream, StreamExt};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use petstore::{
-    Client, Download, Error, ErrorBody, RequestOptions, ResponseSlot, ResponseStream, Result,
-    reqwest,
-};
+use petstore::{Client, Download, Error, ErrorBody, RequestOptions, ResponseSlot, Result, reqwest};
 
 use crate::conformance::{builder, call};
 use crate::mock_url;
@@ -204,7 +202,10 @@ impl Seen {
     }
 
     /// All events or items, as far as they came.
-    pub async fn sequence<T: Serialize>(&mut self, mut items: ResponseStream<T>) -> Result<()> {
+    pub async fn sequence<T: Serialize>(
+        &mut self,
+        mut items: impl Stream<Item = Result<T>> + Unpin,
+    ) -> Result<()> {
         let mut all = Vec::new();
         self.set("count", 0);
         while let Some(item) = items.next().await {

@@ -1,6 +1,6 @@
 //! Talking.
 
-use crate::blocking::{Client, Iter};
+use crate::blocking::{Client, FoldingIter};
 use crate::{Result, models};
 
 /// Talking.
@@ -37,9 +37,9 @@ impl Messages<'_> {
     pub fn create_message_stream(
         &self,
         body: &models::MessageRequest,
-    ) -> Result<Iter<models::MessageEvent>> {
+    ) -> Result<FoldingIter<models::MessageEvent>> {
         let inner = crate::resources::Messages::new(&self.client.inner);
         let call = inner.create_message_stream(body);
-        self.client.background.stream(call)
+        self.client.background.folding(call)
     }
 }
