@@ -10,7 +10,8 @@ const STANDARD: Record<string, string> = {
   "System.Collections.Concurrent": "ConcurrentDictionary",
   "System.Collections.Generic": `Dictionary HashSet IAsyncEnumerable IAsyncEnumerator IDictionary IEnumerable IList
     IReadOnlyDictionary IReadOnlyList KeyValuePair List SortedDictionary`,
-  "System.Diagnostics": "Stopwatch",
+  "System.Diagnostics": `Activity ActivityContext ActivityCreationOptions ActivityKind ActivityListener ActivitySamplingResult
+    ActivitySource ActivityStatusCode DistributedContextPropagator Stopwatch`,
   "System.Diagnostics.CodeAnalysis": "MaybeNullWhen",
   "System.Globalization": "CultureInfo DateTimeStyles NumberStyles",
   "System.IO": `File FileNotFoundException IOException InvalidDataException MemoryStream Path SeekOrigin Stream StreamReader

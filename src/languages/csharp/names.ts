@@ -23,7 +23,7 @@ export const RECORD_MEMBERS: ReadonlySet<string> = new Set(
  */
 const TYPES = new Set(
   `Action ActivatorUtilities AnswerStream ApiAnswer ApiCall ApiException ApiFailures ApiRequest ArgumentException
-  ArgumentNullException Array Assert AsyncPageable AttemptLog AttemptTiming Attribute Backoff BadRequestException
+  ArgumentNullException Array Assert AsyncPageable AttemptLog AttemptTiming AttemptTrace Attribute Backoff BadRequestException
   BinaryReader BinaryResponse BinaryWriter Boolean Buffer Byte CancellationToken CancellationTokenSource
    ChannelConnection ChannelConnector ChannelSocket Char Client ClientCredentials ClientOptions ClientSettings
   ConflictException ConnectionException Console Convert Converter CredentialPlace Credentials CredentialSource

@@ -1,6 +1,7 @@
 import { allOperations, isWebSocket } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { sourcePath } from "./docs.ts";
+import { literal } from "./text.ts";
 import type { Context } from "./types.ts";
 
 /** Statuses with an exception class of their own. */
@@ -27,9 +28,18 @@ const FILES: Record<string, string[]> = {
     ...["SdkException", "Upload"],
   ],
   Internal: [
-    ...["ApiAnswer", "AnswerStream", "ApiRequest", "ApiRequest.Body", "ApiRequest.Message", "AttemptLog", "Backoff"],
+    ...[
+      "ApiAnswer",
+      "AnswerStream",
+      "ApiRequest",
+      "ApiRequest.Body",
+      "ApiRequest.Message",
+      "AttemptLog",
+      "AttemptTrace",
+    ],
     ...[
       "ApiCall",
+      "Backoff",
       "Credentials",
       "EventReader",
       "EventFormat",
@@ -64,9 +74,14 @@ export function runtimeNeeds({ model }: Context) {
   };
 }
 
+/** What spans say that they come from, as C# strings: the package. */
+export function spanSource({ csharp, input }: Context) {
+  return { sourceName: literal(csharp.id), sourceVersion: literal(input.package.version) };
+}
+
 export function runtimeFiles(context: Context): FileView[] {
   const needs = runtimeNeeds(context);
-  const data = { ...context.common, ...needs, statuses: STATUSES };
+  const data = { ...context.common, ...needs, ...spanSource(context), statuses: STATUSES };
   const extras = (Object.keys(EXTRAS) as (keyof typeof EXTRAS)[]).filter((extra) => needs[extra]);
   return [FILES, ...extras.map((extra): typeof FILES => EXTRAS[extra])].flatMap((files) =>
     Object.entries(files).flatMap(([folder, names]) =>

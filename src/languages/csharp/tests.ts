@@ -7,7 +7,7 @@ import { credentialSettings, credentialViews } from "./credentials.ts";
 import { NameScope } from "./names.ts";
 import { type Call, type OperationView, requestPath } from "./operations.ts";
 import type { ResourceView } from "./resources.ts";
-import { exceptionName, runtimeNeeds, STATUSES } from "./runtime.ts";
+import { exceptionName, runtimeNeeds, STATUSES, spanSource } from "./runtime.ts";
 import { givenTo, hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { SocketView } from "./sockets.ts";
 import { invocation, testUsings } from "./test-calls.ts";
@@ -16,7 +16,7 @@ import type { Context } from "./types.ts";
 
 const RUNTIME_TESTS = [
   ...["BodyTests", "EventReaderTests", "PageTests", "ParameterTests", "RedirectTests", "RetryTests", "SettingsTests"],
-  ...["StreamTests", "TransportTests", "UnionTests"],
+  ...["StreamTests", "TracingTests", "TransportTests", "UnionTests"],
 ];
 const SUPPORT = ["Samples", "StubHandler", "TestClient", "TestStream"];
 
@@ -28,7 +28,16 @@ export function testFiles(context: Context, resources: ResourceView[], sockets: 
   const file = (name: string, template: string, data: object = {}): FileView => ({
     path: `${context.csharp.tests}/${name}.cs`,
     template: `tests/${template}.cs.njk`,
-    data: { ...context.common, ...needs, statuses: STATUSES, hasBaseUrl, credentials, name, ...data },
+    data: {
+      ...context.common,
+      ...needs,
+      ...spanSource(context),
+      statuses: STATUSES,
+      hasBaseUrl,
+      credentials,
+      name,
+      ...data,
+    },
   });
   const models = context.model.types
     .filter((type) => type.kind !== "alias")

@@ -13,7 +13,14 @@ import { annotation, decoder } from "./types.ts";
 export const RUNTIME_DEPENDENCIES = ["httpx>=0.25,<1"];
 
 /** What connections to channels need beside it: an extra of this name. The first version is the last for Python 3.9. */
-export const WEBSOCKETS = { extra: "websockets", dependency: "websockets>=15,<18" };
+export const WEBSOCKETS = { extra: "websockets", dependency: "websockets>=15,<18", dev: "websockets" };
+
+/** What tracing needs: an extra of this name. Its tests need what records spans. */
+export const OPENTELEMETRY = {
+  extra: "opentelemetry",
+  dependency: "opentelemetry-api>=1.25,<2",
+  dev: "opentelemetry-sdk",
+};
 
 /** Runtime modules that are printed as they are. */
 const RUNTIME =
@@ -52,6 +59,7 @@ export function packageViews(context: Context): FileView[] {
       },
     },
     ...RUNTIME.map((name) => ({ path: `${root}/_${name}.py`, template: `src/_${name}.py`, data: {} })),
+    { path: `${root}/opentelemetry.py`, template: "src/opentelemetry.py", data: {} },
     ...webhookViews(context),
   ];
 }
@@ -95,7 +103,11 @@ function projectData(context: Context, examples: boolean): object {
     homepage: toml(info.homepage),
     repository: toml(info.repository),
     dependencies: RUNTIME_DEPENDENCIES.map(toml).join(", "),
-    extras: hasSockets(context) ? [{ name: WEBSOCKETS.extra, dependencies: toml(WEBSOCKETS.dependency) }] : [],
+    extras: [OPENTELEMETRY, ...(hasSockets(context) ? [WEBSOCKETS] : [])].map(({ extra, dependency, dev }) => ({
+      name: extra,
+      dependencies: toml(dependency),
+      dev,
+    })),
     examples,
     module,
     width: LINE_WIDTH,

@@ -17,7 +17,7 @@ export const RESERVED_MODULES: ReadonlySet<string> = new Set(
     "tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest",
     "urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile",
     "zipimport zlib zoneinfo",
-    "annotationlib anyio certifi coverage exceptiongroup h11 httpcore httpx idna iniconfig packaging pip pkg_resources",
+    "annotationlib anyio certifi coverage exceptiongroup h11 httpcore httpx idna iniconfig opentelemetry packaging pip pkg_resources",
     "pluggy py pygments pytest setuptools sniffio tests typing_extensions",
   ]
     .join(" ")

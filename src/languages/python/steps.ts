@@ -2,7 +2,7 @@ import { type Step, type StepInput, step } from "../../plan/step.ts";
 import type { Check, LanguageSteps, SdkRef } from "../language.ts";
 import { osvCheck, osvPrepare } from "../osv.ts";
 import { packageModule } from "./names.ts";
-import { WEBSOCKETS } from "./package.ts";
+import { OPENTELEMETRY, WEBSOCKETS } from "./package.ts";
 import { BREAKING, COMPILE } from "./scripts.ts";
 import { BUILD_TOOLS, CHECK_TOOLS, DEPENDENCIES, PIP_CACHES, PIP_ENV, PYRIGHT, prepareSteps } from "./tools.ts";
 
@@ -167,7 +167,7 @@ function sarifCheck(gate: Gate, tool: string, title: string, command: (file: str
 /** Installs the package as a user would, and asks for the licence of everything that came with it. */
 function licencesCheck(gate: Gate): Check {
   const script = [
-    `python3 -m pip install --quiet --no-compile --target installed "$(echo dist/*.whl)[${WEBSOCKETS.extra}]"`,
+    `python3 -m pip install --quiet --no-compile --target installed "$(echo dist/*.whl)[${WEBSOCKETS.extra},${OPENTELEMETRY.extra}]"`,
     // An interpreter that sees what was installed and nothing else.
     `printf '#!/bin/sh\\nPYTHONPATH="%s/installed" exec python3 -S "$@"\\n' "$PWD" > installed-python`,
     "chmod +x installed-python",

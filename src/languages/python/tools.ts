@@ -1,6 +1,6 @@
 import { type Step, type StepCache, type StepInput, step } from "../../plan/step.ts";
 import { TOOLS, type ToolName } from "../tools.ts";
-import { RUNTIME_DEPENDENCIES, WEBSOCKETS } from "./package.ts";
+import { OPENTELEMETRY, RUNTIME_DEPENDENCIES, WEBSOCKETS } from "./package.ts";
 
 const input = (id: string, path: string): StepInput => ({ from: "step", step: id, path, at: path });
 
@@ -27,7 +27,7 @@ export function prepareSteps(): Step[] {
       "deps/python",
       "Install the Python SDK's dependencies",
       "deps",
-      [...RUNTIME_DEPENDENCIES, WEBSOCKETS.dependency],
+      [...RUNTIME_DEPENDENCIES, WEBSOCKETS.dependency, OPENTELEMETRY.dependency, OPENTELEMETRY.dev],
       ["python3 -m pip freeze --path deps > deps/requirements.lock"],
     ),
   ];

@@ -134,11 +134,13 @@ internal sealed class ApiCall
     {
         using var message = Message(isStream);
         var log = new AttemptLog(Settings.Logger, message, _retries + 1);
+        using var trace = new AttemptTrace(message, _retries);
         var timing = new AttemptTiming(Name, Settings, _caller);
         try
         {
             var response = await Chain()(message, timing.Token).ConfigureAwait(false);
             log.Answered(response);
+            trace.Answered(response);
             if (isStream && response.IsSuccessStatusCode)
             {
                 timing.HeadIsThere();
@@ -150,6 +152,7 @@ internal sealed class ApiCall
         {
             log.Failed(exception);
             var failure = AttemptTiming.IsBroken(exception) ? timing.Translate(exception) : null;
+            trace.Failed(failure ?? exception);
             timing.Dispose();
             if (failure is not null)
             {

@@ -30,7 +30,10 @@ internal readonly struct AttemptLog(Action<string>? logger, HttpRequestMessage r
         }
     }
 
-    private static string WithoutValues(Uri address)
+    /// <summary>An address as it may be told: without user info, and with <c>***</c> for the values of its query.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>The text.</returns>
+    internal static string WithoutValues(Uri address)
     {
         var names = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=')[0] + "=***");
