@@ -183,7 +183,11 @@ function supportFile(context: Context, name: keyof typeof JAVA, hasChannel: bool
     ({ kind, ...rest }) => kind === "oauth2" && "clientCredentials" in rest && rest.clientCredentials,
   );
   const oauth = scheme < 0 ? "" : credentialViews(context)[scheme]!.setter;
-  const core = [...CORE[name], ...(oauth && name === "Conformance" ? ["ClientCredentials"] : [])];
+  const core = [
+    ...CORE[name],
+    ...(oauth && name === "Conformance" ? ["ClientCredentials"] : []),
+    ...(context.hasFolds ? ["FoldingStream"] : []),
+  ];
   return {
     path: `src/test/java/${java.directory}/${name}.java`,
     template: `tests/support/${name}.java`,
@@ -194,6 +198,7 @@ function supportFile(context: Context, name: keyof typeof JAVA, hasChannel: bool
       cancelAfterMs: CANCEL_AFTER_MS,
       hasWebhooks,
       hasChannel,
+      hasFolds: context.hasFolds,
       imports: importLines(java.root, java.root, [
         ...core.map((simple) => `${context.sub("core")}.${simple}`),
         ...(hasWebhooks && name === "Conformance" ? [`${context.sub("webhooks")}.Webhooks`] : []),

@@ -39,7 +39,7 @@ const JAVA_LANG = `AbstractMethodError Appendable ArithmeticException ArrayIndex
   UnsupportedClassVersionError UnsupportedOperationException VerifyError VirtualMachineError Void`;
 
 /** Type names that generated files use without their package. */
-const IMPORTED = `BinaryResponse Builder CompletableFuture EventStream Immutable JsonAnyGetter JsonAnySetter JsonCreator
+const IMPORTED = `BinaryResponse Builder CompletableFuture EventStream FoldingStream Immutable JsonAnyGetter JsonAnySetter JsonCreator
   JsonDeserialize JsonInclude JsonNode JsonPOJOBuilder JsonProperty Json JsonValue LinkedHashMap List LocalDate Map
   Objects OffsetDateTime Optional Paginator Part Patch RawResponse Received Request ResponseReader Sent Set Shape Style
   Transport TypeReference Union Unknown UnknownVariant Upload Events

@@ -172,19 +172,21 @@ function streamCall(
   streaming?: Streaming,
 ): Unnamed {
   const type = context.type(event);
+  const stream = streaming?.fold ? "FoldingStream" : "EventStream";
   return {
     method: `${method}Stream`,
     kind: "stream",
-    result: `EventStream<${type.text}>`,
-    returns: `EventStream<${type.text}>`,
-    reader: `ResponseReader.events(${events(context, type, event, streaming)})`,
+    result: `${stream}<${type.text}>`,
+    returns: `${stream}<${type.text}>`,
+    reader: `ResponseReader.${streaming?.fold ? "folding" : "events"}(${events(context, type, event, streaming)})`,
     accept: mediaType ?? "text/event-stream",
     event,
     imports: [
       ...type.imports,
       ...(streaming?.error.type ? context.type(streaming.error.type).imports : []),
-      `${context.sub("core")}.EventStream`,
+      `${context.sub("core")}.${stream}`,
       `${context.sub("internal")}.Events`,
+      ...(streaming?.fold ? ["java.util.List"] : []),
       ...(type.text.includes("<") ? [TYPE_REFERENCE] : []),
     ],
   };
@@ -201,6 +203,10 @@ function events(context: Context, type: JavaType, event: TypeRef, streaming?: St
   told.push(`.failedBy(${literal(streaming.error.event)}, ${error})`);
   if (named?.kind === "union" && named.discriminator) told.push(`.named(${literal(named.discriminator.property)})`);
   if (streaming.resumable) told.push(".resumable()");
+  if (streaming.fold) {
+    const paths = streaming.fold.map((path) => `List.of(${path.map(literal).join(", ")})`);
+    told.push(`.folded(List.of(${paths.join(", ")}))`);
+  }
   return told.join("");
 }
 

@@ -58,6 +58,7 @@ function readmeData(context: Context, services: ServiceView[], sockets: SocketVi
     })),
     first: first && `client.${first.service}().${first.method}(${sketch(first, "plain")})`,
     stream: call("stream"),
+    folds: call("stream")?.result.startsWith("FoldingStream"),
     pages: call("pages"),
     files: views.some((view) => hasUpload(view) || view.calls.some(({ result }) => result === "BinaryResponse")),
     webhook: context.model.webhookEvent && context.type(context.model.webhookEvent).text,

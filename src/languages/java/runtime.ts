@@ -86,6 +86,7 @@ const FILES: Record<string, string[]> = {
 const EXTRAS = {
   clientCredentials: { core: ["ClientCredentials"], internal: ["TokenSource"] },
   webhooks: { errors: ["WebhookException"], internal: ["WebhookSignature"] },
+  folds: { core: ["FoldingStream"], internal: ["FoldedEvents"] },
   sockets: {
     core: ["ChannelConnection", "ChannelConnector"],
     errors: ["ChannelClosedException"],
@@ -98,6 +99,7 @@ function neededFiles(context: Context, hasSockets: boolean): Record<string, stri
   const extras: Record<string, string[]>[] = [
     ...(context.hasClientCredentials ? [EXTRAS.clientCredentials] : []),
     ...(context.model.webhookEvent ? [EXTRAS.webhooks] : []),
+    ...(context.hasFolds ? [EXTRAS.folds] : []),
     ...(hasSockets ? [EXTRAS.sockets] : []),
   ];
   return Object.fromEntries(
@@ -125,7 +127,7 @@ export function runtimeFiles(context: Context, packages: string[], hasSockets: b
     names.map((name) => ({
       path: sourcePath(context, folder, name),
       template: `runtime/${folder}/${name}.java`,
-      data: { pkg, statuses: STATUSES, artifact: context.java.artifact, hasSockets },
+      data: { pkg, statuses: STATUSES, artifact: context.java.artifact, hasSockets, hasFolds: context.hasFolds },
     })),
   );
   const exceptions = [...STATUSES, SERVER_ERROR].map(({ name, meaning }) => ({

@@ -31,6 +31,7 @@ export function serviceViews(context: Context): ServiceView[] {
     "Upload",
     "Paginator",
     "EventStream",
+    "FoldingStream",
     "BinaryResponse",
     "Request",
     "Transport",

@@ -38,9 +38,11 @@ export function testFiles(
   return [
     file("", "Samples", "tests/support/Samples.java", { webhooks: context.model.webhookEvent !== undefined }),
     file("", "StubServer", "tests/support/StubServer.java"),
-    ...[...RUNTIME_TESTS, ...(context.hasClientCredentials ? ["TokenSourceTest"] : [])].map((name) =>
-      file("internal", name, `tests/internal/${name}.java`),
-    ),
+    ...[
+      ...RUNTIME_TESTS,
+      ...(context.hasClientCredentials ? ["TokenSourceTest"] : []),
+      ...(context.hasFolds ? ["FoldedEventsTest"] : []),
+    ].map((name) => file("internal", name, `tests/internal/${name}.java`)),
     ...(models.length > 0
       ? [
           file("models", "ModelsTest", "tests/ModelsTest.java", {

@@ -1,5 +1,12 @@
-import type { ApiModel, NamedType, Scalar, TypeId, TypeRef } from "../../api/model.ts";
-import { typesById } from "../../api/model.ts";
+import {
+  type ApiModel,
+  allOperations,
+  type NamedType,
+  type Scalar,
+  type TypeId,
+  type TypeRef,
+  typesById,
+} from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { type JavaPackage, javaPackage } from "./package.ts";
 
@@ -59,6 +66,11 @@ export class Context {
   /** Whether the SDK gets tokens for a client's id and secret. */
   get hasClientCredentials(): boolean {
     return this.model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials);
+  }
+
+  /** Whether all events of a stream can be had as one. */
+  get hasFolds(): boolean {
+    return allOperations(this.model).some(({ streaming }) => streaming?.fold !== undefined);
   }
 
   /** A package below the root one. */

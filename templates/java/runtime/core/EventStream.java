@@ -20,7 +20,11 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> the type of an event
  */
+{% if hasFolds %}
+public sealed class EventStream<T> implements Iterable<T>, AutoCloseable permits FoldingStream {
+{% else %}
 public final class EventStream<T> implements Iterable<T>, AutoCloseable {
+{% endif %}
   private final Source<T> source;
   private final Iterator<T> iterator = new Events();
 

@@ -1,8 +1,14 @@
 package {{ pkg }}.internal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+{% if hasFolds %}
+import com.fasterxml.jackson.databind.JsonNode;
+{% endif %}
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+{% if hasFolds %}
+import java.util.List;
+{% endif %}
 
 /**
  * What is known about the events of a stream.
@@ -16,6 +22,9 @@ public final class Events<T> {
   Type errorType;
   String discriminator;
   boolean resumable;
+{% if hasFolds %}
+  List<List<String>> paths = List.of();
+{% endif %}
 
   private Events(Decoder<T> decoder) {
     this.decoder = decoder;
@@ -87,4 +96,27 @@ public final class Events<T> {
     resumable = true;
     return this;
   }
+{% if hasFolds %}
+
+  /**
+   * Says where texts and lists go on from event to event.
+   *
+   * @param where the names of the properties that lead there
+   * @return this
+   */
+  public Events<T> folded(List<List<String>> where) {
+    paths = List.copyOf(where);
+    return this;
+  }
+
+  /** The same events as trees. */
+  Events<JsonNode> asTrees() {
+    Events<JsonNode> trees = of(JsonNode.class);
+    trees.sentinel = sentinel;
+    trees.errorEvent = errorEvent;
+    trees.errorType = errorType;
+    trees.resumable = resumable;
+    return trees;
+  }
+{% endif %}
 }

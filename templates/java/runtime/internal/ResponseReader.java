@@ -2,6 +2,9 @@ package {{ pkg }}.internal;
 
 import {{ pkg }}.core.BinaryResponse;
 import {{ pkg }}.core.EventStream;
+{% if hasFolds %}
+import {{ pkg }}.core.FoldingStream;
+{% endif %}
 import {{ pkg }}.core.RawResponse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -161,6 +164,24 @@ public final class ResponseReader<T> {
     return new ResponseReader<>(true, answer -> new EventStream<>(new ServerSentEvents<>(answer, events)));
   }
 
+{% if hasFolds %}
+  /**
+   * Passes server-sent events on that become a whole.
+   *
+   * @param <T> the type of an event's data
+   * @param events what is known about the events
+   * @return the reader
+   */
+  public static <T> ResponseReader<FoldingStream<T>> folding(Events<T> events) {
+    return new ResponseReader<>(
+        true,
+        answer -> {
+          EventStream.Source<JsonNode> trees = new ServerSentEvents<>(answer, events.asTrees());
+          return new FoldingStream<>(new FoldedEvents<>(answer.call(), trees, events));
+        });
+  }
+
+{% endif %}
   /**
    * Passes lines of JSON on.
    *

@@ -154,6 +154,9 @@ final class Conformance {
       case "parallel" -> seen.result(parallel(role, client), false);
       case "cancel" -> cancelled(() -> seen.result(role.play(client), false));
       case "first" -> seen.result(role.play(client), true);
+{% if hasFolds %}
+      case "final" -> seen.whole((FoldingStream<?>) role.play(client));
+{% endif %}
       case "raw" -> seen.raw((RawResponse<?>) rawRoles.get(name).play(client));
       default -> seen.result(role.play(client), false);
     }

@@ -37,6 +37,16 @@ final class Observation {
     result(response.value(), false);
   }
 
+{% if hasFolds %}
+  /** Looks at all events as one, after the first. */
+  void whole(FoldingStream<?> events) throws Exception {
+    try (events) {
+      events.iterator().next();
+      seen.set("value", Json.tree(events.finalEvent()));
+    }
+  }
+
+{% endif %}
   private void pieces(Iterable<?> pieces, boolean firstOnly) throws Exception {
     ArrayNode events = JsonNodeFactory.instance.arrayNode();
     try {

@@ -1,7 +1,7 @@
 package examples;
 
 import com.assistant.AssistantClient;
-import com.assistant.core.EventStream;
+import com.assistant.core.FoldingStream;
 import com.assistant.core.Json;
 import com.assistant.models.MessageEvent;
 import com.assistant.models.MessageRequest;
@@ -30,7 +30,7 @@ public final class StreamExample {
             }
             """,
             MessageRequest.class);
-    try (EventStream<MessageEvent> events = client.messages().createMessageStream(body)) {
+    try (FoldingStream<MessageEvent> events = client.messages().createMessageStream(body)) {
       events.forEach(System.out::println);
     }
   }

@@ -2,6 +2,7 @@ package com.assistant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.assistant.core.FoldingStream;
 import com.assistant.core.Json;
 import com.assistant.core.RawResponse;
 import com.assistant.core.RequestOptions;
@@ -145,6 +146,7 @@ final class Conformance {
       case "parallel" -> seen.result(parallel(role, client), false);
       case "cancel" -> cancelled(() -> seen.result(role.play(client), false));
       case "first" -> seen.result(role.play(client), true);
+      case "final" -> seen.whole((FoldingStream<?>) role.play(client));
       case "raw" -> seen.raw((RawResponse<?>) rawRoles.get(name).play(client));
       default -> seen.result(role.play(client), false);
     }

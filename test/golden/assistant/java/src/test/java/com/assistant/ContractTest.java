@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.assistant.core.EventStream;
+import com.assistant.core.FoldingStream;
 import com.assistant.errors.RateLimitException;
 import com.assistant.models.MessageEvent;
 import com.assistant.models.MessageRequest;
@@ -41,7 +41,7 @@ class ContractTest {
   void messagesCreateMessageStream() {
     AssistantClient client = builder().build();
     Samples sample = Samples.of("messages", "createMessage");
-    try (EventStream<MessageEvent> events = client.messages().createMessageStream(
+    try (FoldingStream<MessageEvent> events = client.messages().createMessageStream(
         sample.argument("body", new TypeReference<MessageRequest>() {}))) {
       assertTrue(events.stream().count() >= 2);
     }

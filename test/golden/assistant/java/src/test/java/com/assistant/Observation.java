@@ -1,6 +1,7 @@
 package com.assistant;
 
 import com.assistant.core.BinaryResponse;
+import com.assistant.core.FoldingStream;
 import com.assistant.core.Json;
 import com.assistant.core.RawResponse;
 import com.assistant.errors.ApiException;
@@ -58,6 +59,14 @@ final class Observation {
     ObjectNode headers = seen.putObject("headers");
     response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     result(response.value(), false);
+  }
+
+  /** Looks at all events as one, after the first. */
+  void whole(FoldingStream<?> events) throws Exception {
+    try (events) {
+      events.iterator().next();
+      seen.set("value", Json.tree(events.finalEvent()));
+    }
   }
 
   private void pieces(Iterable<?> pieces, boolean firstOnly) throws Exception {

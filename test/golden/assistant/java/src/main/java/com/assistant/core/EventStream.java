@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> the type of an event
  */
-public final class EventStream<T> implements Iterable<T>, AutoCloseable {
+public sealed class EventStream<T> implements Iterable<T>, AutoCloseable permits FoldingStream {
   private final Source<T> source;
   private final Iterator<T> iterator = new Events();
 

@@ -1,8 +1,10 @@
 package com.assistant.internal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What is known about the events of a stream.
@@ -16,6 +18,7 @@ public final class Events<T> {
   Type errorType;
   String discriminator;
   boolean resumable;
+  List<List<String>> paths = List.of();
 
   private Events(Decoder<T> decoder) {
     this.decoder = decoder;
@@ -86,5 +89,26 @@ public final class Events<T> {
   public Events<T> resumable() {
     resumable = true;
     return this;
+  }
+
+  /**
+   * Says where texts and lists go on from event to event.
+   *
+   * @param where the names of the properties that lead there
+   * @return this
+   */
+  public Events<T> folded(List<List<String>> where) {
+    paths = List.copyOf(where);
+    return this;
+  }
+
+  /** The same events as trees. */
+  Events<JsonNode> asTrees() {
+    Events<JsonNode> trees = of(JsonNode.class);
+    trees.sentinel = sentinel;
+    trees.errorEvent = errorEvent;
+    trees.errorType = errorType;
+    trees.resumable = resumable;
+    return trees;
   }
 }

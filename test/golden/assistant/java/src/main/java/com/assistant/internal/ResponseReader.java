@@ -2,6 +2,7 @@ package com.assistant.internal;
 
 import com.assistant.core.BinaryResponse;
 import com.assistant.core.EventStream;
+import com.assistant.core.FoldingStream;
 import com.assistant.core.RawResponse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -159,6 +160,22 @@ public final class ResponseReader<T> {
    */
   public static <T> ResponseReader<EventStream<T>> events(Events<T> events) {
     return new ResponseReader<>(true, answer -> new EventStream<>(new ServerSentEvents<>(answer, events)));
+  }
+
+  /**
+   * Passes server-sent events on that become a whole.
+   *
+   * @param <T> the type of an event's data
+   * @param events what is known about the events
+   * @return the reader
+   */
+  public static <T> ResponseReader<FoldingStream<T>> folding(Events<T> events) {
+    return new ResponseReader<>(
+        true,
+        answer -> {
+          EventStream.Source<JsonNode> trees = new ServerSentEvents<>(answer, events.asTrees());
+          return new FoldingStream<>(new FoldedEvents<>(answer.call(), trees, events));
+        });
   }
 
   /**

@@ -1,6 +1,6 @@
 package com.assistant.services;
 
-import com.assistant.core.EventStream;
+import com.assistant.core.FoldingStream;
 import com.assistant.core.RawResponse;
 import com.assistant.internal.Events;
 import com.assistant.internal.Request;
@@ -65,10 +65,13 @@ public final class MessagesService {
    * @param body The body.
    * @return the events; close it when you do not read it to its end
    */
-  public EventStream<MessageEvent> createMessageStream(MessageRequest body) {
+  public FoldingStream<MessageEvent> createMessageStream(MessageRequest body) {
     return transport.send(
         createMessageRequest(body, true),
-        ResponseReader.events(Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)));
+        ResponseReader
+            .folding(
+                Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)
+                    .folded(List.of(List.of("delta")))));
   }
 
   /**
@@ -77,10 +80,13 @@ public final class MessagesService {
    * @param body The body.
    * @return completes with the events; close it when you do not read it to its end
    */
-  public CompletableFuture<EventStream<MessageEvent>> createMessageStreamAsync(MessageRequest body) {
+  public CompletableFuture<FoldingStream<MessageEvent>> createMessageStreamAsync(MessageRequest body) {
     return transport.sendAsync(
         createMessageRequest(body, true),
-        ResponseReader.events(Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)));
+        ResponseReader
+            .folding(
+                Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)
+                    .folded(List.of(List.of("delta")))));
   }
 
   /**
@@ -89,10 +95,13 @@ public final class MessagesService {
    * @param body The body.
    * @return the answer, its body still unread
    */
-  public RawResponse<EventStream<MessageEvent>> createMessageStreamRaw(MessageRequest body) {
+  public RawResponse<FoldingStream<MessageEvent>> createMessageStreamRaw(MessageRequest body) {
     return transport.sendRaw(
         createMessageRequest(body, true),
-        ResponseReader.events(Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)));
+        ResponseReader
+            .folding(
+                Events.of(MessageEvent.class).endedBy("[DONE]").failedBy("error", Failure.class)
+                    .folded(List.of(List.of("delta")))));
   }
 
   private static Request createMessageRequest(MessageRequest body, boolean stream) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.assistant.AssistantClient;
 import com.assistant.Samples;
 import com.assistant.StubServer;
-import com.assistant.core.EventStream;
+import com.assistant.core.FoldingStream;
 import com.assistant.core.Json;
 import com.assistant.models.Message;
 import com.assistant.models.MessageEvent;
@@ -45,7 +45,7 @@ class MessagesServiceTest {
   void createMessageStream() {
     Samples sample = Samples.of("messages", "createMessage");
     server.replyEvents(sample.events(), "[DONE]");
-    try (EventStream<MessageEvent> events = client.messages().createMessageStream(
+    try (FoldingStream<MessageEvent> events = client.messages().createMessageStream(
         sample.argument("body", new TypeReference<MessageRequest>() {}))) {
       Samples.assertSame(sample.events(), Json.tree(events.stream().toList()));
     }

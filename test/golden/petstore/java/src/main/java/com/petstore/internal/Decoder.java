@@ -92,9 +92,13 @@ public final class Decoder<T> {
     try {
       return reader.readValue(bytes, offset, length);
     } catch (IOException e) {
-      String body = new String(bytes, offset, length, StandardCharsets.UTF_8);
-      throw new DecodeException(call.name() + ": the answer is not as documented: " + problem(e), body, e);
+      throw notDocumented(call, new String(bytes, offset, length, StandardCharsets.UTF_8), e);
     }
+  }
+
+  private static DecodeException notDocumented(Call call, String body, IOException cause) {
+    return new DecodeException(
+        call.name() + ": the answer is not as documented: " + problem(cause), body, cause);
   }
 
   /** Without the way to the place, which may be very long. */
