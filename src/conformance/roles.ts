@@ -52,11 +52,17 @@ const FITS: Record<OperationRole, { fits: (operation: Operation, model: ApiModel
   },
 };
 
+/** What makes one of the operations that fit show more than the others. */
+const PREFERRED: Partial<Record<OperationRole, (operation: Operation, model: ApiModel) => boolean>> = {
+  read: takesTokens,
+  stream: ({ streaming }) => streaming?.fold !== undefined,
+};
+
 export type Roles = Partial<Record<OperationRole, Operation>>;
 
 /**
- * The operation of each role: the first that fits, those that need no parameter before those that do. Tokens for a
- * client's credentials are tried by what is read.
+ * The operation of each role: the first that fits best, those that need no parameter before those that do. Tokens for
+ * a client's credentials are tried by what is read.
  */
 export function rolesOf(model: ApiModel): Roles {
   const operations = allOperations(model)
@@ -64,10 +70,7 @@ export function rolesOf(model: ApiModel): Roles {
     .sort((a, b) => required(a) - required(b));
   const found = OPERATION_ROLES.map((role) => {
     const fitting = operations.filter((operation) => FITS[role].fits(operation, model));
-    return [
-      role,
-      (role === "read" && fitting.find((operation) => takesTokens(operation, model))) || fitting[0],
-    ] as const;
+    return [role, fitting.find((operation) => PREFERRED[role]?.(operation, model)) ?? fitting[0]] as const;
   });
   return Object.fromEntries(found.filter(([, operation]) => operation !== undefined));
 }

@@ -16,9 +16,10 @@ export type Role = OperationRole | "webhook" | "channel";
 
 /**
  * call: once, to its end. twice: again after the first has ended. parallel: eight at once. cancel: called off after
- * `CANCEL_AFTER_MS`. first: left after the first event or item. raw: through the SDK's access to the raw response.
+ * `CANCEL_AFTER_MS`. first: left after the first event or item. final: after a stream's first event, all events as one.
+ * raw: through the SDK's access to the raw response.
  */
-export type Action = "call" | "twice" | "parallel" | "cancel" | "first" | "raw";
+export type Action = "call" | "twice" | "parallel" | "cancel" | "first" | "final" | "raw";
 
 /** Long enough for a first event to come on a busy machine. */
 export const CANCEL_AFTER_MS = 600;

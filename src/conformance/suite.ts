@@ -62,6 +62,9 @@ function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): strin
   }
   if (scenario.id === "credentials" && (operation.security ?? model.security).length === 0)
     return "nothing asks for credentials";
+  if (scenario.action === "final" && operation.streaming?.fold === undefined) {
+    return "nothing says how the events of a stream become one";
+  }
   for (const reply of scenario.replies) {
     if (reply.kind !== "answer" || reply.change === undefined) continue;
     const content = answer(operation)!;

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import type { ApiModel, Content, Operation } from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
 import { itemsOf } from "../api/samples/page.ts";
+import { folded } from "../conformance/fold.ts";
 import type { Arrival, Run } from "../conformance/judge.ts";
 import { answer } from "../conformance/roles.ts";
 import type { Scenario, ServerReply } from "../conformance/scenario.ts";
@@ -78,7 +79,12 @@ async function answered(player: Player, reply: Extract<ServerReply, { kind: "ans
   if (made.status >= 400 && violations.length === 0) arrival.violations.push(`was refused: ${made.pieces.join("")}`);
   if (made.status >= 400) return made;
   const contentType = made.headers["content-type"] ?? "";
-  if (contentType.startsWith("text/event-stream")) run.events = samples.sequence(operation.streaming!.eventType);
+  if (contentType.startsWith("text/event-stream")) {
+    const { eventType, fold } = operation.streaming!;
+    const events = samples.sequence(eventType);
+    run.events = events;
+    if (fold) run.value = folded(events, fold);
+  }
   if (!/json/.test(contentType)) return { ...made, headers: { ...made.headers, ...reply.headers } };
   const sampled = JSON.parse(made.pieces.join("")) as Json;
   const value = reply.change ? changed(sampled, answer(operation)!.type, reply.change, model) : sampled;

@@ -103,6 +103,12 @@ export const streams = scenarios("streams", [
     },
   ],
   [
+    "stream-final",
+    "All events can be had as one, those that were read one by one too",
+    "stream",
+    { action: "final", expect: { outcome: "success", value: "sample" } },
+  ],
+  [
     "stream-refused",
     "A stream that does not begin is an error with its status",
     "stream",

@@ -4,6 +4,7 @@ import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { type AuthView, isOwnClient } from "./auth.ts";
 import { type ChannelPlan, channelCall } from "./channels.ts";
+import { hasFolds } from "./package.ts";
 import { layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { callDoc, prepareCall } from "./usage.ts";
@@ -40,7 +41,11 @@ export function conformanceViews(
         oauth: layout(list("[", oauth.map(quote), "]")),
       },
     },
-    { path: "test/conformance/observe.ts", template: "test/conformance/observe.ts.njk", data: { webhooks, channel } },
+    {
+      path: "test/conformance/observe.ts",
+      template: "test/conformance/observe.ts.njk",
+      data: { webhooks, channel, folds: hasFolds(all) },
+    },
     {
       path: "test/contract/conformance.test.ts",
       template: "test/contract/conformance.test.ts.njk",
