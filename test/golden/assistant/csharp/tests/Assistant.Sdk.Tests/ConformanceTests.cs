@@ -106,6 +106,11 @@ public class ConformanceTests
     [Fact]
     public Task ConformanceStreamFirst() => Suite.PlayAsync("stream-first");
 
+    /// <summary>All events can be had as one, those that were read one by one too.</summary>
+    /// <returns>Completes when it is judged.</returns>
+    [Fact]
+    public Task ConformanceStreamFinal() => Suite.PlayAsync("stream-final");
+
     /// <summary>A stream that does not begin is an error with its status.</summary>
     /// <returns>Completes when it is judged.</returns>
     [Fact]

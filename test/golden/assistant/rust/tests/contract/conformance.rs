@@ -152,6 +152,12 @@ async fn stream_first() {
     play("stream-first").await;
 }
 
+/// All events can be had as one, those that were read one by one too.
+#[tokio::test]
+async fn stream_final() {
+    play("stream-final").await;
+}
+
 /// A stream that does not begin is an error with its status.
 #[tokio::test]
 async fn stream_refused() {

@@ -7,6 +7,7 @@ import {
   ConnectionError,
   DecodeError,
   EventStream,
+  FoldingStream,
   Paginator,
   StreamError,
   TimeoutError,
@@ -18,7 +19,10 @@ export interface Observation {
   [field: string]: unknown;
 }
 
-/** Makes a call and says what came of it. `first`: leaves after the first event or item. `raw`: asks for the response. */
+/**
+ * Makes a call and says what came of it. `first`: leaves after the first event or item. `final`: asks for all of a
+ * stream's events as one then. `raw`: asks for the response.
+ */
 export async function observe(call: () => unknown, signal: AbortSignal, action: string): Promise<Observation> {
   const events: unknown[] = [];
   try {
@@ -41,6 +45,7 @@ async function seen(result: unknown, events: unknown[], action: string): Promise
   if (result instanceof EventStream || result instanceof Paginator) {
     for await (const event of result as AsyncIterable<unknown>) {
       events.push(event);
+      if (action === "final" && result instanceof FoldingStream) return { value: await result.final() };
       if (action === "first") break;
     }
     return { count: events.length, events };

@@ -18,7 +18,10 @@ export interface Observation {
   [field: string]: unknown;
 }
 
-/** Makes a call and says what came of it. `first`: leaves after the first event or item. `raw`: asks for the response. */
+/**
+ * Makes a call and says what came of it. `first`: leaves after the first event or item. `final`: asks for all of a
+ * stream's events as one then. `raw`: asks for the response.
+ */
 export async function observe(call: () => unknown, signal: AbortSignal, action: string): Promise<Observation> {
   const events: unknown[] = [];
   try {

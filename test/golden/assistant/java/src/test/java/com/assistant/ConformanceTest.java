@@ -156,6 +156,12 @@ class ConformanceTest {
     SUITE.play("stream-first");
   }
 
+  /** All events can be had as one, those that were read one by one too. */
+  @Test
+  void conformanceStreamFinal() throws Exception {
+    SUITE.play("stream-final");
+  }
+
   /** A stream that does not begin is an error with its status. */
   @Test
   void conformanceStreamRefused() throws Exception {
