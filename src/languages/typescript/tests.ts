@@ -28,6 +28,7 @@ const RUNTIME_TESTS = [
   "api-promise",
   "body",
   "errors",
+  "json",
   "middleware",
   "opentelemetry",
   "pagination",

@@ -1,3 +1,5 @@
+import type { JsonParser } from "./json.js";
+
 /** Base of every error that this SDK throws. */
 export class SdkError extends Error {
   constructor(message: string, options?: { cause: unknown }) {
@@ -123,15 +125,25 @@ const BY_STATUS = new Map<number, typeof ApiError>([
 ]);
 
 /** The typed error for an answer. `request` is how messages name what was asked: its method and path. */
-export function apiError(request: string, { status, headers }: Response, rawBody: string): ApiError {
+export function apiError(
+  request: string,
+  { status, headers }: Response,
+  rawBody: string,
+  parse: JsonParser = JSON.parse,
+): ApiError {
   const Class = BY_STATUS.get(status) ?? (status >= 500 ? ServerError : ApiError);
-  const body = parseIfJson(rawBody);
+  const body = parseIfJson(rawBody, parse);
   return new Class(describe(request, `${status}`, body, rawBody, headers), { status, headers, body, rawBody });
 }
 
 /** The error for an event by which a stream reports a failure. */
-export function streamError(request: string, { status, headers }: Response, rawBody: string): StreamError {
-  const body = parseIfJson(rawBody);
+export function streamError(
+  request: string,
+  { status, headers }: Response,
+  rawBody: string,
+  parse: JsonParser = JSON.parse,
+): StreamError {
+  const body = parseIfJson(rawBody, parse);
   const message = describe(request, "the stream failed:", body, rawBody, headers);
   return new StreamError(message, { status, headers, body, rawBody });
 }
@@ -148,9 +160,9 @@ export function requestIdOf(headers: Headers): string | undefined {
 }
 
 /** JSON parsed, or the text itself where it is not JSON. */
-export function parseIfJson(text: string): unknown {
+function parseIfJson(text: string, parse: JsonParser): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch {
     return text;
   }

@@ -1,4 +1,5 @@
-import { chunks, jsonText, named, type Payload, piece, streamOf, type Upload, type UploadContent } from "./body.js";
+import { chunks, named, type Payload, piece, streamOf, type Upload, type UploadContent } from "./body.js";
+import { jsonText } from "./json.js";
 import { uuid } from "./uuid.js";
 
 /** How the properties of a form are written, where it is not the default. */

@@ -35,7 +35,8 @@ export class Transport {
   json<T>(call: Call): ApiPromise<T> {
     return this.#call(call, async (opened) => {
       const text = await this.#text(opened);
-      return { data: text === "" ? undefined : parseJson(text, opened.name), response: opened.response };
+      const data = text === "" ? undefined : parseJson(text, opened.name, this.settings.parseJson);
+      return { data, response: opened.response };
     });
   }
 
@@ -83,7 +84,7 @@ export class Transport {
       const headers = { ...call.headers, "last-event-id": id };
       return (await this.#send({ ...call, headers }, async (data) => ({ data, response: data.response }))).data;
     };
-    return { maxEventBytes: this.settings.maxEventBytes, resume };
+    return { maxEventBytes: this.settings.maxEventBytes, parse: this.settings.parseJson, resume };
   }
 
   #call<T>(call: Call, read: Read<unknown>): ApiPromise<T> {
@@ -132,7 +133,8 @@ export class Transport {
       const response = await attempt.race(this.#next(httpRequest(prepared, proof, attempt.signal, number)));
       const opened = { response, attempt, name, idleMs };
       if (response.ok) return await read(opened);
-      throw apiError(name, response, await readText(opened, this.settings.maxResponseBytes, true));
+      const text = await readText(opened, this.settings.maxResponseBytes, true);
+      throw apiError(name, response, text, this.settings.parseJson);
     } catch (error) {
       attempt.cancel();
       throw error;

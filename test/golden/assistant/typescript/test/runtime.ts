@@ -39,6 +39,13 @@ export const hang: Answer = (_url, init) =>
     signal?.addEventListener("abort", () => reject(signal.reason));
   });
 
+/** Reads integers that a number cannot hold as `bigint`. */
+export function parseBigInts(text: string): unknown {
+  return JSON.parse(text.replace(/\d{16,}/g, '"$&n"'), (_key, value) =>
+    typeof value === "string" && /^\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
+  );
+}
+
 /** The chunks of a body; `end`: what comes then. */
 export function body(
   chunks: (string | Uint8Array)[],

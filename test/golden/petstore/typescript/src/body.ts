@@ -1,4 +1,4 @@
-import { ArgumentError } from "./errors.js";
+import { jsonText } from "./json.js";
 
 /** Bytes to send, at hand or as they come. A `Blob` may be a file: Node opens one with `openAsBlob` of `node:fs`. */
 export type UploadContent =
@@ -42,15 +42,6 @@ export function binaryBody(value: Upload | undefined, contentType = "application
   const { content, contentType: own } = named(value);
   const known = piece(content);
   return { contentType: own ?? contentType, content: known ?? streamOf(chunks(content)) };
-}
-
-/** JSON text; what JSON has no words for is an argument that cannot be sent. */
-export function jsonText(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    throw new ArgumentError("body", "The body cannot be written as JSON.", { cause: error });
-  }
 }
 
 export function named(value: Upload): NamedUpload {

@@ -1,6 +1,7 @@
 import type { Credentials } from "./auth.js";
 import { pageUrl } from "./environment.js";
 import { ArgumentError } from "./errors.js";
+import type { JsonParser } from "./json.js";
 import type { Logger } from "./logging.js";
 import type { Middleware } from "./middleware.js";
 import type { QueryValue } from "./parameters.js";
@@ -35,6 +36,8 @@ export interface TransportOptions extends SharedOptions, Credentials {
   middleware?: readonly Middleware[];
   /** Told of every attempt; `console` is one. Credentials and bodies are left out. */
   logger?: Logger;
+  /** Reads all JSON that comes: `JSON.parse` unless set, which rounds integers beyond 2^53. */
+  parseJson?: JsonParser;
   /** The most bytes that an answer read as a whole may have: 256 MiB unless set. */
   maxResponseBytes?: number;
   /** The most characters that a line or event of a stream may have: 16 Mi unless set. */
@@ -57,6 +60,7 @@ export interface Settings extends TransportOptions {
   timeoutMs: number;
   idleTimeoutMs: number;
   maxRetries: number;
+  parseJson: JsonParser;
   maxResponseBytes: number;
   maxEventBytes: number;
 }
@@ -68,6 +72,7 @@ export function settingsFrom(options: TransportOptions, defaultBaseUrl: string):
     timeoutMs: 60_000,
     idleTimeoutMs: 60_000,
     maxRetries: 2,
+    parseJson: JSON.parse,
     maxResponseBytes: 256 * MIB,
     maxEventBytes: 16 * MIB,
     ...options,

@@ -1,4 +1,5 @@
 import { ArgumentError } from "./errors.js";
+import { jsonText } from "./json.js";
 
 /** What a query parameter of the settings may be: a list repeats its name. */
 export type QueryValue = string | number | boolean | undefined | readonly (string | number | boolean)[];
@@ -18,7 +19,7 @@ function encode(value: unknown, reserved = false): string {
 }
 
 function text(value: unknown): string {
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === "object" && value !== null ? jsonText(value, "parameter") : String(value);
 }
 
 function entries(value: object): [string, unknown][] {
@@ -29,7 +30,7 @@ function entries(value: object): [string, unknown][] {
 export function queryPairs(name: string, value: unknown, style: QueryStyle = "form", reserved = false): string[] {
   if (value === undefined) return [];
   const key = encode(name);
-  if (style === "json") return [`${key}=${encode(JSON.stringify(value), reserved)}`];
+  if (style === "json") return [`${key}=${encode(jsonText(value, name), reserved)}`];
   if (Array.isArray(value)) {
     if (style === "form") return value.map((item) => `${key}=${encode(item, reserved)}`);
     return [`${key}=${value.map((item) => encode(item, reserved)).join(SEPARATORS[style])}`];
@@ -60,7 +61,7 @@ export function pathSegment(name: string, value: unknown, style: PathStyle = "si
   const separator = exploded && kind === "label" ? "." : exploded && kind === "matrix" ? `;` : ",";
   const prefix = kind === "label" ? "." : kind === "matrix" ? `;${exploded && isList(value) ? "" : `${name}=`}` : "";
   const written =
-    prefix + (style === "json" ? encode(JSON.stringify(value)) : list(name, value, style).join(separator));
+    prefix + (style === "json" ? encode(jsonText(value, name)) : list(name, value, style).join(separator));
   if (written === "" || written === "." || written === "..") {
     throw new ArgumentError(name, `The path parameter ${name} cannot be ${JSON.stringify(value)}.`);
   }
@@ -87,7 +88,7 @@ function list(name: string, value: unknown, style: string): string[] {
 /** A header's value; nothing for a parameter that is not given. */
 export function headerValue(value: unknown, style: "simple" | "simple*" | "json" = "simple"): string | undefined {
   if (value === undefined) return undefined;
-  if (style === "json") return JSON.stringify(value);
+  if (style === "json") return jsonText(value, "header");
   if (Array.isArray(value)) return value.map(text).join(",");
   if (typeof value !== "object" || value === null) return String(value);
   return entries(value)

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { ConnectionError, streamError } from "./errors.js";
-import { parseJson } from "./json.js";
+import { type JsonParser, parseJson } from "./json.js";
 import { LineParser } from "./ndjson.js";
 import { BodyReader, type Opened } from "./reading.js";
 import { EventParser, type EventSource, type ServerSentEvent } from "./sse.js";
@@ -23,6 +23,7 @@ export interface StreamFormat {
 /** What a stream needs of the client that opened it. */
 export interface StreamHost {
   maxEventBytes: number;
+  parse: JsonParser;
   /** Waits, and opens the stream again after an event; throws the error where that is not to be. */
   resume(error: ConnectionError, lastEventId: string, retries: number, waitMs: number | undefined): Promise<Opened>;
 }
@@ -108,8 +109,10 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
       this.#reader.linger(LINGER_MS);
       return END;
     }
-    if (event === error && this.#format.format === "sse") throw streamError(this.#opened.name, this.response, data);
-    const value = text ? data : parseJson(data, this.#opened.name);
+    if (event === error && this.#format.format === "sse") {
+      throw streamError(this.#opened.name, this.response, data, this.#host.parse);
+    }
+    const value = text ? data : parseJson(data, this.#opened.name, this.#host.parse);
     if (tag !== undefined && event !== "message" && typeof value === "object" && value !== null && !(tag in value)) {
       return { done: false, value: { ...value, [tag]: event } as Event };
     }

@@ -15,7 +15,15 @@ describe("bodies", () => {
     expect(jsonBody({ a: null })).toEqual({ contentType: "application/json", content: '{"a":null}' });
     expect(ndjsonBody([1, { a: 2 }], "application/x-ndjson")?.content).toBe('1\n{"a":2}\n');
     expect(textBody("hi")).toEqual({ contentType: "text/plain", content: "hi" });
-    expect(() => jsonBody(1n)).toThrow(ArgumentError);
+    const circular: { self?: unknown } = {};
+    circular.self = circular;
+    expect(() => jsonBody(circular)).toThrow(ArgumentError);
+  });
+
+  it("write big integers as their digits", () => {
+    const value = { id: 2n ** 64n, list: [-1n, 1], text: '"5"', date: new Date(0) };
+    const written = '{"id":18446744073709551616,"list":[-1,1],"text":"\\"5\\"","date":"1970-01-01T00:00:00.000Z"}';
+    expect(jsonBody(value)?.content).toBe(written);
   });
 
   it("are left out where nothing is given", () => {
