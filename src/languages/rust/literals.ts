@@ -10,6 +10,7 @@ export interface LiteralView {
   name: string;
   /** The value as a Rust expression. */
   value: string;
+  isText: boolean;
   docs: string[];
 }
 
@@ -39,6 +40,7 @@ export function literalTypes(model: ApiModel): Literals {
       [...names].map(([value, name]) => ({
         name,
         value: expression(value),
+        isText: typeof value === "string",
         docs: [` The value ${codeSpan(JSON.stringify(value))}.`],
       })),
   };

@@ -42,6 +42,7 @@ const RUNTIME = [
   "tests/settings",
   "tests/streams",
   "tests/waits",
+  "tracing",
   "unions",
   "upload",
   "webhook_error",

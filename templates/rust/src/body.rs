@@ -21,7 +21,7 @@ pub(crate) struct Live {
     idle: Duration,
     /// When it has been silent for too long; made when it is silent for the first time.
     deadline: Option<Pin<Box<Sleep>>>,
-    is_silent: bool,
+    silent_since: Option<Instant>,
 }
 
 impl Live {
@@ -35,29 +35,32 @@ impl Live {
             operation,
             idle,
             deadline: None,
-            is_silent: false,
+            silent_since: None,
         }
     }
 
     /// The next piece, or none at the end.
     pub(crate) fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
         if let Poll::Ready(chunk) = self.source.as_mut().poll_next(context) {
-            self.is_silent = false;
+            self.silent_since = None;
             let operation = self.operation;
             return Poll::Ready(chunk.map(|chunk| chunk.map_err(|error| broken(error, operation))));
         }
         let idle = self.idle;
+        let since = self.silent_since.get_or_insert_with(Instant::now);
+        let Some(end) = since.checked_add(idle) else {
+            // A time that no clock reaches is never.
+            return Poll::Pending;
+        };
         let deadline = self
             .deadline
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(idle)));
-        if !self.is_silent {
-            self.is_silent = true;
-            // A time that no clock reaches is never.
-            if let Some(end) = Instant::now().checked_add(idle) {
-                deadline.as_mut().reset(end);
-            }
-        }
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep_until(end)));
         ready!(deadline.as_mut().poll(context));
+        // It is that of an earlier silence: to move it with each piece would cost more than to read the piece.
+        while deadline.deadline() < end {
+            deadline.as_mut().reset(end);
+            ready!(deadline.as_mut().poll(context));
+        }
         Poll::Ready(Some(Err(Error::Timeout(Box::new(TimeoutError {
             kind: TimeoutKind::Idle,
             limit: Some(idle),
@@ -95,4 +98,42 @@ pub(crate) async fn read_whole(
         return Err(ReadError::TooLarge(all));
     }
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::stream::unfold;
+    use tokio::time::sleep;
+
+    use super::*;
+    use crate::request::Retry;
+
+    static FOLLOW: Operation = Operation {
+        method: reqwest::Method::GET,
+        path: "/events",
+        server: None,
+        accept: "text/event-stream",
+        security: &[],
+        errors: &[],
+        retry: Retry::UNSAFE,
+    };
+
+    #[tokio::test]
+    async fn silence_is_counted_from_the_last_piece() {
+        const GAP: Duration = Duration::from_millis(100);
+        let idle = Duration::from_millis(400);
+        let pieces = unfold(0, async |count| {
+            sleep(if count < 6 { GAP } else { Duration::MAX }).await;
+            Some((Ok(Bytes::new()), count + 1))
+        });
+        let mut live = Live::new(pieces, &FOLLOW, idle);
+        let mut next = async || std::future::poll_fn(|context| live.poll_chunk(context)).await;
+        for _ in 0..6 {
+            next().await.expect("a piece").expect("a piece");
+        }
+        let last = Instant::now();
+        let error = next().await.expect("an error").expect_err("silence");
+        assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+        assert!(last.elapsed() >= idle - GAP / 2, "{:?}", last.elapsed());
+    }
 }

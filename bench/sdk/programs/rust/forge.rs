@@ -16,7 +16,7 @@ fn body() -> CreateChatCompletionRequest {
 
 async fn complete(client: &Client) -> Outcome<String> {
     let answer = client.chat().create_chat_completion(&body()).await?;
-    Ok(answer.choices[0].message.content.clone().into_option().unwrap_or_default())
+    Ok(answer.choices[0].message.content.clone().unwrap_or_default())
 }
 
 async fn stream(client: &Client) -> Outcome<u32> {

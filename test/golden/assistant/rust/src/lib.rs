@@ -53,6 +53,8 @@ mod stream;
 mod stub;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "opentelemetry")]
+mod tracing;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod transport;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
@@ -77,6 +79,8 @@ pub use options::{RawResponse, RequestOptions, ResponseSlot};
 pub use reqwest;
 pub use serde_json;
 pub use stream::ResponseStream;
+#[cfg(feature = "opentelemetry")]
+pub use tracing::Tracing;
 pub use upload::Upload;
 pub use webhook_error::WebhookError;
 

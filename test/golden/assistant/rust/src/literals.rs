@@ -1,11 +1,11 @@
 //! Values that are always the same.
 
-literal! {
+text_literal! {
     /// The value `"text"`.
     pub struct Text = "text";
 }
 
-literal! {
+text_literal! {
     /// The value `"file"`.
     pub struct File = "file";
 }

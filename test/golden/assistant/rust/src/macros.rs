@@ -51,8 +51,7 @@ macro_rules! string_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = <String as ::serde::Deserialize>::deserialize(deserializer)?;
-                Ok(match Self::from(value.as_str()) {
+                Ok(match crate::unions::text(deserializer, |value| Self::from(value))? {
                     Self::Unknown(value) => crate::unions::unknown(Self::Unknown(value)),
                     known => known,
                 })
@@ -116,18 +115,30 @@ macro_rules! number_enum {
     };
 }
 
-/// A type with one value, always the same on the wire.
-macro_rules! literal {
-    ($(#[$meta:meta])* pub struct $name:ident = $value:expr;) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-        pub struct $name;
+/// A type with one value, a string, always the same on the wire.
+macro_rules! text_literal {
+    ($(#[$meta:meta])* pub struct $name:ident = $value:literal;) => {
+        literal_type! { $(#[$meta])* pub struct $name = $value; }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&$value, serializer)
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let found = crate::unions::text(deserializer, |found| {
+                    if found == $value {
+                        Ok(Self)
+                    } else {
+                        Err(format!("expected {:?}, found {found:?}", $value))
+                    }
+                })?;
+                found.map_err(::serde::de::Error::custom)
             }
         }
+    };
+}
+
+/// The same for any other value.
+macro_rules! literal {
+    ($(#[$meta:meta])* pub struct $name:ident = $value:expr;) => {
+        literal_type! { $(#[$meta])* pub struct $name = $value; }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -138,6 +149,20 @@ macro_rules! literal {
                     let message = format!("expected {}, found {value}", ::serde_json::json!($value));
                     Err(::serde::de::Error::custom(message))
                 }
+            }
+        }
+    };
+}
+
+macro_rules! literal_type {
+    ($(#[$meta:meta])* pub struct $name:ident = $value:expr;) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+        pub struct $name;
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&$value, serializer)
             }
         }
     };

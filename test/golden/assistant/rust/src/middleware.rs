@@ -32,19 +32,27 @@ where
 /// What comes after a [`Middleware`].
 #[derive(Clone)]
 pub struct Next {
-    client: Client,
+    pub(crate) client: Client,
     /// How many have handled the request before.
     before: usize,
-    operation: &'static Operation,
+    pub(crate) operation: &'static Operation,
+    attempt: u32,
 }
 
 impl Next {
-    pub(crate) fn first(client: &Client, operation: &'static Operation) -> Self {
+    pub(crate) fn first(client: &Client, operation: &'static Operation, attempt: u32) -> Self {
         Self {
             client: client.clone(),
             before: 0,
             operation,
+            attempt,
         }
+    }
+
+    /// Which attempt of its call this is, beginning with 1.
+    #[must_use]
+    pub const fn attempt(&self) -> u32 {
+        self.attempt.saturating_add(1)
     }
 
     /// Sends a request on. Redirects are followed.

@@ -123,8 +123,8 @@ impl Decoder {
             };
             self.is_over = true;
             return Ok(Some(Event {
-                name: String::from_utf8_lossy(&self.name),
-                data: String::from_utf8_lossy(data),
+                name: text(&self.name),
+                data: text(data),
             }));
         }
     }
@@ -148,7 +148,7 @@ impl Decoder {
     fn line(&self, line: Range<usize>) -> Event<'_> {
         Event {
             name: Cow::Borrowed(""),
-            data: String::from_utf8_lossy(self.lines.get(line).trim_ascii()),
+            data: text(self.lines.get(line).trim_ascii()),
         }
     }
 
@@ -192,6 +192,11 @@ impl Decoder {
         }
         Ok(None)
     }
+}
+
+/// What is right is told much faster than what is to be put right.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn milliseconds(text: &[u8]) -> Option<Duration> {

@@ -116,7 +116,7 @@ impl Client {
         let result = if self.shared.middleware.is_empty() {
             redirect::follow(&self.shared.http, built, operation).await
         } else {
-            Next::first(self, operation).run(built).await
+            Next::first(self, operation, attempt).run(built).await
         };
         if let Some(line) = line {
             line.end(&result);

@@ -123,7 +123,7 @@ impl Pending<'_> {
 }
 
 /// A URL without the values of its query, a user, and a fragment.
-fn redacted(url: &Url) -> String {
+pub(crate) fn redacted(url: &Url) -> String {
     let mut shown = url.clone();
     shown.set_fragment(None);
     // URLs of other kinds have no user.

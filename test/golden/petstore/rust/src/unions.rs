@@ -3,11 +3,34 @@
 use std::any::TypeId;
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
+/// What a function makes of a string, which is not copied.
+pub(crate) fn text<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    make: fn(&str) -> T,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(Text(make))
+}
+
+struct Text<T>(fn(&str) -> T);
+
+impl<T> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<T, E> {
+        Ok(self.0(text))
+    }
+}
 
 /// The text of the discriminator; empty where there is none.
 pub(crate) fn tag(value: &Value, property: &str) -> String {
@@ -151,8 +174,12 @@ mod tests {
         }
     }
 
-    literal! {
+    text_literal! {
         pub struct Yes = "yes";
+    }
+
+    literal! {
+        pub struct Seven = 7;
     }
 
     tagged_union! {
@@ -207,6 +234,9 @@ mod tests {
         assert_eq!(encode(decode::<Yes>(json!("yes"))), json!("yes"));
         let error = serde_json::from_value::<Yes>(json!("no")).expect_err("another value");
         assert_eq!(error.to_string(), r#"expected "yes", found "no""#);
+        serde_json::from_value::<Yes>(json!(1)).expect_err("a number");
+        assert_eq!(encode(decode::<Seven>(json!(7))), json!(7));
+        serde_json::from_value::<Seven>(json!("7")).expect_err("another value");
     }
 
     #[test]
