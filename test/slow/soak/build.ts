@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LanguageId } from "../../../src/languages/language.ts";
 
@@ -15,7 +15,7 @@ export function sdkOf(language: LanguageId, out: string): string {
   return join(out, language);
 }
 
-export const BUILD: Partial<Record<LanguageId, Build>> = { typescript, python, go, java };
+export const BUILD: Partial<Record<LanguageId, Build>> = { typescript, python, go, java, rust };
 
 function run(cwd: string, program: string, ...words: string[]): void {
   const { status, stdout, stderr } = spawnSync(program, words, { cwd, encoding: "utf8" });
@@ -63,4 +63,20 @@ function java(sdk: string): string[] {
   const path = [join(target, "classes"), join(target, "dependency/*")].join(":");
   run(sdk, "javac", "-cp", path, "-d", join(target, "classes"), program("Program.java", sdk));
   return ["java", "-cp", path, "Program"];
+}
+
+function rust(sdk: string): string[] {
+  const directory = join(sdk, "soak");
+  mkdirSync(directory);
+  const tokio = 'tokio = { version = "1", features = ["macros", "rt-multi-thread", "time"] }';
+  const binary = '[[bin]]\nname = "program"\npath = "program.rs"';
+  const head = '[package]\nname = "program"\nedition = "2024"';
+  writeFileSync(
+    join(directory, "Cargo.toml"),
+    `${head}\n\n${binary}\n\n[dependencies]\nsoak = { path = ".." }\n${tokio}\n`,
+  );
+  program("program.rs", directory);
+  const target = join(directory, "target");
+  run(directory, "cargo", "build", "--release", "--quiet", "--target-dir", target);
+  return [join(target, "release/program")];
 }
