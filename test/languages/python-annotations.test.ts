@@ -24,6 +24,13 @@ describe("annotations", () => {
     expect(returnLine(`Pager[${LONG}, ${LONG}]`, 4)).toBe(`) -> Pager[\n        ${LONG},\n        ${LONG},\n    ]:`);
   });
 
+  it("are as wide as the formatter counts, not as long as they are", () => {
+    const rare = `${"A".repeat(92)}\u{10c83}\u{100cc}`;
+    expect(parameterLine("a", `${rare} | None`, "None", 8)).toBe(`a: ${rare} | None = None,`);
+    const wide = "\u4e00".repeat(48);
+    expect(parameterLine("a", `${wide} | None`, "None", 8)).toBe(`a: ${wide}\n        | None = None,`);
+  });
+
   it("are not cut in strings", () => {
     const literal = `Literal["a | b, ]${"c".repeat(90)}"]`;
     expect(parameterLine("a", `${literal} | None`, "None", 8)).toBe(`a: ${literal}\n        | None = None,`);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { natural } from "../../src/languages/python/imports.ts";
-import { brackets, call, layout, tuple } from "../../src/languages/python/layout.ts";
+import { aliasValue, brackets, call, layout, tuple } from "../../src/languages/python/layout.ts";
 import { moduleName, packageModule, pythonNames } from "../../src/languages/python/names.ts";
 import { docstring, pyLiteral, pyString, width } from "../../src/languages/python/text.ts";
 
@@ -63,6 +63,19 @@ describe("layout", () => {
   });
 });
 
+describe("aliasValue", () => {
+  const union = brackets("Union[", ["int", "str"], "]");
+
+  it("is in parentheses where that alone makes all lines fit", () => {
+    expect(aliasValue("Short", union)).toBe("Union[int, str]");
+    expect(aliasValue("N".repeat(98), union)).toBe("Union[\n    int,\n    str,\n]");
+    expect(aliasValue("N".repeat(105), union)).toBe("(\n    Union[int, str]\n)");
+    expect(aliasValue("N".repeat(110), union)).toBe("Union[\n    int,\n    str,\n]");
+    const long = brackets("Union[", ["i".repeat(112), "str"], "]");
+    expect(aliasValue("N".repeat(105), long)).toBe(`Union[\n    ${"i".repeat(112)},\n    str,\n]`);
+  });
+});
+
 describe("names", () => {
   it("spells and escapes", () => {
     expect(pythonNames.spell("type", ["pet", "status"])).toBe("PetStatus");
@@ -86,5 +99,7 @@ describe("names", () => {
     expect(["b10", "B2", "a"].sort(natural)).toEqual(["a", "B2", "b10"]);
     const zeros = ["v0", "v00", "v006_e", "v06_e", "v5_a", "v6_e", "v10_e", "v_06"];
     expect([...zeros].reverse().sort(natural)).toEqual(zeros);
+    // By code points, of which those beyond the basic plane are the last.
+    expect(["\u{16871}", "\ufa23"].sort(natural)).toEqual(["\ufa23", "\u{16871}"]);
   });
 });

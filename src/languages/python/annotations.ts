@@ -1,16 +1,16 @@
-import { LINE_WIDTH } from "./text.ts";
+import { LINE_WIDTH, width } from "./text.ts";
 
 /** `name: type = initial,` in a list of parameters. */
 export function parameterLine(name: string, type: string, initial: string | undefined, indent: number): string {
   const end = initial === undefined ? "," : ` = ${initial},`;
-  return `${name}: ${operands(type, indent, name.length + 2, end.length)}${end}`;
+  return `${name}: ${operands(type, indent, width(name) + 2, width(end))}${end}`;
 }
 
 /** `name: type` in a class. */
 export function fieldLine(name: string, type: string, indent: number): string {
   const bare = unionMembers(type).length === 1 && subscript(type) === undefined;
-  const fitsInParentheses = indent + 4 + type.length <= LINE_WIDTH;
-  return `${name}: ${enclosed(type, indent, name.length + 2, 0, bare && fitsInParentheses)}`;
+  const fitsInParentheses = indent + 4 + width(type) <= LINE_WIDTH;
+  return `${name}: ${enclosed(type, indent, width(name) + 2, 0, bare && fitsInParentheses)}`;
 }
 
 /** `) -> type:` at the end of a function's head. */
@@ -20,7 +20,7 @@ export function returnLine(type: string, indent: number): string {
 
 /** A type that the formatter encloses in parentheses where it is a union, or where that is the only way to fit. */
 function enclosed(type: string, indent: number, before: number, after: number, always: boolean): string {
-  if (indent + before + type.length + after <= LINE_WIDTH) return type;
+  if (indent + before + width(type) + after <= LINE_WIDTH) return type;
   if (!always && unionMembers(type).length === 1) return operands(type, indent, before, after);
   const pad = " ".repeat(indent);
   return `(\n${pad}    ${operands(type, indent + 4, 0, 0)}\n${pad})`;
@@ -28,7 +28,7 @@ function enclosed(type: string, indent: number, before: number, after: number, a
 
 /** On one line if it fits, else each operand of the union on its own, what is in brackets broken where it must be. */
 function operands(type: string, indent: number, before: number, after: number): string {
-  if (indent + before + type.length + after <= LINE_WIDTH) return type;
+  if (indent + before + width(type) + after <= LINE_WIDTH) return type;
   const all = unionMembers(type);
   const pad = " ".repeat(indent);
   return all
@@ -41,11 +41,11 @@ function operands(type: string, indent: number, before: number, after: number): 
 
 function broken(operand: string, indent: number, room: number): string {
   const parts = subscript(operand);
-  if (indent + room + operand.length <= LINE_WIDTH || parts === undefined) return operand;
+  if (indent + room + width(operand) <= LINE_WIDTH || parts === undefined) return operand;
   const items = split(parts.items, ", ");
   const pad = " ".repeat(indent);
   const inner = indent + 4;
-  if (items.length === 1 || inner + parts.items.length <= LINE_WIDTH) {
+  if (items.length === 1 || inner + width(parts.items) <= LINE_WIDTH) {
     return `${parts.name}[\n${pad}    ${operands(parts.items, inner, 0, 0)}\n${pad}]`;
   }
   const lines = items.map((item) => `${pad}    ${operands(item, inner, 0, 1)},\n`);

@@ -4,7 +4,7 @@ import { returnLine } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { propertyDoc, summaryOf } from "./docs.ts";
 import { extensionNames, typingNames } from "./imports.ts";
-import { brackets, call, type Expression, keyword, layout, tuple } from "./layout.ts";
+import { aliasValue, brackets, call, type Expression, keyword, layout, tuple } from "./layout.ts";
 import { claim, className, snake } from "./names.ts";
 import {
   constantStatement,
@@ -105,7 +105,7 @@ function channelView(channel: Channel, context: Context, taken: Set<string>): Ch
   const { sends, receives } = channel;
   const alias = (suffix: string, messages: Message[], more: string[]) => {
     const own = claim(taken, `${name}${suffix}`);
-    return { alias: own, value: union(messages, more, context, `${own}: TypeAlias = `.length) };
+    return { alias: own, value: aliasValue(own, union(messages, more, context)) };
   };
   const sent = sends.length > 0 ? alias("Send", sends, []) : undefined;
   const received = receives.length > 0 ? alias("Receive", receives, ["_core.UnknownVariant"]) : undefined;
@@ -191,11 +191,11 @@ function signature(name: string, parameters: string[], result: string): string {
   return layout({ open: `def ${name}(`, items: parameters, close: `) -> ${result}:` }, 4, 0);
 }
 
-function union(messages: Message[], more: string[], context: Context, before: number): string {
+function union(messages: Message[], more: string[], context: Context): Expression {
   const named = (id: TypeId) => `models.${context.names.type(id)}`;
   const types = messages.map(({ payload }) => layout(runtimeType(payload, named), -10_000, 0));
   const variants = [...new Set([...types, ...more])];
-  return variants.length === 1 ? types.join("") : layout(brackets("Union[", variants, "]"), 0, before);
+  return variants.length === 1 ? types.join("") : brackets("Union[", variants, "]");
 }
 
 function decodeAny(messages: Message[], context: Context): string {

@@ -51,15 +51,15 @@ function rank(name: string): number {
 
 /** Natural order without regard to case, as the linter sorts: numbers in names by their value. */
 export function natural(a: string, b: string): number {
-  const left = a.toLowerCase().match(/\d+|\D/g) ?? [];
-  const right = b.toLowerCase().match(/\d+|\D/g) ?? [];
+  const left = a.toLowerCase().match(/\d+|\D/gu) ?? [];
+  const right = b.toLowerCase().match(/\d+|\D/gu) ?? [];
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
     const x = left[index] ?? "";
     const y = right[index] ?? "";
     if (x === y) continue;
     // What begins with a zero is no number but a row of digits.
     const areNumbers = /^[1-9]/.test(x) && /^[1-9]/.test(y);
-    return (areNumbers ? Number(x) - Number(y) : 0) || (x < y ? -1 : 1);
+    return (areNumbers ? Number(x) - Number(y) : 0) || x.codePointAt(0)! - y.codePointAt(0)! || (x < y ? -1 : 1);
   }
   return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -47,6 +47,15 @@ export function exploded(expression: Brackets, indent: number): string {
   return `${expression.open}\n${items.join("")}${" ".repeat(indent)}${expression.close}`;
 }
 
+/** The value of an alias of a type: in parentheses where its first line is too long and that makes all lines fit. */
+export function aliasValue(name: string, value: Expression): string {
+  const head = `${name}: TypeAlias = `;
+  const bare = layout(value, 0, width(head));
+  const enclosed = `(\n    ${layout(value, 4, 0)}\n)`;
+  const fits = (text: string) => text.split("\n").every((line) => width(line) <= LINE_WIDTH);
+  return !fits(head + bare.split("\n", 1)[0]) && fits(head + enclosed) ? enclosed : bare;
+}
+
 /** A keyword argument. */
 export function keyword(name: string, value: Expression): Expression {
   return typeof value === "string" ? `${name}=${value}` : { ...value, open: `${name}=${value.open}` };

@@ -4,7 +4,7 @@ import { fieldLine, parameterLine } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { typeDoc } from "./docs.ts";
 import { extensionNames, natural, siblingImports, typingNames } from "./imports.ts";
-import { assignment, brackets, call, type Expression, layout, tuple } from "./layout.ts";
+import { aliasValue, assignment, brackets, call, type Expression, layout, tuple } from "./layout.ts";
 import { LINE_WIDTH, pyLiteral, pyString } from "./text.ts";
 import { annotation, decoder, mentions, runtimeType, type Spelling } from "./types.ts";
 import { alwaysPresent, parts } from "./usage.ts";
@@ -135,7 +135,7 @@ function aliasData(type: Exclude<NamedType, ObjectType>, context: Context): Modu
   const name = context.names.type(type.id);
   const [value, decode] = aliasParts(type, context);
   const data = {
-    value: layout(value, 0, name.length + 14),
+    value: aliasValue(name, value),
     decode: layout(decode, 0, "decode: _core.Decoder[Any] = ".length),
   };
   return { code: data.value, data };
