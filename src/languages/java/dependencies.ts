@@ -2,6 +2,7 @@
 export const VERSIONS = {
   jackson: "2.23.0",
   junit: "6.1.3",
+  opentelemetry: "1.68.0",
 } as const;
 
 /** Maven plugins of the SDK's pom. */
@@ -16,8 +17,9 @@ export const PLUGINS = {
   "maven-install-plugin": "3.1.4",
 } as const;
 
-/** What an SDK needs to compile and run. */
+/** What an SDK needs to compile and run; who traces nothing does not need the last. */
 export const RUNTIME_DEPENDENCIES = [
   `com.fasterxml.jackson.core:jackson-databind:${VERSIONS.jackson}`,
   `com.fasterxml.jackson.datatype:jackson-datatype-jsr310:${VERSIONS.jackson}`,
+  `io.opentelemetry:opentelemetry-api:${VERSIONS.opentelemetry}`,
 ] as const;

@@ -1,5 +1,6 @@
 import type { FileView } from "../language.ts";
 import { sourcePath } from "./docs.ts";
+import { literal } from "./text.ts";
 import type { Context } from "./types.ts";
 
 /** Statuses with an exception class of their own. */
@@ -40,7 +41,7 @@ const FILES: Record<string, string[]> = {
       "Patch",
       "RawResponse",
     ],
-    ...["RequestOptions", "UnknownVariant", "Upload"],
+    ...["RequestOptions", "Tracing", "UnknownVariant", "Upload"],
   ],
   errors: [
     ...["ApiException", "ArgumentException", "CancelledException", "ConnectionException", "DecodeException"],
@@ -73,6 +74,7 @@ const FILES: Record<string, string[]> = {
       "Paging",
       "Part",
       "Percent",
+      "Redacted",
       "Redirects",
       "Request",
       "ResponseReader",
@@ -121,13 +123,25 @@ const PACKAGES: Record<string, string> = {
   webhooks: "What the API sends to its users.",
 };
 
+/** What spans say that they come from, as Java strings: the package. */
+export function spanSource({ java, input }: Context) {
+  return { sourceName: literal(java.root), sourceVersion: literal(input.package.version) };
+}
+
 export function runtimeFiles(context: Context, packages: string[], hasSockets: boolean): FileView[] {
   const pkg = context.java.root;
   const sources = Object.entries(neededFiles(context, hasSockets)).flatMap(([folder, names]) =>
     names.map((name) => ({
       path: sourcePath(context, folder, name),
       template: `runtime/${folder}/${name}.java`,
-      data: { pkg, statuses: STATUSES, artifact: context.java.artifact, hasSockets, hasFolds: context.hasFolds },
+      data: {
+        pkg,
+        statuses: STATUSES,
+        artifact: context.java.artifact,
+        hasSockets,
+        hasFolds: context.hasFolds,
+        ...spanSource(context),
+      },
     })),
   );
   const exceptions = [...STATUSES, SERVER_ERROR].map(({ name, meaning }) => ({

@@ -15,6 +15,7 @@ const LIBRARY_TOOLS = {
     `org.junit.platform:junit-platform-console-standalone:${VERSIONS.junit}`,
     `org.jacoco:org.jacoco.agent:${TOOLS.jacoco}:runtime`,
     `org.jacoco:org.jacoco.cli:${TOOLS.jacoco}:nodeps`,
+    `io.opentelemetry:opentelemetry-sdk-trace:${VERSIONS.opentelemetry}`,
   ],
   "error-prone": [`com.google.errorprone:error_prone_core:${TOOLS["error-prone"]}`],
   checkstyle: [`com.puppycrawl.tools:checkstyle:${TOOLS.checkstyle}`],
@@ -164,7 +165,7 @@ function runTests(options: string, agent: string): string[] {
   return [
     compile(MAIN, "classes", QUIET),
     compile("src/test/java", "test-classes", QUIET, TEST_CLASS_PATH),
-    `libraries=$(printf '%s:' ${LIBRARIES}.jar)`,
+    `libraries=$(printf '%s:' ${LIBRARIES}.jar ${junit}/opentelemetry-*.jar)`,
     `java ${agent} -jar ${junit}/${console} execute --disable-banner --disable-ansi-colors --details=summary ${options} --fail-if-no-tests --reports-dir=reports --scan-classpath test-classes -cp "test-classes:src/test/resources:classes:$libraries" || code=$?`,
   ];
 }

@@ -5,7 +5,7 @@ import { type CredentialView, credentialViews } from "./client.ts";
 import { conformanceFiles } from "./conformance.ts";
 import { NameScope, pascal } from "./names.ts";
 import { type Call, type OperationView, pointer, requestPath } from "./operations.ts";
-import { EXCEPTIONS, exceptionName, STATUSES } from "./runtime.ts";
+import { EXCEPTIONS, exceptionName, STATUSES, spanSource } from "./runtime.ts";
 import { hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { ServiceView } from "./services.ts";
 import type { SocketView } from "./sockets.ts";
@@ -16,7 +16,7 @@ import { type Context, importLines } from "./types.ts";
 /** Tests of the runtime, and what they use. */
 const RUNTIME_TESTS = [
   ...["BodiesTest", "CallsTest", "ClientErrorsTest", "EventParserTest", "FakeServer", "PagesTest", "ParametersTest"],
-  ...["RedirectsTest", "RetriesTest", "StreamsTest", "TestSettings", "UnionsTest"],
+  ...["RedirectsTest", "RetriesTest", "StreamsTest", "TestSettings", "TracingTest", "UnionsTest"],
 ];
 
 /** Unit tests of runtime, models and operations, and the contract tests. */
@@ -29,7 +29,7 @@ export function testFiles(
   const file = (folder: string, name: string, template: string, data: object = {}): FileView => ({
     path: `src/test/java/${context.java.directory}/${folder ? `${folder}/` : ""}${name}.java`,
     template,
-    data: { pkg: context.java.root, statuses: STATUSES, exceptions: EXCEPTIONS, ...data },
+    data: { pkg: context.java.root, statuses: STATUSES, exceptions: EXCEPTIONS, ...spanSource(context), ...data },
   });
   const models = context.model.types.filter((type) => type.kind !== "alias");
   const withBytes = models

@@ -100,14 +100,15 @@ final class Call {
   private Answer attempt(boolean streams) throws IOException {
     identity = request.identity(transport);
     Timing timing = Timing.of(timeout, idleTimeout, streams);
+    int attempt = retries + 1;
     HttpTransport chain = new Redirects(one -> settings().sender().send(one, timing));
     for (int index = settings().middleware().size() - 1; index >= 0; index--) {
       Middleware outer = settings().middleware().get(index);
       HttpTransport inner = chain;
-      chain = one -> outer.handle(one, inner);
+      chain = one -> outer.handle(one, attempt, inner);
     }
     HttpRequest prepared = request.build(transport, identity, streams).timeout(timing.left()).build();
-    AttemptLog log = new AttemptLog(settings().logger(), prepared, retries + 1);
+    AttemptLog log = new AttemptLog(settings().logger(), prepared, attempt);
     try {
       HttpResponse<InputStream> response = chain.send(prepared);
       log.answered(response);

@@ -82,6 +82,7 @@ class CallsTest {
   void aLineAnAttemptIsLoggedWithoutSecrets() {
     List<String> lines = new ArrayList<>();
     settings.logger = lines::add;
+    settings.baseUrl = new BaseUrl("http://user:secret@localhost", null);
     settings.headers = Map.of("Authorization", "secret");
     settings.options.query("key", "secret");
     server.fail(new IOException("secret")).reply(200, Map.of("x-request-id", "r1"), "");

@@ -3,16 +3,13 @@ package com.assistant.internal;
 import com.assistant.errors.FailedResponse;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * Tells of one attempt in one line without any secret: no header, no body, no value of the query.
+ * Tells of one attempt in one line without any secret: no header, no body, no user info, no value of the query.
  *
  * @param logger is told, or null
  * @param request the request
@@ -39,19 +36,7 @@ record AttemptLog(Consumer<String> logger, HttpRequest request, int attempt, lon
 
   private void tell(String outcome, String id) {
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-    String what = request.method() + " " + withoutValues(request.uri());
+    String what = request.method() + " " + Redacted.url(request.uri());
     logger.accept(what + ": " + outcome + " in " + millis + " ms, attempt " + attempt + id);
-  }
-
-  private static String withoutValues(URI uri) {
-    String url = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
-    if (uri.getRawQuery() == null) {
-      return url;
-    }
-    String names =
-        Arrays.stream(uri.getRawQuery().split("&"))
-            .map(pair -> pair.replaceFirst("=.*", "=***"))
-            .collect(Collectors.joining("&"));
-    return url + "?" + names;
   }
 }

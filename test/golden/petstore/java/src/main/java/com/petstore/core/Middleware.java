@@ -31,4 +31,19 @@ public interface Middleware {
    * @throws InterruptedException when the thread is interrupted
    */
   HttpResponse<InputStream> handle(HttpRequest request, HttpTransport next) throws IOException, InterruptedException;
+
+  /**
+   * Handles one attempt, told which it is; unless overridden, as if it were not told.
+   *
+   * @param request the request, with all its headers, secrets included
+   * @param attempt the attempt's number in its call, from 1 on
+   * @param next sends the request on
+   * @return the answer
+   * @throws IOException when there is no answer
+   * @throws InterruptedException when the thread is interrupted
+   */
+  default HttpResponse<InputStream> handle(HttpRequest request, int attempt, HttpTransport next)
+      throws IOException, InterruptedException {
+    return handle(request, next);
+  }
 }
