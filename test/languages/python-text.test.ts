@@ -42,6 +42,11 @@ describe("docstring", () => {
     );
   });
 
+  it("keeps its end apart from a quote, but not from a backslash that is escaped", () => {
+    expect(docstring({ summary: 'a "b"' }, 0)).toBe('"""a "b" """');
+    expect(docstring({ summary: "a\\" }, 0)).toBe('"""a\\\\"""');
+  });
+
   it("indents what follows the first line", () => {
     const sections = [{ title: "Args", items: [{ name: "a", text: "One.\nTwo." }] }];
     expect(docstring({ summary: "Do it.", description: "At once.", sections }, 4)).toBe(

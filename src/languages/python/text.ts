@@ -67,7 +67,7 @@ export function docstring(doc: DocText, indent: number): string {
   ].filter((lines) => lines.some(Boolean));
   const start = first.startsWith('"') ? ` ${first}` : first;
   const rest = trimBlank(paragraphs.flatMap((lines) => ["", ...trimBlank(lines)])).map((line) => line.trimEnd());
-  if (rest.length === 0) return `"""${/["\\]$/.test(start) ? `${start} ` : start}"""`;
+  if (rest.length === 0) return `"""${start.endsWith('"') ? `${start} ` : start}"""`;
   const pad = " ".repeat(indent);
   return [`"""${start}`, "", ...rest.map((line) => (line ? pad + line : "")), `${pad}"""`].join("\n");
 }
