@@ -374,6 +374,11 @@ export function isSuccess({ status }: Response): boolean {
   return status.startsWith("2");
 }
 
+/** Whether SDKs get tokens for a client's id and secret. */
+export function takesClientCredentials(scheme: AuthScheme): boolean {
+  return scheme.kind === "oauth2" && scheme.clientCredentials;
+}
+
 /** Whether clients connect to a channel by WebSocket. */
 export function isWebSocket({ protocols }: Channel): boolean {
   return protocols.some((protocol) => /^wss?$/.test(protocol));

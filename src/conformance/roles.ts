@@ -8,6 +8,7 @@ import {
   type Operation,
   type SecurityRequirement,
   type TypeRef,
+  takesClientCredentials,
   typesById,
 } from "../api/model.ts";
 import { OPERATION_ROLES, type OperationRole } from "./scenario.ts";
@@ -82,7 +83,7 @@ export function reasonWithout(role: OperationRole): string {
 
 /** Whether an operation asks for no more than what a client's credentials are exchanged for. */
 export function takesTokens(operation: Operation, model: ApiModel): boolean {
-  const scheme = model.auth.find((candidate) => candidate.kind === "oauth2" && candidate.clientCredentials);
+  const scheme = model.auth.find(takesClientCredentials);
   const suffices = ({ schemes }: SecurityRequirement) => schemes.length === 1 && schemes[0]!.id === scheme?.id;
   return (operation.security ?? model.security).some(suffices);
 }

@@ -1,3 +1,4 @@
+import { takesClientCredentials } from "../../api/model.ts";
 import { channelOf } from "../../conformance/roles.ts";
 import { CANCEL_AFTER_MS, type Role } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
@@ -35,9 +36,7 @@ export function conformanceFiles(
   const roles = [...operationRoles(context, resources, scope), ...channelRole(context, sockets, scope)];
   if (!hasConformance(context)) return [];
   const played = playedScenarios(context, roles);
-  const scheme = context.model.auth.findIndex(
-    (candidate) => candidate.kind === "oauth2" && candidate.clientCredentials,
-  );
+  const scheme = context.model.auth.findIndex(takesClientCredentials);
   const oauthClient = scheme < 0 ? "" : credentialViews(context)[scheme]!.client;
   const code = roles.flatMap(({ statements }) => statements).join("\n");
   return [

@@ -1,5 +1,5 @@
 import { type CredentialVariables, environmentVariables } from "../../api/environment.ts";
-import type { AuthScheme } from "../../api/model.ts";
+import { type AuthScheme, takesClientCredentials } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import { firstSentence } from "../text.ts";
 import { NameScope } from "./names.ts";
@@ -64,7 +64,7 @@ function credentialView(
   const basic = scheme.kind === "basic";
   const type = basic ? "NetworkCredential" : "string";
   const provider = scope.claim(`${property}Provider`);
-  const client = scheme.kind === "oauth2" && scheme.clientCredentials ? scope.claim(`${property}Client`) : undefined;
+  const client = takesClientCredentials(scheme) ? scope.claim(`${property}Client`) : undefined;
   const about = scheme.description ?? ABOUT[scheme.kind];
   const option = (name: string, of: string, text: string) => ({
     property: name,

@@ -1,4 +1,14 @@
-import type { Content, Operation, Pagination, Parameter, Path, Response, Streaming, TypeRef } from "../../api/model.ts";
+import {
+  type Content,
+  isSuccess,
+  type Operation,
+  type Pagination,
+  type Parameter,
+  type Path,
+  type Response,
+  type Streaming,
+  type TypeRef,
+} from "../../api/model.ts";
 import { NameScope, pascal, RECORD_MEMBERS } from "./names.ts";
 import { literal } from "./text.ts";
 import type { Context } from "./types.ts";
@@ -63,7 +73,7 @@ export function requestPath(operation: Pick<Operation, "path">): string {
 
 /** What the answer to a success is: every 2xx response, else the default one. */
 export function successResponses(operation: Operation): Response[] {
-  const good = operation.responses.filter(({ status }) => /^2/.test(status));
+  const good = operation.responses.filter(isSuccess);
   return good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
 }
 

@@ -1,4 +1,4 @@
-import type { Service } from "../../api/model.ts";
+import { isSuccess, type Service } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { NameScope, names } from "./names.ts";
@@ -137,7 +137,7 @@ function returns(view: OperationView, call: Call): string {
   if (call.kind === "stream") return "The events. The request is sent when they are read.";
   if (call.kind === "pages") return "The items of all pages, which are fetched as they are needed.";
   if (call.kind === "nothing") return "Completes when the API has answered.";
-  return view.operation.responses.find(({ status }) => /^2/.test(status))?.description.trim() || "The answer.";
+  return view.operation.responses.find(isSuccess)?.description.trim() || "The answer.";
 }
 
 /** Types that cannot be null by themselves. */

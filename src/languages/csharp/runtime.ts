@@ -1,4 +1,4 @@
-import { allOperations, isWebSocket } from "../../api/model.ts";
+import { allOperations, isWebSocket, takesClientCredentials } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { sourcePath } from "./docs.ts";
 import { literal } from "./text.ts";
@@ -67,7 +67,7 @@ const EXTRAS = {
 export function runtimeNeeds({ model }: Context) {
   return {
     basic: model.auth.some(({ kind }) => kind === "basic"),
-    oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
+    oauth: model.auth.some(takesClientCredentials),
     webhooks: model.webhookEvent !== undefined,
     folds: allOperations(model).some(({ streaming }) => streaming?.fold !== undefined),
     sockets: model.channels.some(isWebSocket),

@@ -1,3 +1,4 @@
+import { takesClientCredentials } from "../../api/model.ts";
 import type { ChannelView } from "./channels.ts";
 import type { GoContext } from "./context.ts";
 import type { ServiceView } from "./operations.ts";
@@ -28,7 +29,7 @@ export function featuresOf(
     streams: kinds.has("events") || kinds.has("lines"),
     folds: methods.some(({ fold }) => fold),
     pages: methods.some(({ pagination }) => pagination),
-    oauth: model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials),
+    oauth: model.auth.some(takesClientCredentials),
     multipart: methods.some(({ operation }) => operation.body?.contents[0]?.encoding === "multipart"),
     webhooks: model.webhookEvent !== undefined,
     channels: channels.length > 0,

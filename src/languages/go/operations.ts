@@ -1,4 +1,14 @@
-import type { Body, Content, Operation, Parameter, Path, Response, Service, TypeRef } from "../../api/model.ts";
+import {
+  type Body,
+  type Content,
+  isSuccess,
+  type Operation,
+  type Parameter,
+  type Path,
+  type Response,
+  type Service,
+  type TypeRef,
+} from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
 import { type PaginationView, paginationView } from "./pagination.ts";
@@ -207,7 +217,7 @@ export function successOf(operation: Operation): Response | undefined {
 }
 
 function successesOf({ responses }: Operation): Response[] {
-  return responses.filter((response) => response.status.startsWith("2"));
+  return responses.filter(isSuccess);
 }
 
 function eventsOf(context: GoContext, event: TypeRef): MethodView["result"] {
@@ -395,7 +405,7 @@ function securityLine(context: GoContext, operation: Operation): string[] {
 function failureLines(context: GoContext, operation: Operation): string[] {
   const entries = operation.responses.flatMap((response) => {
     const content = response.contents.find(({ encoding }) => encoding === "json");
-    if (response.status.startsWith("2") || !content || response === successOf(operation)) return [];
+    if (isSuccess(response) || !content || response === successOf(operation)) return [];
     return [`\t{${quote(response.status)}, decodeAs(${bareReader(context, content.type)})},`];
   });
   return entries.length > 0 ? ["request.failures = []failure{", ...entries, "}"] : [];

@@ -1,4 +1,11 @@
-import { type Operation, type Pagination, type Path, positionParameter, type TypeRef } from "../../api/model.ts";
+import {
+  isSuccess,
+  type Operation,
+  type Pagination,
+  type Path,
+  positionParameter,
+  type TypeRef,
+} from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, type PackageScope } from "./names.ts";
 import type { Argument, ParamsView } from "./operations.ts";
@@ -25,7 +32,7 @@ export interface PaginationView {
 }
 
 function mayBeEmpty({ responses }: Operation): boolean {
-  return responses.some((response) => response.status.startsWith("2") && response.contents.length === 0);
+  return responses.some((response) => isSuccess(response) && response.contents.length === 0);
 }
 
 interface Site {

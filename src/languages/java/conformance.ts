@@ -1,3 +1,4 @@
+import { takesClientCredentials } from "../../api/model.ts";
 import { channelOf } from "../../conformance/roles.ts";
 import { CANCEL_AFTER_MS, type OperationRole, type Role } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
@@ -179,9 +180,7 @@ function testFile(
 function supportFile(context: Context, name: keyof typeof JAVA, hasChannel: boolean): FileView {
   const hasWebhooks = context.model.webhookEvent !== undefined;
   const { java, model } = context;
-  const scheme = model.auth.findIndex(
-    ({ kind, ...rest }) => kind === "oauth2" && "clientCredentials" in rest && rest.clientCredentials,
-  );
+  const scheme = model.auth.findIndex(takesClientCredentials);
   const oauth = scheme < 0 ? "" : credentialViews(context)[scheme]!.setter;
   const core = [
     ...CORE[name],

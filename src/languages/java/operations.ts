@@ -1,4 +1,14 @@
-import type { Content, Operation, Pagination, Parameter, Path, Response, Streaming, TypeRef } from "../../api/model.ts";
+import {
+  type Content,
+  isSuccess,
+  type Operation,
+  type Pagination,
+  type Parameter,
+  type Path,
+  type Response,
+  type Streaming,
+  type TypeRef,
+} from "../../api/model.ts";
 import { told } from "./docs.ts";
 import { type NameScope, pascal } from "./names.ts";
 import { literal, nullable } from "./text.ts";
@@ -77,7 +87,7 @@ export function sentContent(operation: Operation): Content | undefined {
 
 /** What the answer to a success is: the first 2xx response that has a body, else the first, else the default one. */
 export function successResponses(operation: Operation): Response[] {
-  const good = operation.responses.filter(({ status }) => /^2/.test(status));
+  const good = operation.responses.filter(isSuccess);
   return good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
 }
 

@@ -145,7 +145,7 @@ function methodDoc(view: OperationView, call: Call, withParams: boolean, manner:
 function resultDoc(operation: Operation, call: Call): string {
   if (call.kind === "stream") return "the events; close it when you do not read it to its end";
   if (call.kind === "pages") return "the items of all pages";
-  return told(operation.responses.find(({ status }) => /^2/.test(status))?.description, "the response");
+  return told(operation.responses.find(isSuccess)?.description, "the response");
 }
 
 function overloads(view: OperationView, call: Call, signature: string[], passed: string[]): Method[] {

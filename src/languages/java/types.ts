@@ -5,6 +5,7 @@ import {
   type Scalar,
   type TypeId,
   type TypeRef,
+  takesClientCredentials,
   typesById,
 } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
@@ -65,7 +66,7 @@ export class Context {
 
   /** Whether the SDK gets tokens for a client's id and secret. */
   get hasClientCredentials(): boolean {
-    return this.model.auth.some((scheme) => scheme.kind === "oauth2" && scheme.clientCredentials);
+    return this.model.auth.some(takesClientCredentials);
   }
 
   /** Whether all events of a stream can be had as one. */
