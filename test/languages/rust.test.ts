@@ -57,6 +57,34 @@ describe("constants", () => {
   });
 });
 
+describe("the flag of a stream", () => {
+  const schema = { type: "object", properties: { text: { type: "string" }, stream: { type: "boolean" } } };
+  const answer = { schema: { type: "string" } };
+  const operation = (operationId: string, mediaType: string) => ({
+    operationId,
+    requestBody: { required: true, content: { [mediaType]: { schema } } },
+    responses: { 200: { description: "ok", content: { "application/json": answer, "text/event-stream": answer } } },
+  });
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "t", version: "1" },
+    paths: {
+      "/parts": { post: operation("parts", "multipart/form-data") },
+      "/form": { post: operation("form", "application/x-www-form-urlencoded") },
+    },
+  };
+
+  it("is set in parts and forms as it is in JSON", async () => {
+    const { model } = await loadText(JSON.stringify(document));
+    const info = { name: "t", version: "1.0.0", description: "", license: "MIT", authors: [], keywords: [] };
+    const { files } = renderSdk(model, rust, { ...info, repository: "", homepage: "" });
+    const text = Object.entries(files).find(([path]) => path.endsWith("resources/default.rs"))![1];
+    expect(text).toContain('form.field("stream", &false)?;');
+    expect(text).toContain('form.field("stream", &true)?;');
+    expect(text).toContain('request.form_with(body, "stream", true)?;');
+  });
+});
+
 describe("the crate", () => {
   it("is the same each time, and has what a crate needs", async () => {
     const files = await gateway();

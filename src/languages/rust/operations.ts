@@ -177,13 +177,16 @@ function bodyStatement(
         ? call(indent, "request.json", [mediaType, body], "?;")
         : call(indent, "request.json_with", [mediaType, body, quote(flag), String(streaming)], "?;");
     case "form":
-      return [`${indent}request.form(body)?;`];
+      return flag === undefined
+        ? [`${indent}request.form(body)?;`]
+        : call(indent, "request.form_with", ["body", quote(flag), String(streaming)], "?;");
     case "multipart": {
       const object = content.type.kind === "named" ? types.named(content.type.id) : undefined;
       if (object?.kind !== "object") throw new Error(`${operation.id}: a multipart body must be an object`);
       return [
         `${indent}let mut form = Form::default();`,
         ...object.properties.flatMap((property) => {
+          if (property.name === flag) return call(indent, "form.field", [quote(flag), `&${streaming}`], "?;");
           const field = `body.${input.names.field(object.id, property.name)}`;
           return partStatement(property, field, types, indent);
         }),

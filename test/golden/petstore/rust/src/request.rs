@@ -213,11 +213,17 @@ impl Request {
         property: &str,
         value: bool,
     ) -> Result<()> {
-        let mut body = encode(body)?;
-        if let Value::Object(object) = &mut body {
-            object.insert(property.to_owned(), Value::Bool(value));
-        }
-        self.json(content_type, &body)
+        self.json(content_type, &with(body, property, value)?)
+    }
+
+    /// The same of a form.
+    pub(crate) fn form_with(
+        &mut self,
+        body: &impl Serialize,
+        property: &str,
+        value: bool,
+    ) -> Result<()> {
+        self.form(&with(body, property, value)?)
     }
 
     pub(crate) fn form(&mut self, body: &impl Serialize) -> Result<()> {
@@ -293,6 +299,15 @@ pub(crate) fn json_text(value: &impl Serialize) -> Result<Option<String>> {
 
 fn encode(value: &impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(encode_error)
+}
+
+/// A body with one property set.
+fn with(body: &impl Serialize, property: &str, value: bool) -> Result<Value> {
+    let mut body = encode(body)?;
+    if let Value::Object(object) = &mut body {
+        object.insert(property.to_owned(), Value::Bool(value));
+    }
+    Ok(body)
 }
 
 fn encode_error(error: serde_json::Error) -> Error {
