@@ -78,7 +78,7 @@ describe("the flag of a stream", () => {
     const { model } = await loadText(JSON.stringify(document));
     const info = { name: "t", version: "1.0.0", description: "", license: "MIT", authors: [], keywords: [] };
     const { files } = renderSdk(model, rust, { ...info, repository: "", homepage: "" });
-    const text = Object.entries(files).find(([path]) => path.endsWith("resources/default.rs"))![1];
+    const text = files["src/resources/default.rs"];
     expect(text).toContain('form.field("stream", &false)?;');
     expect(text).toContain('form.field("stream", &true)?;');
     expect(text).toContain('request.form_with(body, "stream", true)?;');
