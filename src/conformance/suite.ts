@@ -53,7 +53,7 @@ function withEmptyPage(scenario: Scenario): Scenario {
 }
 
 function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): string | undefined {
-  if (scenario.role === "webhook") return model.webhookEvent ? undefined : "the API sends no webhooks";
+  if (scenario.role === "webhook") return reasonAgainstWebhook(scenario, model);
   if (scenario.role === "channel") return channelOf(model) ? undefined : "no WebSocket has messages both ways";
   const operation = roles[scenario.role];
   if (operation === undefined) return reasonWithout(scenario.role);
@@ -80,4 +80,11 @@ function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): strin
     return "nothing but its end ends the stream";
   }
   return operation.responses.some(isSuccess) ? undefined : "the operation documents no success";
+}
+
+function reasonAgainstWebhook({ replies }: Scenario, { webhookEvent }: ApiModel): string | undefined {
+  if (webhookEvent === undefined) return "the API sends no webhooks";
+  const isLater = replies.some((reply) => reply.kind === "webhook" && reply.flaw === "later");
+  const isFixed = ["literal", "scalar", "array"].includes(webhookEvent.kind);
+  return isLater && isFixed ? "the API's webhooks are no objects" : undefined;
 }

@@ -79,8 +79,9 @@ function allReferences(model: ApiModel): TypeRef[] {
     if (type.kind === "union") return type.variants.map((variant) => variant.type);
     return type.kind === "alias" ? [type.type] : [];
   });
-  const messages = model.channels.flatMap((channel) =>
-    [...channel.sends, ...channel.receives].map((message) => message.payload),
-  );
-  return [...types, ...contents, ...messages];
+  const channels = model.channels.flatMap(({ sends, receives, parameters, query }) => [
+    ...[...sends, ...receives].map(({ payload }) => payload),
+    ...[...parameters, ...query].map(({ type }) => type),
+  ]);
+  return [...types, ...contents, ...channels, ...(model.webhookEvent ? [model.webhookEvent] : [])];
 }

@@ -7,7 +7,8 @@ export function webhookFiles({ input, types }: OperationContext): FileView[] {
   const { webhookEvent } = input.model;
   if (webhookEvent === undefined) return [];
   const event = types.owned(webhookEvent);
-  const names = ["DecodeError", "Error", "WebhookError", ...(event.includes("models::") ? ["models"] : [])];
+  const modules = ["literals", "models"].filter((module) => event.includes(`${module}::`));
+  const names = ["DecodeError", "Error", "WebhookError", ...modules];
   const sample = quote(JSON.stringify(input.samples.value(webhookEvent, "response")));
   return [
     {
