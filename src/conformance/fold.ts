@@ -12,9 +12,9 @@ function merge(before: Json | undefined, now: Json, paths: Path[]): Json {
   if (typeof now === "string" && typeof before === "string") return goesOn ? before + now : now;
   if (typeof now !== "object") return now;
   if (Array.isArray(now)) {
-    const list = Array.isArray(before) ? before : [];
-    if (goesOn) return [...list, ...now];
-    return [...list, ...now].every((item) => indexOf(item) !== undefined) ? byIndex([...list, ...now], paths) : now;
+    const all = Array.isArray(before) ? [...before, ...now] : now;
+    if (goesOn) return all;
+    return all.every((item) => indexOf(item) !== undefined) ? byIndex(all, paths) : now;
   }
   const whole = typeof before === "object" && before !== null && !Array.isArray(before) ? { ...before } : {};
   for (const [name, value] of Object.entries(now)) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import nunjucks from "nunjucks";
 import type { Printer } from "./index.ts";
-import { type CellStatus, overallStatus, type RunSummary, type StepSummary } from "./summary.ts";
+import { type CellStatus, overallStatus, parityTitles, type RunSummary, type StepSummary } from "./summary.ts";
 
 const template = new URL("../../templates/report/index.html", import.meta.url);
 
@@ -55,9 +55,7 @@ function parity({ parity, languages }: RunSummary): object | undefined {
   if (parity === undefined) return undefined;
   const cells = parity.rows.flatMap((row) => row.cells).filter(({ status }) => status !== "not-applicable");
   return {
-    languages: (parity.rows[0]?.cells ?? []).map(
-      ({ language }) => languages.find(({ id }) => id === language)?.title ?? language,
-    ),
+    languages: parityTitles(parity, languages),
     rows: parity.rows.map((row) => ({ ...row, cells: row.cells.map(marked) })),
     absent: parity.absent,
     passed: cells.filter(({ status }) => status === "passed").length,

@@ -19,7 +19,6 @@ export const markdown: Printer = (summary) => {
       return cell ? MARKS[cell.status] : "";
     }),
   ]);
-  const table = [header, header.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
   const notes = summary.cells
     .filter(({ status }) => status === "failed" || status === "blocked")
     .map(
@@ -30,8 +29,13 @@ export const markdown: Printer = (summary) => {
     .filter(({ status }) => status !== "not-applicable");
   const held = scenarios.filter(({ status }) => status === "passed").length;
   const parity = scenarios.length > 0 ? ["", `Parity: ${held} of ${scenarios.length} conformance scenarios hold.`] : [];
-  return `${[`## ${inline(summary.api.title)} ${summary.version}`, "", ...table, ...parity, "", ...notes].join("\n").trimEnd()}\n`;
+  return `${[`## ${inline(summary.api.title)} ${summary.version}`, "", ...table(header, rows), ...parity, "", ...notes].join("\n").trimEnd()}\n`;
 };
+
+/** Lines of a table; cells are safe already. */
+export function table(header: string[], rows: string[][]): string[] {
+  return [header, header.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`);
+}
 
 /** Untrusted text as code, on one line. */
 export function code(text: string): string {

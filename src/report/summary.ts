@@ -29,6 +29,11 @@ export interface Parity {
   absent: (ScenarioName & { reason: string })[];
 }
 
+/** The languages of the matrix's columns, as people name them. */
+export function parityTitles({ rows }: Parity, languages: RunSummary["languages"]): string[] {
+  return (rows[0]?.cells ?? []).map(({ language }) => languages.find(({ id }) => id === language)?.title ?? language);
+}
+
 export interface ScenarioName {
   id: string;
   group: string;

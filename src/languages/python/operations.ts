@@ -1,4 +1,12 @@
-import type { Content, Operation, Path, Response, SecurityRequirement, TypeRef } from "../../api/model.ts";
+import {
+  type Content,
+  isSuccess,
+  type Operation,
+  type Path,
+  type Response,
+  type SecurityRequirement,
+  type TypeRef,
+} from "../../api/model.ts";
 import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
@@ -41,7 +49,7 @@ interface Successes {
 const isStream = (content: Content) => content.encoding === "sse";
 
 function successes(operation: Operation, stream: boolean): Successes["contents"] {
-  const listed = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const listed = operation.responses.filter(isSuccess);
   const found = listed.length > 0 ? listed : operation.responses.filter(({ status }) => status === "default");
   return found.map((response) => ({
     response,

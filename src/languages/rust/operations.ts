@@ -1,4 +1,12 @@
-import type { Content, Operation, Parameter, Path, Property, TypeRef } from "../../api/model.ts";
+import {
+  type Content,
+  isSuccess,
+  type Operation,
+  type Parameter,
+  type Path,
+  type Property,
+  type TypeRef,
+} from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { markdownLines } from "./docs.ts";
 import { call, quote } from "./layout.ts";
@@ -219,7 +227,7 @@ function partStatement(property: Property, field: string, types: RustTypes, inde
 const isStream = (content: Content) => content.encoding === "sse" || content.encoding === "ndjson";
 
 function successes(operation: Operation) {
-  const found = operation.responses.filter(({ status }) => /^2/.test(status));
+  const found = operation.responses.filter(isSuccess);
   return found.length > 0 ? found : operation.responses.filter(({ status }) => status === "default");
 }
 

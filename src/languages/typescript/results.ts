@@ -1,4 +1,4 @@
-import type { Content, Operation, Path, Response } from "../../api/model.ts";
+import { type Content, isSuccess, type Operation, type Path, type Response } from "../../api/model.ts";
 import { alternatives, column, type Doc, generic, inlineObject, list, quote } from "./print.ts";
 import { type TypeContext, typeDoc } from "./types.ts";
 
@@ -17,7 +17,7 @@ export interface Result {
 
 /** The success responses: the 2xx ones, else `default`. */
 export function successes(operation: Operation): Response[] {
-  const good = operation.responses.filter((response) => response.status.startsWith("2"));
+  const good = operation.responses.filter(isSuccess);
   return good.length > 0 ? good : operation.responses.filter((response) => response.status === "default");
 }
 
