@@ -6,7 +6,7 @@ import { child } from "./source.ts";
 export const FILES_KEY = "x-llm-forge-files";
 
 /** Members of these are named by the author; what is below has keywords again. */
-const MAPS: ReadonlySet<string> = new Set(
+export const MAPS: ReadonlySet<string> = new Set(
   (
     "properties patternProperties dependentSchemas $defs definitions schemas responses parameters headers " +
     "requestBodies securitySchemes links callbacks pathItems paths webhooks content encoding variables examples " +
@@ -16,7 +16,7 @@ const MAPS: ReadonlySet<string> = new Set(
 );
 
 /** Values of these are data, in which `$ref` means nothing. */
-const DATA: ReadonlySet<string> = new Set(["example", "default", "enum", "const", "value"]);
+export const DATA: ReadonlySet<string> = new Set(["example", "default", "enum", "const", "value"]);
 
 /**
  * The document with all files that it refers to in it: each below `x-llm-forge-files`, references made internal.

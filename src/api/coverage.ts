@@ -6,7 +6,7 @@ export interface Said {
   pointer: string;
 }
 
-/** Collects what a spec says and the model does not carry. Each place and construct is listed once. */
+/** Collects what a spec says and the model does not carry. Each place and construct is listed once, a loss before a hint. */
 export class Coverage {
   readonly #entries = new Map<string, CoverageEntry>();
 
@@ -28,7 +28,8 @@ export class Coverage {
   #add(node: Said, construct: string, reason: string, severity: CoverageEntry["severity"]): void {
     const entry = { file: node.file.name, pointer: node.pointer, construct, reason, severity };
     const key = `${entry.file}#${entry.pointer} ${construct}`;
-    if (!this.#entries.has(key)) this.#entries.set(key, entry);
+    const known = this.#entries.get(key);
+    if (!known || (known.severity === "documentation" && severity === "lost")) this.#entries.set(key, entry);
   }
 }
 

@@ -13,6 +13,7 @@ import type { OpenApiPart } from "./openapi.ts";
 import { readOpenApi } from "./openapi.ts";
 import { applyOverlay, readOverlay } from "./overlay.ts";
 import { pruneTypes, relaxOneWay } from "./prune.ts";
+import { repairReferences } from "./references.ts";
 import { fetchRemote } from "./remote.ts";
 import { repairVersions } from "./repair.ts";
 import { SchemaReader } from "./schema.ts";
@@ -61,6 +62,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const opened = await Promise.all(paths.map((path) => openDocument(sources, path, hosts, coverage)));
   for (const path of options.overlays ?? []) await applyOverlay(sources, opened, readOverlay(sources, path));
   const roots = await Promise.all(opened.map((root) => readable(sources, root)));
+  for (const { root, kind } of roots) if (kind === "openapi") repairReferences(sources, root, coverage);
   const ordered = [
     ...roots.filter(({ kind }) => kind === "openapi"),
     ...roots.filter(({ kind }) => kind === "asyncapi"),

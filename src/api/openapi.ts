@@ -1,6 +1,6 @@
 import { alternatives } from "./alternatives.ts";
 import type { Coverage } from "./coverage.ts";
-import { asText, asTexts, defined, extended, get } from "./json.ts";
+import { asText, asTexts, defined, extended, get, isObject } from "./json.ts";
 import type { ApiModel, Info, Operation, Service } from "./model.ts";
 import type { OperationPlace } from "./operation.ts";
 import { METHODS, readConventions, readOperation } from "./operation.ts";
@@ -68,7 +68,7 @@ function operationPlaces(sources: Sources, root: Located): OperationPlace[] {
     .flatMap(({ key: path, node }) => {
       const item = sources.follow(node);
       return METHODS.map((method) => ({ path, method, item, node: child(item, method) })).filter(
-        ({ node: { value } }) => value !== undefined && get(value, "x-llm-forge-ignore") !== true,
+        ({ node: { value } }) => isObject(value) && value["x-llm-forge-ignore"] !== true,
       );
     });
 }

@@ -120,7 +120,10 @@ function readParameter(reader: SchemaReader, reference: Located, owner: string):
   checkKeywords(node, "parameter", reader.coverage);
   const name = asText(get(node.value, "name"));
   const place = PLACES.find((known) => known === get(node.value, "in"));
-  if (name === undefined || place === undefined) return undefined;
+  if (name === undefined || place === undefined) {
+    reader.coverage.lost(node, "parameter", "It does not say its name and a place that there is: it is not sent.");
+    return undefined;
+  }
   if (place === "header" && IGNORED_HEADERS.includes(name.toLowerCase())) return undefined;
   const hint = isReference(reference.value) ? [...reader.hintOf(node), "parameter"] : [owner, name];
   const [media] = members(child(node, "content"));

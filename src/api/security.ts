@@ -10,13 +10,24 @@ import { child, elements, identity, members } from "./source.ts";
  */
 export function readAuth(sources: Sources, coverage: Coverage, schemes: Located): AuthScheme[] {
   return members(schemes).flatMap(({ key, node }) => {
-    const scheme = readScheme(key, sources.follow(node).value);
+    const said = sources.follow(node).value;
+    const scheme = readScheme(key, said);
     if (scheme) return [scheme];
-    const type = asText(get(node.value, "type"));
-    coverage.documentation(node, "securityScheme", `"${type}" is the connection's: its own client is given it.`);
+    const type = asText(get(said, "type")) ?? "";
+    const isOfConnection = CONNECTION.has(type) || ["user", "password"].includes(asText(get(said, "in")) ?? "");
+    if (isOfConnection) {
+      coverage.documentation(node, "securityScheme", `"${type}" is the connection's: its own client is given it.`);
+    } else coverage.lost(node, "securityScheme", "It does not say what is sent: the SDK sends nothing.");
     return [];
   });
 }
+
+/** Certificates, and what AsyncAPI's brokers ask for. */
+const CONNECTION = new Set(
+  "mutualTLS userPassword X509 symmetricEncryption asymmetricEncryption plain scramSha256 scramSha512 gssapi".split(
+    " ",
+  ),
+);
 
 function readScheme(id: string, scheme: unknown): AuthScheme | undefined {
   const base = defined({ id, description: asText(get(scheme, "description")), ...extended(scheme) });

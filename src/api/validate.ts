@@ -17,8 +17,8 @@ interface Violation {
 const MAX_EXPANDED = 5_000_000;
 
 /**
- * Checks an OpenAPI document against its specification. Real documents violate it in many harmless ways, so only
- * what leaves an operation, parameter or response unclear is an error; the rest goes to the coverage report.
+ * Checks an OpenAPI document against its specification. Real documents violate it in many harmless ways; what is
+ * of another type than it must be is read as if it were not there, which is a loss.
  */
 export async function validateOpenApi(sources: Sources, root: Located, coverage: Coverage): Promise<void> {
   const { default: parser } = await import("@apidevtools/swagger-parser");
@@ -41,14 +41,17 @@ export async function validateOpenApi(sources: Sources, root: Located, coverage:
     });
   } catch (error) {
     const details = (error as { details?: Violation[] }).details;
-    if (!details) throw sources.error("LF1005", error instanceof Error ? error.message : String(error), root);
+    if (!details) {
+      coverage.documentation(root, "invalid", `The document cannot be checked: ${firstLine(error)}`);
+      return;
+    }
     for (const violation of causes(details)) {
       const node = originOf(sources, root, pointerKeys(violation.instancePath) ?? []);
       // The parser leaves some references as they are; what they refer to is checked where it stands.
       if (isReference(node.value)) continue;
-      const message = violation.message ?? "is not valid";
-      if (isFatal(violation)) throw sources.error("LF1005", message, node);
-      coverage.documentation(node, "invalid", `The specification says that this ${message}.`);
+      const message = `The specification says that this ${violation.message ?? "is not valid"}.`;
+      if (isUnclear(violation, node.value)) coverage.lost(node, "invalid", message);
+      else coverage.documentation(node, "invalid", message);
     }
   }
 }
@@ -68,11 +71,16 @@ function causes(violations: Violation[]): Violation[] {
   return direct.filter((violation) => !isConsequence(violation));
 }
 
-function isFatal({ keyword, instancePath, params }: Violation): boolean {
-  if (/\/(schema|schemas|x-[^/]*)(\/|$)/.test(instancePath)) return false;
-  // What is missing has a default in practice, but for the name and place of a parameter.
-  if (keyword === "required") return ["in", "name"].includes(params.missingProperty ?? "");
-  return keyword === "type" || keyword === "enum";
+/** What describes, what is read with care of its own, and what is nobody's business. */
+const HARMLESS = /\/(schemas?|securitySchemes|externalDocs|examples?|info|tags|description|summary|x-[^/]*)(\/|$)/;
+
+/** What is missing has a default in practice. */
+function isUnclear({ keyword, instancePath }: Violation, value: unknown): boolean {
+  return (keyword === "type" || keyword === "enum") && value !== null && !HARMLESS.test(instancePath);
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
 }
 
 /** How many values a bundled document has with references written out; recursive ones count once. */

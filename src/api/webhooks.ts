@@ -1,5 +1,5 @@
 import { docsOf } from "./docs.ts";
-import { defined, extended, get } from "./json.ts";
+import { defined, extended, get, isObject } from "./json.ts";
 import type { TypeRef, Webhook } from "./model.ts";
 import { METHODS, type OperationPlace, readBody, readParameters } from "./operation.ts";
 import type { SchemaReader } from "./schema.ts";
@@ -47,7 +47,7 @@ export function readWebhookEvent(reader: SchemaReader, webhooks: Webhook[], root
 
 function readItem(reader: SchemaReader, name: string, kind: string, node: Located): Webhook[] {
   const item = reader.sources.follow(node);
-  return METHODS.filter((method) => get(item.value, method) !== undefined).map((method) => {
+  return METHODS.filter((method) => isObject(get(item.value, method))).map((method) => {
     const operation = child(item, method);
     return {
       name,

@@ -94,6 +94,44 @@ describe("the coverage report", () => {
     ]);
   });
 
+  test("an operation, a parameter or a list that is none is a loss, and what only describes is not", async () => {
+    const parameters = [
+      { in: "query", schema: {} },
+      { in: "body", name: "a", schema: {} },
+    ];
+    const get = { parameters, responses: { 200: { description: "" } } };
+    const post = { deprecated: null, parameters: { a: 1 }, responses: { 200: { description: "" } } };
+    const paths = { "/a": { get, post, put: "yes please" } };
+    const tags = [{ name: "a", externalDocs: { url: "https://example.com", description: null } }];
+    const { model } = await loadFiles({ "api.json": openapi({ paths, tags }) });
+    expect(model.coverage.map(({ severity, construct, pointer }) => `${severity} ${construct} ${pointer}`)).toEqual([
+      "lost parameter /paths/~1a/get/parameters/0",
+      "lost parameter /paths/~1a/get/parameters/1",
+      "lost invalid /paths/~1a/get/parameters/1/in",
+      "lost invalid /paths/~1a/post/parameters",
+      "lost invalid /paths/~1a/put",
+      "documentation invalid /paths/~1a/post/deprecated",
+      "documentation invalid /tags/0/externalDocs/description",
+    ]);
+    expect(model.services[0]?.operations.map(({ method }) => method)).toEqual(["get", "post"]);
+  });
+
+  test("a security scheme that is incomplete is a loss only if nothing can be sent", async () => {
+    const securitySchemes = {
+      flow: { type: "oauth2", flows: { implicit: { authorizationUrl: "https://example.com" } } },
+      key: { type: "apiKey", in: "header" },
+      tls: { type: "mutualTLS" },
+    };
+    const { model } = await loadFiles({ "api.json": openapi({ components: { securitySchemes } }) });
+    expect(model.auth.map(({ id }) => id)).toEqual(["flow"]);
+    const schemes = model.coverage.filter(({ construct }) => construct === "securityScheme");
+    expect(schemes.map(({ severity, pointer }) => `${severity} ${pointer}`)).toEqual([
+      "lost /components/securitySchemes/key",
+      "documentation /components/securitySchemes/tls",
+    ]);
+    expect(model.coverage.filter(({ severity }) => severity === "lost")).toHaveLength(1);
+  });
+
   test("is grouped by construct for reading, lost ones first", async () => {
     const headers = { "X-A": { schema: text, required: true } };
     const content = { "multipart/form-data": { schema: { type: "object" }, encoding: { a: { headers } } } };

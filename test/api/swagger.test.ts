@@ -48,9 +48,9 @@ describe("Swagger 2.0", () => {
 
   test("places of errors are those of the document as it was written", async () => {
     const broken = swagger({ "/pets": { get: ok } });
-    const definitions = { Pet: { type: "object", properties: { owner: { $ref: "#/definitions/Owner" } } } };
+    const definitions = { Pet: { type: "object", properties: { owner: { $ref: "../owner.json" } } } };
     const error = await loadError({ "api.json": JSON.stringify({ ...broken, definitions }, null, 2) });
-    expect(error.code).toBe("LF1006");
+    expect(error.code).toBe("LF1007");
     expect(error.place?.pointer).toBe("/definitions/Pet/properties/owner");
     expect(error.place?.line).toBeGreaterThan(20);
   });

@@ -1,0 +1,154 @@
+import { posix } from "node:path";
+import { ForgeError } from "../errors.ts";
+import { DATA, MAPS } from "./bundle.ts";
+import type { Coverage } from "./coverage.ts";
+import { isObject, isReference, type Obj } from "./json.ts";
+import { METHODS } from "./operation.ts";
+import { checkSize } from "./parse.ts";
+import { isRemote } from "./remote.ts";
+import type { Located, SourceFile, Sources } from "./source.ts";
+import { child } from "./source.ts";
+
+/** What has no references of its own by the specification, but is kept in a file of its own by some. */
+const WHOLE: ReadonlySet<string> = new Set([
+  ...MAPS,
+  ...METHODS,
+  ..."info contact license servers security components title summary description required xml discriminator".split(" "),
+]);
+
+/**
+ * Makes each reference of an OpenAPI document, and of the files that it refers to, one that the specification knows
+ * and that leads somewhere, in place. A reference elsewhere (an operation, all `properties`, a description) becomes
+ * what it refers to, as bundlers make of it. One that leads to nothing becomes `{}`: anything.
+ */
+export function repairReferences(sources: Sources, root: Located, coverage: Coverage): void {
+  const repair = new Repair(sources, coverage);
+  repair.files.add(root.file);
+  // Grows while it is gone through.
+  for (const file of repair.files) repair.walk({ file, pointer: "", value: file.root }, "", false);
+  for (const file of repair.files) checkSize(file.root, file.name);
+}
+
+class Repair {
+  readonly files = new Set<SourceFile>();
+  readonly #sources: Sources;
+  readonly #coverage: Coverage;
+  readonly #done = new Set<object>();
+  /** What is being gone through, outermost first: nothing can be written out within itself. */
+  readonly #open = new Set<unknown>();
+  /** Copies by the file that they are for and by what they are copies of, and the way back. */
+  readonly #copies = new Map<SourceFile, Map<unknown, unknown>>();
+  readonly #originals = new Map<unknown, unknown>();
+
+  constructor(sources: Sources, coverage: Coverage) {
+    this.#sources = sources;
+    this.#coverage = coverage;
+  }
+
+  /** `key` says what the node is; members of a map have names that an author chose. */
+  walk(node: Located, key: string, isMap: boolean): void {
+    const { value } = node;
+    if (typeof value !== "object" || value === null || this.#done.has(value)) return;
+    this.#done.add(value);
+    const original = this.#originals.get(value) ?? value;
+    this.#open.add(original);
+    for (const name of Object.keys(value)) {
+      const place = { owner: node, name, node: child(node, name) };
+      if (Array.isArray(value)) this.#member(place, key, key === "tags" || key === "servers", false);
+      else if (isMap) key === "mapping" ? this.#mapped(place) : this.#member(place, name, false, false);
+      else if (DATA.has(name) || (name === "examples" && Array.isArray(place.node.value))) this.#data(place);
+      else if (!name.startsWith("x-")) this.#member(place, name, WHOLE.has(name), MAPS.has(name));
+    }
+    this.#open.delete(original);
+  }
+
+  #member(place: Place, key: string, isWhole: boolean, isMap: boolean): void {
+    let { node } = place;
+    if (isReference(node.value)) {
+      const target = this.#find(node);
+      if (target === undefined || (isWhole && this.#open.has(target.value))) {
+        const reason = target ? "leads to what it is in" : "leads to nothing";
+        this.#coverage.lost(node, "$ref", `${node.value.$ref} ${reason}: anything may be here.`);
+        set(place, {});
+        return;
+      }
+      if (isWhole) node = set(place, this.#moved(target, node.file));
+    }
+    this.walk(node, key, isMap);
+  }
+
+  /** A discriminator's mapping names a schema by a reference, or by its component's name. */
+  #mapped({ owner, name, node }: Place): void {
+    if (typeof node.value !== "string" || !/[#/]/.test(node.value)) return;
+    if (this.#find({ ...node, value: { $ref: node.value } })) return;
+    this.#coverage.documentation(node, "discriminator", `There is no schema at ${node.value}.`);
+    delete (owner.value as Obj)[name];
+  }
+
+  /** A reference in an example is an example of one, unless it leads to a place in the spec. */
+  #data(place: Place): void {
+    const { node } = place;
+    if (!isReference(node.value) || isElsewhere(node.value.$ref)) return;
+    const target = this.#find(node);
+    if (target) set(place, this.#moved(target, node.file));
+  }
+
+  #find(node: Located): Located | undefined {
+    try {
+      const target = this.#sources.follow(node);
+      for (let at = node; isReference(at.value); at = this.#sources.target(at.value.$ref, at)) this.files.add(at.file);
+      this.files.add(target.file);
+      return target;
+    } catch (error) {
+      if (error instanceof ForgeError && error.code === "LF1006") return undefined;
+      throw error;
+    }
+  }
+
+  /** A value for another file: what is relative in it leads where it led. */
+  #moved({ file, value }: Located, to: SourceFile): unknown {
+    if (file === to || typeof value !== "object" || value === null) return value;
+    const copies = this.#copies.get(to) ?? new Map<unknown, unknown>();
+    this.#copies.set(to, copies);
+    const copy = copies.get(value) ?? rebased(value, file, to);
+    copies.set(value, copy);
+    this.#originals.set(copy, value);
+    return copy;
+  }
+}
+
+/** A member of an object or list that may be set. */
+interface Place {
+  owner: Located;
+  name: string;
+  node: Located;
+}
+
+function set({ owner, name, node }: Place, value: unknown): Located {
+  Object.defineProperty(owner.value, name, { value });
+  return { ...node, value };
+}
+
+/** `{"$ref": "https://…"}` in an example is what the API itself sends. */
+function isElsewhere(ref: string): boolean {
+  return /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(ref);
+}
+
+function rebased(value: unknown, from: SourceFile, to: SourceFile): unknown {
+  const path = isRemote(from) ? from.path : encodeURI(posix.relative(posix.dirname(to.path), from.path));
+  const rebase = (ref: string) => {
+    if (ref.startsWith("#")) return `${path}${ref}`;
+    if (isElsewhere(ref)) return ref;
+    return isRemote(from) ? new URL(ref, from.path).href : posix.join(posix.dirname(path), ref);
+  };
+  const copy = (item: unknown, key: string): unknown => {
+    if (Array.isArray(item)) return item.map((element) => copy(element, key));
+    if (!isObject(item)) return item;
+    const entries = Object.entries(item).map(([name, inner]): [string, unknown] => {
+      const isRef = typeof inner === "string" && (name === "$ref" || (key === "mapping" && /[#/]/.test(inner)));
+      return [name, isRef ? rebase(inner) : copy(inner, name)];
+    });
+    return Object.fromEntries(entries);
+  };
+  return copy(value, "");
+}
