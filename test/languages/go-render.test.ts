@@ -79,9 +79,9 @@ const hostile = {
   },
 };
 
-async function render(name: string): Promise<RenderedSdk> {
+async function render(name: string, document: object = hostile): Promise<RenderedSdk> {
   const spec = join(directory, `${name}.json`);
-  writeFileSync(spec, JSON.stringify(hostile));
+  writeFileSync(spec, JSON.stringify(document));
   const { model } = await loadSpecs([spec]);
   return renderSdk(model, go, {
     name: "example.com/hostile",
@@ -115,6 +115,25 @@ describe("the Go SDK", () => {
       ([path, text]) => path.endsWith(".go") && String(text).includes("1.2.3"),
     );
     expect(places.map(([path]) => path)).toEqual(["client.go"]);
+  });
+
+  it("imports what an alias of another file is read as", async () => {
+    const operation = (tag: string, schema: object) => ({
+      tags: [tag],
+      responses: { 200: { description: "", content: { "application/json": { schema } } } },
+    });
+    const { files } = await render("alias", {
+      openapi: "3.1.0",
+      info: { title: "Alias", version: "1" },
+      paths: { "/a": { get: operation("a", ref("A")) }, "/b": { get: operation("b", ref("Time")) } },
+      components: {
+        schemas: {
+          A: { type: "object", properties: { at: ref("Time") } },
+          Time: { type: "string", format: "date-time" },
+        },
+      },
+    });
+    expect(files["models_a.go"]).toContain('import "time"');
   });
 
   it.skipIf(!hasGo())(

@@ -325,15 +325,23 @@ function aliasView(context: GoContext, type: AliasType) {
 
 /** Which packages the declarations of these types need. */
 export function modelImports(models: ModelView[]): string[] {
-  const usesTime = models.some((model) =>
-    [
-      ...(model.kind === "struct" ? [...model.fields.map(({ type }) => type), model.additional ?? ""] : []),
-      ...(model.kind === "union" ? model.fields.map(({ type }) => type) : []),
-      ...(model.kind === "alias" ? [model.type] : []),
-    ].some((type) => type.includes("time.Time")),
-  );
+  const usesTime = models.some((model) => codeOf(model).some((code) => code.includes("time.Time")));
   const usesJson = models.some((model) => model.kind === "union");
   return [...(usesJson ? ["encoding/json"] : []), ...(usesTime ? ["time"] : [])];
+}
+
+/** Types that a declaration names, and what its reading calls: an alias of another file is read as what it stands for. */
+function codeOf(model: ModelView): string[] {
+  switch (model.kind) {
+    case "struct":
+      return [...model.fields.map(({ type }) => type), ...model.reads.map(({ line }) => line), model.readRest];
+    case "union":
+      return [...model.fields, ...model.cases].map((part) => ("type" in part ? part.type : part.read));
+    case "alias":
+      return [model.type, model.read];
+    case "enum":
+      return [];
+  }
 }
 
 /** Groups types by the one service that uses them; what several use is shared. */
