@@ -176,6 +176,12 @@ async function main(argv: string[]): Promise<void> {
     .parseAsync();
 }
 
+// A reader that has seen enough, such as `head`, is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await main(hideBin(process.argv));
 } catch (error) {

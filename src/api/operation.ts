@@ -128,7 +128,7 @@ function readParameter(reader: SchemaReader, reference: Located, owner: string):
   const hint = isReference(reference.value) ? [...reader.hintOf(node), "parameter"] : [owner, name];
   const [media] = members(child(node, "content"));
   const schema = media ? child(media.node, "schema") : child(node, "schema");
-  const style = readStyle(get(node.value, "style"), place);
+  const style = readStyle(reader, child(node, "style"), place);
   const explode = get(node.value, "explode");
   return {
     name,
@@ -150,8 +150,13 @@ function readParameter(reader: SchemaReader, reference: Located, owner: string):
 
 const STYLES = ["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"] as const;
 
-function readStyle(said: unknown, place: Parameter["in"]): Parameter["style"] {
-  return STYLES.find((style) => style === said) ?? (place === "query" || place === "cookie" ? "form" : "simple");
+function readStyle(reader: SchemaReader, said: Located, place: Parameter["in"]): Parameter["style"] {
+  const known = STYLES.find((style) => style === said.value);
+  const usual = place === "query" || place === "cookie" ? "form" : "simple";
+  if (known === undefined && said.value !== undefined) {
+    reader.coverage.lost(said, "style", `"${asText(said.value)}" is not known: it is sent as "${usual}".`);
+  }
+  return known ?? usual;
 }
 
 export function readBody(reader: SchemaReader, reference: Located, hint: string[]): Body | undefined {

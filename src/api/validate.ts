@@ -74,9 +74,9 @@ function causes(violations: Violation[]): Violation[] {
 /** What describes, what is read with care of its own, and what is nobody's business. */
 const HARMLESS = /\/(schemas?|securitySchemes|externalDocs|examples?|info|tags|description|summary|x-[^/]*)(\/|$)/;
 
-/** What is missing has a default in practice. */
+/** What is missing has a default in practice, and a value that is not among those allowed is the reader's to tell. */
 function isUnclear({ keyword, instancePath }: Violation, value: unknown): boolean {
-  return (keyword === "type" || keyword === "enum") && value !== null && !HARMLESS.test(instancePath);
+  return keyword === "type" && value !== null && !HARMLESS.test(instancePath);
 }
 
 function firstLine(error: unknown): string {

@@ -98,6 +98,8 @@ describe("the coverage report", () => {
     const parameters = [
       { in: "query", schema: {} },
       { in: "body", name: "a", schema: {} },
+      { in: "query", name: "b", style: "multi", schema: {} },
+      { in: "path", name: "c", schema: {} },
     ];
     const get = { parameters, responses: { 200: { description: "" } } };
     const post = { deprecated: null, parameters: { a: 1 }, responses: { 200: { description: "" } } };
@@ -107,9 +109,12 @@ describe("the coverage report", () => {
     expect(model.coverage.map(({ severity, construct, pointer }) => `${severity} ${construct} ${pointer}`)).toEqual([
       "lost parameter /paths/~1a/get/parameters/0",
       "lost parameter /paths/~1a/get/parameters/1",
-      "lost invalid /paths/~1a/get/parameters/1/in",
+      "lost style /paths/~1a/get/parameters/2/style",
       "lost invalid /paths/~1a/post/parameters",
       "lost invalid /paths/~1a/put",
+      "documentation invalid /paths/~1a/get/parameters/1/in",
+      "documentation invalid /paths/~1a/get/parameters/2/style",
+      "documentation invalid /paths/~1a/get/parameters/3",
       "documentation invalid /paths/~1a/post/deprecated",
       "documentation invalid /tags/0/externalDocs/description",
     ]);

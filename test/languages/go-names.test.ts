@@ -52,6 +52,10 @@ describe("Go packages", () => {
     ).toEqual(["petstore", "pets", "sdk2fa", "sdktype"]);
   });
 
+  it("leaves the examples their variables", () => {
+    expect(["example.com/server", "example.com/client"].map(packageIdentifier)).toEqual(["sdkserver", "sdkclient"]);
+  });
+
   it("adds the major version from 2 on", () => {
     expect(modulePath({ name: "example.com/x", version: "1.6.0" })).toBe("example.com/x");
     expect(modulePath({ name: "example.com/x", version: "2.0.0" })).toBe("example.com/x/v2");
