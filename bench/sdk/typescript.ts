@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { megabytes, type Peer, type Prepare, programs, run } from "./peer.ts";
 import { VERSIONS } from "./versions.ts";
@@ -7,7 +7,9 @@ const MODULES = join(import.meta.dirname, "../../node_modules");
 const { openai, undici } = VERSIONS.typescript;
 
 export const prepare: Prepare = (work, sdk) => {
-  const compiler = [process.execPath, join(MODULES, "typescript/bin/tsc"), "--typeRoots", join(MODULES, "@types")];
+  // Its types for tracing are an optional peer: found among the project's own packages.
+  symlinkSync(MODULES, join(sdk, "node_modules"));
+  const compiler = [process.execPath, join(MODULES, "typescript/bin/tsc")];
   for (const format of ["esm", "cjs"]) run(sdk, [...compiler, "-p", `tsconfig.${format}.json`]);
   const packed = run(sdk, ["npm", "pack", "--ignore-scripts", "--silent", "--pack-destination", work]).out;
   return [

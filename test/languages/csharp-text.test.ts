@@ -46,5 +46,7 @@ describe("packages", () => {
     expect(csharpPackage({ name: "Petstore.Sdk" })).toMatchObject({ root: "Petstore.Sdk", client: "PetstoreClient" });
     expect(csharpPackage({ name: "acme-3d.api" })).toMatchObject({ root: "Acme.Api3d.Api", client: "Api3dClient" });
     expect(packageName(["pet", "store"])).toBe("PetStore.Sdk");
+    // `Task` would be this namespace instead of the type.
+    expect(csharpPackage({ name: "Acme.Task" })).toMatchObject({ id: "Acme.Task", root: "Acme.TaskApi" });
   });
 });

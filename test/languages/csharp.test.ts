@@ -9,6 +9,7 @@ import type { SdkRef } from "../../src/languages/language.ts";
 import { renderSdk } from "../../src/languages/render.ts";
 import type { FileTree } from "../../src/plan/step.ts";
 import { corpus, documents, invalid, loadDocument } from "../corpus/documents.ts";
+import { loadText } from "../fuzz/run.ts";
 import { csharpDefects } from "../gates/planted/csharp.ts";
 import { compileErrors } from "./csharp-structure.ts";
 
@@ -48,6 +49,21 @@ const petstore = here("test/fixtures/golden/petstore.yaml");
 const assistant = here("test/fixtures/golden/assistant.yaml");
 
 describe("C# that is rendered", () => {
+  it("keeps names of the API apart from those of tests", async () => {
+    const record = { type: "object", properties: { next: { $ref: "#/components/schemas/Record" } } };
+    const info = { title: "Test", version: "1" };
+    const api = await loadText(
+      JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas: { Record: record } } }),
+    );
+    const { files } = renderSdk(api.model, csharp, { ...packageInfo, name: "Test.Sdk" });
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(["src/Test.Sdk/TestApiClient.cs", "tests/Test.Sdk.Tests/TestClient.cs"]),
+    );
+    expect(files["tests/Test.Sdk.Tests/ModelTests.cs"]).toContain(
+      "using Xunit;\nusing Record = Test.Sdk.Models.Record;\n",
+    );
+  });
+
   it.each([
     ["petstore", [petstore]],
     ["assistant", [assistant]],

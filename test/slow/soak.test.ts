@@ -45,8 +45,8 @@ describe.each(languages)("%s, at length, with a server that fails at random", (l
   let server: Server;
 
   beforeAll(async () => {
-    command = BUILD[language]!(sdkOf(language, work));
     server = faultyServer();
+    command = BUILD[language]!(sdkOf(language, work));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   }, HOUR_MS);
 

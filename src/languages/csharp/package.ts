@@ -1,5 +1,6 @@
 import { toCase, words } from "../../api/names.ts";
 import type { PackageInfo } from "../language.ts";
+import { names } from "./names.ts";
 
 /** Words of a package's name that say nothing about the API. */
 const NOISE = new Set(["api", "client", "csharp", "dotnet", "net", "sdk"]);
@@ -24,7 +25,7 @@ export function packageName(title: string[]): string {
 
 export function csharpPackage({ name }: Pick<PackageInfo, "name">): CsharpPackage {
   const segments = name.split(/[.-]/).filter(Boolean).map(segment);
-  const root = segments.join(".") || "Api";
+  const root = segments.map(namespacePart).join(".") || "Api";
   const subject = words(segments.filter((part) => !NOISE.has(part.toLowerCase())).at(-1) ?? "api").filter(
     (word) => !NOISE.has(word),
   );
@@ -37,7 +38,12 @@ export function csharpPackage({ name }: Pick<PackageInfo, "name">): CsharpPackag
   };
 }
 
-/** Text as one part of a namespace. */
+/** In `Acme.Task`, `Task` is the namespace and no longer the type of the system. */
+function namespacePart(name: string): string {
+  return names.reserved("type").has(name) ? `${name}Api` : name;
+}
+
+/** Text as one part of a name. */
 function segment(text: string): string {
   const plain = text.replace(/[^A-Za-z0-9]/g, "");
   return /^[A-Za-z]/.test(plain) ? plain.charAt(0).toUpperCase() + plain.slice(1) : `Api${plain}`;

@@ -4,11 +4,21 @@ import { sampleName } from "./samples.ts";
 import { listing, literal } from "./text.ts";
 import { type Context, usings } from "./types.ts";
 
+/** Public types of the namespace `Xunit` that a model may be called as; the tests' own words are reserved. */
+const XUNIT_TYPES = ["CollectionBehavior", "IAsyncLifetime", "Record", "TheoryData"];
+
 /** What a file of tests with this code uses. */
 export function testUsings(context: Context, code: string): string[] {
   const { root } = context.csharp;
   const resources = context.model.services.length > 0 ? [`${root}.Resources`] : [];
-  return usings(`${code} Task`, [`${root}.Internal`, ...modelUsings(context), ...resources, "Xunit"]);
+  const own = [`${root}.Internal`, ...modelUsings(context), ...resources, "Xunit"];
+  return [...usings(`${code} Task`, own), ...modelAliases(context, code)];
+}
+
+/** Models that are called as a type of xunit is: where both namespaces are in scope, the model is meant. */
+export function modelAliases(context: Context, code: string): string[] {
+  const isUsed = (name: string) => context.typeNames().has(name) && new RegExp(`\\b${name}\\b`).test(code);
+  return XUNIT_TYPES.filter(isUsed).map((name) => `using ${name} = ${context.csharp.root}.Models.${name};`);
 }
 
 /** A call with the arguments that are given, each decoded from the samples. */

@@ -10,7 +10,7 @@ import type { ResourceView } from "./resources.ts";
 import { exceptionName, runtimeNeeds, STATUSES, spanSource } from "./runtime.ts";
 import { givenTo, hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { SocketView } from "./sockets.ts";
-import { invocation, testUsings } from "./test-calls.ts";
+import { invocation, modelAliases, testUsings } from "./test-calls.ts";
 import { literal } from "./text.ts";
 import type { Context } from "./types.ts";
 
@@ -56,13 +56,17 @@ export function testFiles(context: Context, resources: ResourceView[], sockets: 
     ...(needs.sockets ? ["ChannelTests", "SocketServer"] : []).map((name) => file(name, name)),
     ...conformanceFiles(context, resources, sockets, file),
     { path: `${context.csharp.tests}/sse-cases.json`, template: "sse-cases.json", data: {} },
-    ...(models.length > 0 ? [file("ModelTests", "ModelTests", { types: [...models, ...messages] })] : []),
+    ...(models.length > 0 ? [file("ModelTests", "ModelTests", modelTests(context, [...models, ...messages]))] : []),
     ...resources.map((resource) =>
       file(`${resource.className}Tests`, "ResourceTests", resourceTests(context, resource)),
     ),
     ...(resources.length > 0 ? [file("ContractTests", "ContractTests", contractTests(context, resources))] : []),
     samplesFile(context, resources),
   ];
+}
+
+function modelTests(context: Context, types: { key: string; type: string; bytes: boolean }[]) {
+  return { types, aliases: modelAliases(context, types.map(({ type }) => type).join(" ")) };
 }
 
 function resourceTests(context: Context, resource: ResourceView) {

@@ -1,7 +1,7 @@
 import type { ApiModel, NamedType, Scalar, TypeId, TypeRef } from "../../api/model.ts";
 import { typesById } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
-import { NameScope } from "./names.ts";
+import { NameScope, names } from "./names.ts";
 import { type CsharpPackage, csharpPackage } from "./package.ts";
 
 const SCALARS: Record<Scalar, string> = {
@@ -40,7 +40,8 @@ export class Context {
     this.model = input.model;
     this.csharp = csharpPackage(input.package);
     this.#types = typesById(input.model);
-    this.client = new NameScope(this.typeNames()).claim(this.csharp.client, `${this.csharp.client}Sdk`);
+    const taken = [...this.typeNames(), ...names.reserved("type")];
+    this.client = new NameScope(taken).claim(this.csharp.client, this.csharp.client.replace(/Client$/, "ApiClient"));
     for (const type of input.model.types) this.#nameMembers(type);
   }
 

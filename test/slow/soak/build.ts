@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LanguageId } from "../../../src/languages/language.ts";
 
@@ -29,8 +29,9 @@ function program(name: string, directory: string): string {
 
 function typescript(sdk: string): string[] {
   const modules = join(ROOT, "node_modules");
-  const types = ["--typeRoots", join(modules, "@types")];
-  run(sdk, process.execPath, join(modules, "typescript/bin/tsc"), "-p", "tsconfig.esm.json", ...types);
+  // Its types for tracing are an optional peer: found among the project's own packages.
+  symlinkSync(modules, join(sdk, "node_modules"));
+  run(sdk, process.execPath, join(modules, "typescript/bin/tsc"), "-p", "tsconfig.esm.json");
   // A package may import itself by its name.
   return [process.execPath, "--expose-gc", program("program.mjs", sdk)];
 }
