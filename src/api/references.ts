@@ -9,11 +9,14 @@ import { isRemote } from "./remote.ts";
 import type { Located, SourceFile, Sources } from "./source.ts";
 import { child } from "./source.ts";
 
+const TEXTS: ReadonlySet<string> = new Set(["title", "summary", "description"]);
+
 /** What has no references of its own by the specification, but is kept in a file of its own by some. */
 const WHOLE: ReadonlySet<string> = new Set([
   ...MAPS,
   ...METHODS,
-  ..."info contact license servers security components title summary description required xml discriminator".split(" "),
+  ...TEXTS,
+  ..."info contact license servers security components required xml discriminator".split(" "),
 ]);
 
 /**
@@ -22,16 +25,16 @@ const WHOLE: ReadonlySet<string> = new Set([
  * what it refers to, as bundlers make of it. One that leads to nothing becomes `{}`: anything.
  */
 export function repairReferences(sources: Sources, root: Located, coverage: Coverage): void {
-  const repair = new Repair(sources, coverage);
-  repair.files.add(root.file);
+  const repair = new Repair(sources, root.file, coverage);
   // Grows while it is gone through.
   for (const file of repair.files) repair.walk({ file, pointer: "", value: file.root }, "", false);
   for (const file of repair.files) checkSize(file.root, file.name);
 }
 
 class Repair {
-  readonly files = new Set<SourceFile>();
+  readonly files: Set<SourceFile>;
   readonly #sources: Sources;
+  readonly #root: SourceFile;
   readonly #coverage: Coverage;
   readonly #done = new Set<object>();
   /** What is being gone through, outermost first: nothing can be written out within itself. */
@@ -40,8 +43,10 @@ class Repair {
   readonly #copies = new Map<SourceFile, Map<unknown, unknown>>();
   readonly #originals = new Map<unknown, unknown>();
 
-  constructor(sources: Sources, coverage: Coverage) {
+  constructor(sources: Sources, root: SourceFile, coverage: Coverage) {
+    this.files = new Set([root]);
     this.#sources = sources;
+    this.#root = root;
     this.#coverage = coverage;
   }
 
@@ -65,11 +70,16 @@ class Repair {
   #member(place: Place, key: string, isWhole: boolean, isMap: boolean): void {
     let { node } = place;
     if (isReference(node.value)) {
-      const target = this.#find(node);
+      const target = this.#find(node) ?? this.#findInRoot(node as Located & { value: { $ref: string } });
       if (target === undefined || (isWhole && this.#open.has(target.value))) {
-        const reason = target ? "leads to what it is in" : "leads to nothing";
-        this.#coverage.lost(node, "$ref", `${node.value.$ref} ${reason}: anything may be here.`);
-        set(place, {});
+        const reason = `${node.value.$ref} ${target ? "leads to what it is in" : "leads to nothing"}`;
+        if (isWhole && TEXTS.has(key)) {
+          this.#coverage.documentation(node, "$ref", `${reason}.`);
+          remove(place);
+        } else {
+          this.#coverage.lost(node, "$ref", `${reason}: anything may be here.`);
+          set(place, {});
+        }
         return;
       }
       if (isWhole) node = set(place, this.#moved(target, node.file));
@@ -78,11 +88,12 @@ class Repair {
   }
 
   /** A discriminator's mapping names a schema by a reference, or by its component's name. */
-  #mapped({ owner, name, node }: Place): void {
+  #mapped(place: Place): void {
+    const { node } = place;
     if (typeof node.value !== "string" || !/[#/]/.test(node.value)) return;
     if (this.#find({ ...node, value: { $ref: node.value } })) return;
     this.#coverage.documentation(node, "discriminator", `There is no schema at ${node.value}.`);
-    delete (owner.value as Obj)[name];
+    remove(place);
   }
 
   /** A reference in an example is an example of one, unless it leads to a place in the spec. */
@@ -91,6 +102,16 @@ class Repair {
     if (!isReference(node.value) || isElsewhere(node.value.$ref)) return;
     const target = this.#find(node);
     if (target) set(place, this.#moved(target, node.file));
+  }
+
+  /** Authors of split documents write `#/components/…` for those of the root document. */
+  #findInRoot(node: Located & { value: { $ref: string } }): Located | undefined {
+    const { file, value } = node;
+    if (file === this.#root || !value.$ref.startsWith("#/")) return undefined;
+    const $ref = `${pathTo(this.#root, file)}${value.$ref}`;
+    const target = this.#find({ ...node, value: { $ref } });
+    if (target) value.$ref = $ref;
+    return target;
   }
 
   #find(node: Located): Located | undefined {
@@ -129,13 +150,22 @@ function set({ owner, name, node }: Place, value: unknown): Located {
   return { ...node, value };
 }
 
+function remove({ owner, name }: Place): void {
+  Reflect.deleteProperty(owner.value as Obj, name);
+}
+
 /** `{"$ref": "https://…"}` in an example is what the API itself sends. */
 function isElsewhere(ref: string): boolean {
   return /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(ref);
 }
 
+/** The path by which one file refers to another. */
+function pathTo(target: SourceFile, from: SourceFile): string {
+  return isRemote(target) ? target.path : encodeURI(posix.relative(posix.dirname(from.path), target.path));
+}
+
 function rebased(value: unknown, from: SourceFile, to: SourceFile): unknown {
-  const path = isRemote(from) ? from.path : encodeURI(posix.relative(posix.dirname(to.path), from.path));
+  const path = pathTo(from, to);
   const rebase = (ref: string) => {
     if (ref.startsWith("#")) return `${path}${ref}`;
     if (isElsewhere(ref)) return ref;

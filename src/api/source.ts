@@ -136,7 +136,7 @@ export class Sources {
 
   #add(source: Omit<SourceFile, "root">): SourceFile {
     const shown = displayName(source.path);
-    const root = parseText(source.text, shown);
+    const root = /\.(md|markdown|txt)$/i.test(source.path) ? source.text : parseText(source.text, shown);
     checkSize(root, shown);
     if (/\$(anchor|dynamicRef|recursiveRef)\b/.test(source.text)) resolveAnchors(root);
     const file = { ...source, root };

@@ -60,6 +60,14 @@ describe("references where the specification knows none are what they lead to", 
     expect(printTypes(api)).toEqual({ A: "{ b?: string, a?: A }", B: "{ b?: string, a?: A }" });
   });
 
+  test("a description in a file of text", async () => {
+    const info = { title: "Test", version: "1", description: { $ref: "about.md" } };
+    const files = { "api.json": openapi({ info }), "about.md": "# About\n\n- *this*: [it](is)\n" };
+    expect((await loadFiles(files)).model.info.description).toBe("# About\n\n- *this*: [it](is)\n");
+    const { model } = await loadFiles({ "api.json": openapi({ info }) });
+    expect(model.coverage).toMatchObject([{ construct: "$ref", severity: "documentation" }]);
+  });
+
   test("an example, unless it is one of a reference", async () => {
     const api = await loadSchemas({
       A: { type: "object", properties: { a: { ...text, example: { $ref: "#/components/examples/a/value" } } } },
@@ -68,6 +76,16 @@ describe("references where the specification knows none are what they lead to", 
     });
     expect(lost(api.model)).toEqual([]);
   });
+});
+
+test("a reference that leads nowhere in its own file means the root document", async () => {
+  const schemas = { A: { $ref: "schemas/a.json" }, B: { type: "object", properties: { b: text } } };
+  const api = await loadFiles({
+    "api.json": openapi({ components: { schemas } }),
+    "schemas/a.json": { type: "object", properties: { b: { $ref: "#/components/schemas/B" } } },
+  });
+  expect(printTypes(api)).toEqual({ a: "{ b?: B }", B: "{ b?: string }" });
+  expect(api.model.coverage).toEqual([]);
 });
 
 describe("references that lead nowhere are anything, and a loss", () => {
