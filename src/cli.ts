@@ -40,6 +40,10 @@ function inputOptions<T>(argv: Argv<T>) {
       array: true,
       describe: "OpenAPI or AsyncAPI documents, instead of the configuration's",
     })
+    .option("spec-root", {
+      type: "string",
+      describe: "Directory that references may not leave (default: each document's own)",
+    })
     .option("overlay", {
       type: "string",
       array: true,

@@ -12,6 +12,8 @@ export interface Config {
   /** Directory of llm-forge.yaml, or the working directory without one. */
   root: string;
   specs: string[];
+  /** The directory that the specs' references may not leave; by default that of each document. */
+  specRoot?: string;
   /** OpenAPI Overlays, applied in this order. */
   overlays: string[];
   /** Hosts from which the specs' remote references may be fetched. */
@@ -103,6 +105,7 @@ function configSchema() {
   const languages = Object.keys(LANGUAGES);
   return object({
     specs: { type: "array", minItems: 1, items: text },
+    specRoot: text,
     overlays: { type: "array", items: text },
     allowHosts: { type: "array", items: text },
     out: text,
@@ -202,6 +205,7 @@ export function completeConfig(raw: RawConfig, root: string): Config {
   return {
     root,
     specs: (raw.specs ?? []).map(path),
+    ...(raw.specRoot ? { specRoot: path(raw.specRoot) } : {}),
     overlays: (raw.overlays ?? []).map(path),
     allowHosts: raw.allowHosts ?? [],
     out: path(raw.out ?? "generated"),

@@ -20,7 +20,10 @@ export const ERRORS = {
   },
   LF1005: { title: "The document violates its specification", hint: "Correct the document at the place named." },
   LF1006: { title: "A $ref points to nothing", hint: "Correct the reference, or add what it names." },
-  LF1007: { title: "A $ref leaves the spec's directory", hint: "Move the file below the root document's directory." },
+  LF1007: {
+    title: "A $ref leaves the spec's directory",
+    hint: "Name a directory that holds all files of the spec: --spec-root DIR, or specRoot in llm-forge.yaml.",
+  },
   LF1008: {
     title: "A $ref is remote",
     hint: "Copy the document next to the spec and refer to it by path, or allow its host: --allow-host example.com.",

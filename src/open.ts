@@ -18,6 +18,7 @@ const CONFIG_FILE = "llm-forge.yaml";
 export interface OpenOptions {
   config?: string;
   spec?: string[];
+  specRoot?: string;
   overlay?: string[];
   allowHost?: string[];
   out?: string;
@@ -45,6 +46,7 @@ export async function openConfig(options: OpenOptions): Promise<Config> {
   return {
     ...config,
     ...(options.spec ? { specs: options.spec.map((path) => resolve(path)) } : {}),
+    ...(options.specRoot ? { specRoot: resolve(options.specRoot) } : {}),
     overlays: [...config.overlays, ...(options.overlay ?? []).map((path) => resolve(path))],
     allowHosts: [...config.allowHosts, ...(options.allowHost ?? [])],
     ...(options.out ? { out: resolve(options.out) } : {}),
@@ -90,8 +92,8 @@ function validDocuments(): ValidDocuments {
 }
 
 /** The specs that a configuration names. */
-export function loadConfigured({ specs, overlays, allowHosts }: Config): Promise<LoadedApi> {
-  return loadSpecs(specs, { valid: validDocuments(), overlays, allowHosts });
+export function loadConfigured({ specs, specRoot, overlays, allowHosts }: Config): Promise<LoadedApi> {
+  return loadSpecs(specs, { valid: validDocuments(), overlays, allowHosts, ...(specRoot ? { root: specRoot } : {}) });
 }
 
 /**
