@@ -4,7 +4,7 @@ import type { ModelNames } from "../../src/api/names.ts";
 import { renderSdk } from "../../src/languages/render.ts";
 import { comment, tag } from "../../src/languages/typescript/docs.ts";
 import { typescript } from "../../src/languages/typescript/index.ts";
-import { typeName } from "../../src/languages/typescript/names.ts";
+import { fileName, typeName } from "../../src/languages/typescript/names.ts";
 import {
   alternatives,
   generic,
@@ -119,6 +119,14 @@ describe("the TypeScript SDK", () => {
   it("resolves names that the language has taken, and the server's variables", () => {
     expect(text("src/models/enums.ts")).toContain("export const ErrorModel = {");
     expect(text("src/client.ts")).toContain('"https://eu.example/v1"');
+  });
+
+  it("has file names that every archive spells the same", () => {
+    const taken = new Set(["index"]);
+    const names = ["CaféOrder", "cafeOrder", "字符串", "列表", "Index"].map((name) => fileName(taken, name, "model"));
+    expect(names).toEqual(["cafe-order", "cafe-order2", "model", "model2", "index2"]);
+    const long = fileName(taken, "incoming phone number ".repeat(5), "model");
+    expect(long).toBe("incoming-phone-number-incoming-phone-number-incoming-phone-number");
   });
 
   it("has one version, and types for both module systems", () => {

@@ -104,9 +104,11 @@ function attw(sdk: SdkRef): Check {
   return check(sdk, {
     tool: "attw",
     title: "Check the types that consumers resolve (are the types wrong)",
-    script: `node ${toolPath("attw")}/node_modules/@arethetypeswrong/cli/dist/index.js '${tarball}' --format json`,
+    script: `node ${toolPath("attw")}/node_modules/@arethetypeswrong/cli/dist/index.js '${tarball}' --format json > attw.json`,
     inputs: [{ from: "step", step: BUILD, path: `out/${tarball}`, at: tarball }, ...toolInputs("attw")],
-    reports: [{ format: "attw", from: "stdout" }],
+    // It exits before a pipe has taken all of a long report.
+    outputs: ["attw.json"],
+    reports: [{ format: "attw", from: "attw.json" }],
   });
 }
 

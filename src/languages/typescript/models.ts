@@ -1,8 +1,7 @@
 import type { EnumType, NamedType, ObjectType, Property, TypeRef, UnionType, Variant } from "../../api/model.ts";
-import { toCase, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { comment, documentation, documented, tag } from "./docs.ts";
-import { claim } from "./names.ts";
+import { fileName } from "./names.ts";
 import {
   alternatives,
   assignment,
@@ -39,7 +38,7 @@ export function modelFiles(input: ViewInput): ModelFile[] {
   for (const type of input.model.types) {
     if (type.kind === "enum") continue;
     const owner = type.nameHint[0] ?? "";
-    const file = files.get(owner) ?? { name: claim(taken, toCase.kebab(words(owner)) || "model"), types: [] };
+    const file = files.get(owner) ?? { name: fileName(taken, owner, "model"), types: [] };
     files.set(owner, file);
     file.types.push(type);
   }

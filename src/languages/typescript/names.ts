@@ -78,6 +78,16 @@ function isPascal(kind: NameKind): boolean {
   return kind === "type" || kind === "enumMember" || kind === "variant";
 }
 
+/** With folder and extension within the 100 bytes that a header of a tar archive has for a path (POSIX ustar). */
+const LONGEST_FILE_NAME = 70;
+
+/** A file's name, in letters and of a length that archives and the tools that read them have one way to write. */
+export function fileName(taken: Set<string>, subject: string, otherwise: string): string {
+  const name = toCase.kebab(words(subject.normalize("NFKD").replace(/[^ -~]/g, "")));
+  const short = name.length > LONGEST_FILE_NAME ? name.slice(0, LONGEST_FILE_NAME).replace(/-[^-]*$/, "") : name;
+  return claim(taken, short || otherwise);
+}
+
 /** A name that is not taken yet, which is then taken. Compared without case, because names become file names. */
 export function claim(taken: Set<string>, name: string): string {
   let free = name;

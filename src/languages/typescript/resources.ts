@@ -1,10 +1,9 @@
 import type { Operation, Service } from "../../api/model.ts";
-import { toCase, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { type CallContext, isRequired, parameterName, splitParameters } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
 import { comment, documentation, documented, tag } from "./docs.ts";
-import { claim, typeName } from "./names.ts";
+import { claim, fileName, typeName } from "./names.ts";
 import { type MethodPlan, methodDoc, methodPlans } from "./operations.ts";
 import { block, type Doc, importLine, layout } from "./print.ts";
 import { typeContext, typeDoc } from "./types.ts";
@@ -74,7 +73,7 @@ export function resources(input: ViewInput, auth: AuthView): Resource[] {
       service,
       property,
       className: claim(taken, `${base}Resource`),
-      file: claim(files, toCase.kebab(words(property)) || "resource"),
+      file: fileName(files, property, "resource"),
       methods: service.operations.flatMap((operation) => {
         const name = names.method(operation.id);
         const paramsType = needsParams(operation) ? claim(taken, `${base}${capital(name)}Params`) : undefined;
