@@ -106,9 +106,8 @@ function render(
 /** A package's metadata: the language's own settings, then the shared ones, then what the spec says. */
 function packageFor(config: Config, api: LoadedApi, version: string, language: Language): PackageInfo {
   const { info } = api.model;
-  const title = words(info.title).filter((word, index) => word !== "api" || index === 0);
   const derived = {
-    name: language.packageName(title.length > 0 ? title : ["api"]),
+    name: language.packageName(titleWords(info.title)),
     description: info.summary ?? `Client for the ${info.title}`,
     license: info.license?.identifier ?? "Apache-2.0",
     authors: [
@@ -121,6 +120,21 @@ function packageFor(config: Config, api: LoadedApi, version: string, language: L
   const { name: sharedName, ...shared } = config.package;
   const named = sharedName ? { name: language.packageName(words(sharedName)) } : {};
   return { ...derived, ...named, ...shared, ...config.packages[language.id], version };
+}
+
+/** Characters of a title that a package is named by: directories are named by it too. */
+const MAX_TITLE = 64;
+
+/** What a package is named by: the title's first words, without "API" at the end. */
+function titleWords(title: string): string[] {
+  const all = words(title).filter((word, index) => word !== "api" || index === 0);
+  const [first = "api", ...rest] = all;
+  const kept = [first.slice(0, MAX_TITLE)];
+  for (const word of rest) {
+    if ([...kept, word].join(" ").length > MAX_TITLE) break;
+    kept.push(word);
+  }
+  return kept;
 }
 
 /** The steps that a stage is about, of one language. */

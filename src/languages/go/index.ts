@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { asciiKebab } from "../package-name.ts";
 import { consumer } from "./consumer.ts";
 import { names } from "./names.ts";
 import { steps } from "./steps.ts";
@@ -21,7 +22,7 @@ export const go: Language = {
     ],
   },
   names,
-  packageName: (words) => `example.com/${words.join("-")}`,
+  packageName: (words) => `example.com/${asciiKebab(words)}`,
   view,
   consumer,
   steps,
