@@ -141,6 +141,7 @@ function testFile(
   const read = roles.find(({ name }) => name === "read");
   if (read) functions.push(function_(read, "readRaw", read.call.raw));
   const wiring = [
+    "new Conformance(ConformanceTest::client)",
     ...roles.map(({ name }) => `.role(${literal(name)}, ConformanceTest::${name})`),
     ...(read ? [`.raw("read", ConformanceTest::readRaw)`] : []),
     ...(channel ? [".channel(ConformanceTest::channel)"] : []),

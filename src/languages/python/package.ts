@@ -79,7 +79,8 @@ function webhookViews(context: Context): FileView[] {
         type,
         models: type.includes("models."),
         datetime: /\b_dt\./.test(type),
-        typing: typingNames(type, true).join(", "),
+        // The decoder's own annotation says Any.
+        typing: typingNames(`${type} Any`, true).join(", "),
         decode: assignment("_DECODE: _core.Decoder[Any]", layout(decoder(webhookEvent, context), 0, 32)),
       },
     },

@@ -10,9 +10,8 @@ package {{ pkg }};
 @SuppressWarnings("deprecation")
 class ConformanceTest {
   private static final Conformance SUITE =
-      new Conformance(ConformanceTest::client)
 {% for line in wiring %}
-          {{ line }}
+      {{ "    " if not loop.first }}{{ line }}
 {% endfor %}
 
   private static {{ client }}.Builder client(String url) {
