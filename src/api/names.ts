@@ -86,7 +86,7 @@ interface Request {
 const MAX_NAME_BYTES = 120;
 
 /** As many whole words as a name may have; of a first word that is longer, its start. Bytes are those of UTF-8. */
-function shortened(all: string[]): string[] {
+export function shortened(all: string[]): string[] {
   const fitting: string[] = [];
   let room = MAX_NAME_BYTES;
   for (const word of all) {

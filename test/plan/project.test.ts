@@ -14,3 +14,17 @@ it.each([
   const project = composeProject(completeConfig({ languages: ["go"] }, "/"), api, "1.0.0");
   expect(project.sdks[0]?.package.name).toBe(name);
 });
+
+it("no name in a spec is too long for a file", async () => {
+  const long = "Very".repeat(80);
+  const inner = (name: string, schema: object) => ({ type: "object", properties: { [`${name}${long}`]: schema } });
+  const schemas = { [`S${long}`]: inner("a", inner("b", inner("c", { type: "string" }))) };
+  const content = { "application/json": { schema: { $ref: `#/components/schemas/S${long}` } } };
+  const get = { tags: ["t".repeat(300)], operationId: long, responses: { 200: { description: "", content } } };
+  const paths = { [`/${"a".repeat(300)}`]: { get } };
+  const api = await loadFiles({ "api.json": openapi({ paths, components: { schemas } }) });
+  const { sdks } = composeProject(completeConfig({}, "/"), api, "1.0.0");
+  const names = sdks.flatMap(({ rendered }) => Object.keys(rendered.files)).flatMap((path) => path.split("/"));
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name) => Buffer.byteLength(name) > 200)).toEqual([]);
+});
