@@ -51,14 +51,21 @@ const assistant = here("test/fixtures/golden/assistant.yaml");
 describe("C# that is rendered", () => {
   it("keeps names of the API apart from those of tests", async () => {
     const record = { type: "object", properties: { next: { $ref: "#/components/schemas/Record" } } };
+    const securitySchemes = { toString: { type: "http", scheme: "bearer" } };
     const info = { title: "Test", version: "1" };
     const api = await loadText(
-      JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas: { Record: record } } }),
+      JSON.stringify({
+        openapi: "3.1.0",
+        info,
+        paths: {},
+        components: { schemas: { Record: record }, securitySchemes },
+      }),
     );
     const { files } = renderSdk(api.model, csharp, { ...packageInfo, name: "Test.Sdk" });
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(["src/Test.Sdk/TestApiClient.cs", "tests/Test.Sdk.Tests/TestClient.cs"]),
     );
+    expect(files["src/Test.Sdk/TestApiClientOptions.cs"]).toContain(" ToStringAuth { get; set; }");
     expect(files["tests/Test.Sdk.Tests/ModelTests.cs"]).toContain(
       "using Xunit;\nusing Record = Test.Sdk.Models.Record;\n",
     );

@@ -2,7 +2,7 @@ import { type CredentialVariables, environmentVariables } from "../../api/enviro
 import { type AuthScheme, takesClientCredentials } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import { firstSentence } from "../text.ts";
-import { NameScope } from "./names.ts";
+import { NameScope, RECORD_MEMBERS } from "./names.ts";
 import { docComment, listing, literal } from "./text.ts";
 import type { Context } from "./types.ts";
 
@@ -36,7 +36,7 @@ const OPTIONS = [
 ];
 
 export function credentialViews(context: Context): CredentialView[] {
-  const scope = new NameScope([...OPTIONS, `${context.client}Options`]);
+  const scope = new NameScope([...OPTIONS, ...RECORD_MEMBERS, `${context.client}Options`]);
   const variables = environmentVariables(context.model);
   const names = context.model.auth.map((scheme) => {
     const wanted = toCase.pascal(words(scheme.id).map((word) => word.replace(/[^\p{L}\p{Nd}]/gu, ""))) || "Credential";
