@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,26 @@ async function gateway(own: string[] = []): Promise<FileTree> {
   };
   return renderSdk(model, rust, info, { own }).files;
 }
+
+/** The methods that a template's `impl Client` has. */
+function clientMethods(text: string): string[] {
+  const blocks = text.matchAll(/^impl Client \{\n(.*?)^\}/gms);
+  return [...blocks].flatMap(([, block = ""]) =>
+    [...block.matchAll(/^ {4}[\w() ]*\bfn (\w+)/gm)].map(([, name]) => name!),
+  );
+}
+
+it("no service or channel is named as a method that the client has anyway", () => {
+  const directory = fileURLToPath(new URL("../../templates/rust/src", import.meta.url));
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((file) => /\.rs/.test(file));
+  const own = files.flatMap((file) => clientMethods(readFileSync(join(directory, file), "utf8")));
+  expect(own).toContain("with_options");
+  for (const kind of ["service", "channel"] as const) {
+    expect(own.filter((name) => !rustNames.reserved(kind).has(name))).toEqual([]);
+  }
+  // What APIs are about keeps its name.
+  expect(["pages", "items", "stream", "streams"].filter((name) => rustNames.reserved("service").has(name))).toEqual([]);
+});
 
 describe("constants", () => {
   it("say their type where an i32 does not hold them", async () => {

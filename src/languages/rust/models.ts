@@ -73,7 +73,7 @@ const serdeUse = (items: { kind: string }[]) =>
 function moduleName(type: NamedType): string {
   const root = shortened(words(type.nameHint[0] ?? ""));
   const name = rustNames.spell("service", root.length > 0 ? root : ["value"]);
-  return name === "mod" || rustNames.reserved("channel").has(name) ? `${name}_model` : name;
+  return name === "mod" || rustNames.reserved("field").has(name) ? `${name}_model` : name;
 }
 
 function itemView(type: NamedType, context: Context): { kind: string } & Record<string, unknown> {

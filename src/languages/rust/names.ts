@@ -14,23 +14,25 @@ const TYPES =
     " ",
   );
 
+/** The client's own methods, beside which it has one for each service and channel. */
+const CLIENT =
+  "attempt backoff base_url build builder clone credentials every_item every_page execute folding forget_token open open_stream retry_in round_trip send stream_events upgrade url with_options with_settings".split(
+    " ",
+  );
+
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   type: new Set([...TYPES, "Json", "Raw"]),
   field: new Set([...KEYWORDS, ...PATH_KEYWORDS, "additional_properties"]),
   enumMember: new Set(["Self", "Unknown"]),
   variant: new Set(["Self", "Unknown"]),
-  service: new Set([
-    ...KEYWORDS,
-    ...PATH_KEYWORDS,
-    ...["build", "builder", "clone", "credentials", "execute", "open", "paginate", "send"],
-  ]),
+  service: new Set([...KEYWORDS, ...PATH_KEYWORDS, ...CLIENT]),
   method: new Set([...KEYWORDS, ...PATH_KEYWORDS, "clone", "new"]),
   parameter: new Set([
     ...KEYWORDS,
     ...PATH_KEYWORDS,
     ...["body", "call", "case", "client", "form", "inner", "options", "request", "result", "stub"],
   ]),
-  channel: new Set([...KEYWORDS, ...PATH_KEYWORDS]),
+  channel: new Set([...KEYWORDS, ...PATH_KEYWORDS, ...CLIENT]),
 };
 
 const RAW: ReadonlySet<string> = new Set(KEYWORDS);

@@ -346,11 +346,12 @@ export function resultType({ kind, outcome }: Method): string {
 }
 
 function methodBody({ kind, outcome }: Method): string[] {
-  if (kind === "items" || kind === "pages") return [`        Ok(self.client.${kind}(request, &PAGES))`];
+  if (kind === "items") return ["        Ok(self.client.every_item(request, &PAGES))"];
+  if (kind === "pages") return ["        Ok(self.client.every_page(request, &PAGES))"];
   switch (outcome.kind) {
     case "stream":
       return [
-        `        self.client.${outcome.fold ? "folding(request, &EVENTS, FOLD)" : "stream(request, &EVENTS)"}.await`,
+        `        self.client.${outcome.fold ? "folding(request, &EVENTS, FOLD)" : "stream_events(request, &EVENTS)"}.await`,
       ];
     case "download":
       return ["        Ok(self.client.open(request).await?.download())"];

@@ -66,7 +66,7 @@ struct Position {
 
 impl Client {
     /// The pages of a list, each fetched when it is asked for.
-    pub(crate) fn pages<T>(
+    pub(crate) fn every_page<T>(
         &self,
         request: Request,
         pagination: &'static Pagination,
@@ -84,7 +84,7 @@ impl Client {
     }
 
     /// The items of all pages, each page fetched when the one before it is used up.
-    pub(crate) fn items<T>(
+    pub(crate) fn every_item<T>(
         &self,
         request: Request,
         pagination: &'static Pagination,

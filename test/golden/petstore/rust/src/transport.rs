@@ -34,7 +34,7 @@ impl Client {
     }
 
     /// The events of a stream, which goes on after a break where the API can do so.
-    pub(crate) async fn stream<T>(
+    pub(crate) async fn stream_events<T>(
         &self,
         request: Request,
         format: &'static StreamFormat,

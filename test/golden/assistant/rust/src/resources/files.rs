@@ -43,7 +43,7 @@ impl Files<'_> {
             },
         };
         let request = list_files_request(options)?;
-        Ok(self.client.items(request, &PAGES))
+        Ok(self.client.every_item(request, &PAGES))
     }
 
     /// List files
@@ -63,7 +63,7 @@ impl Files<'_> {
             },
         };
         let request = list_files_request(options)?;
-        Ok(self.client.pages(request, &PAGES))
+        Ok(self.client.every_page(request, &PAGES))
     }
 
     /// Upload a file

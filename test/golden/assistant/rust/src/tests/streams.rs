@@ -36,7 +36,7 @@ async fn read(answer: Answer, format: &'static StreamFormat) -> (Vec<Value>, Opt
     let mut client = client(&stub);
     let options = RequestOptions::new().max_event_bytes(100).max_retries(0);
     client = client.with_options(options.idle_timeout(Duration::from_millis(200)));
-    let opened: Result<ResponseStream<Value>> = client.stream(request(), format).await;
+    let opened: Result<ResponseStream<Value>> = client.stream_events(request(), format).await;
     let mut stream = opened.expect("a stream");
     assert_eq!(format!("{stream:?}"), "ResponseStream { .. }");
     let mut items = Vec::new();
@@ -121,7 +121,7 @@ async fn a_stream_goes_on_after_a_break() {
     let first = stream("retry: 1\nid: a\ndata: 1\n\nid: b\ndata: 2").ending(End::Cut);
     let second = stream("data: 2\n\ndata: [DONE]\n\n");
     let stub = Stub::serve(vec![first, second]);
-    let opened = client(&stub).stream(request(), &EVENTS).await;
+    let opened = client(&stub).stream_events(request(), &EVENTS).await;
     let items: Vec<i64> = opened.expect("a stream").collect().await.expect("items");
     assert_eq!(items, [1, 2]);
     assert_eq!(stub.received().header("last-event-id"), "");
@@ -132,13 +132,15 @@ async fn a_stream_goes_on_after_a_break() {
 async fn a_stream_that_cannot_go_on_is_an_error() {
     let first = || stream("retry: 1\nid: a\ndata: 1\n\n").ending(End::Cut);
     let stub = Stub::serve(vec![first(), json_answer(400, &json!({}))]);
-    let opened = client(&stub).stream(request(), &EVENTS).await;
+    let opened = client(&stub).stream_events(request(), &EVENTS).await;
     let items: Result<Vec<i64>> = opened.expect("a stream").collect().await;
     let error = items.expect_err("a break");
     assert_eq!(error.api().expect("an answer").status.as_u16(), 400);
     assert_eq!(OPERATION.to_string(), "POST /things/{id}");
     let stub = Stub::serve(vec![stream("data: 1\n\n").ending(End::Cut)]);
-    let opened = client(&stub).stream(Request::new(&READ), &EVENTS).await;
+    let opened = client(&stub)
+        .stream_events(Request::new(&READ), &EVENTS)
+        .await;
     let items: Result<Vec<i64>> = opened.expect("a stream").collect().await;
     assert!(matches!(items, Err(Error::Connection(_))), "{items:?}");
 }

@@ -67,7 +67,10 @@ async fn items(
     for (name, value) in query {
         request.query(name, value).expect("a query");
     }
-    let items = client(&stub).items(request, pagination).collect().await;
+    let items = client(&stub)
+        .every_item(request, pagination)
+        .collect()
+        .await;
     let targets = (0..count).map(|_| stub.received().target.replace("&key=s3cret", ""));
     (items, targets.collect())
 }
@@ -174,7 +177,7 @@ async fn links_lead_on() {
 #[tokio::test]
 async fn pages_come_one_by_one() {
     let stub = Stub::serve(pages(&[json!([1]), json!([2, 3]), json!([])]));
-    let pages = client(&stub).pages(Request::new(&READ), &NUMBER);
+    let pages = client(&stub).every_page(Request::new(&READ), &NUMBER);
     let found: Vec<Vec<i64>> = pages.collect().await.expect("pages");
     assert_eq!(found, [vec![1], vec![2, 3], vec![]]);
 }
