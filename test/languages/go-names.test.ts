@@ -20,6 +20,7 @@ describe("Go names", () => {
   it("escapes what the runtime has taken", () => {
     expect(names.reserved("type").has("Client")).toBe(true);
     expect(names.escape("type", "Client")).toBe("ClientModel");
+    expect(names.reserved("method").has("MarshalJSON")).toBe(true);
     expect(names.escape("field", "3d")).toBe("X3d");
     expect(names.escape("enumMember", "3d")).toBe("3d");
   });

@@ -17,13 +17,19 @@ const RUNTIME = new Set(
   WithResponse WithTimeout`.split(/\s+/),
 );
 
+/** Methods that may have no other signature than the standard library's, says `go vet`. */
+const STANDARD_METHODS: ReadonlySet<string> = new Set(
+  `GobDecode GobEncode MarshalJSON MarshalXML ReadByte ReadRune UnmarshalJSON UnmarshalXML UnreadByte UnreadRune
+  WriteByte`.split(/\s+/),
+);
+
 const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   type: RUNTIME,
   field: new Set(["AdditionalProperties", "MarshalJSON", "UnmarshalJSON"]),
   enumMember: new Set(),
   variant: new Set(["IsKnown", "MarshalJSON", "RawJSON", "UnmarshalJSON", "Value"]),
   service: new Set(),
-  method: new Set(),
+  method: STANDARD_METHODS,
   parameter: new Set(),
   channel: new Set(),
 };
