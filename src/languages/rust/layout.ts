@@ -227,16 +227,7 @@ export function nameOrder(a: string, b: string): number {
   return left.length - right.length;
 }
 
-const ATTRIBUTE_WIDTH = 70;
 const STRUCT_LITERAL_WIDTH = 18;
-
-/** `#[name(parts)]`. */
-export function attribute(indent: string, name: string, parts: string[]): string[] {
-  const inside = parts.join(", ");
-  if (fits(inside, ATTRIBUTE_WIDTH)) return [`${indent}#[${name}(${inside})]`];
-  const lines = parts.map((part, index) => `${indent}${TAB}${part}${index < parts.length - 1 ? "," : ""}`);
-  return [`${indent}#[${name}(`, ...lines, `${indent})]`];
-}
 
 /** `Name { fields }`. */
 export function structLiteral(indent: string, name: string, fields: string[]): string[] {

@@ -3,7 +3,7 @@ import { shortened, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { alias, attribute, call, field, itemHead, nameOrder, quote, signature, structLiteral } from "./layout.ts";
+import { alias, call, field, itemHead, nameOrder, quote, signature, structLiteral } from "./layout.ts";
 import { fileModule, rustNames } from "./names.ts";
 import { imports, type RustTypes } from "./types.ts";
 
@@ -62,13 +62,13 @@ export function modelFiles(context: Context): FileView[] {
   ];
 }
 
-const NOT_CODE = new Set(["docs", "attributes", "head", "impl", "members", "name", "tags"]);
+const NOT_CODE = new Set(["docs", "wireName", "head", "impl", "members", "name", "tags"]);
 
 /** What of the items names other things. */
 const code = (items: object[]) => JSON.stringify(items, (key, value) => (NOT_CODE.has(key) ? undefined : value));
 
 const serdeUse = (items: { kind: string }[]) =>
-  items.some(({ kind }) => kind === "struct" || kind === "newtype") ? ["use serde::{Deserialize, Serialize};"] : [];
+  items.some(({ kind }) => kind === "newtype") ? ["use serde::{Deserialize, Serialize};"] : [];
 
 function moduleName(type: NamedType): string {
   const root = shortened(words(type.nameHint[0] ?? ""));
@@ -155,26 +155,24 @@ function structView(type: ObjectType, context: Context) {
     const { property } = each;
     return {
       docs: docLines(property, `The API's ${codeSpan(property.name)}.`),
-      attributes: serdeAttributes(each),
+      name: each.name,
+      kind: propertyKind(each),
+      wireName: quote(property.name),
       lines: field("    ", `pub ${each.name}`, fieldType(each)),
     };
   });
-  views.push({
+  const additionalField = {
     docs: [" Properties that the API description does not list."],
-    // Of any type: then they count when a union looks for the variant that says the most.
-    attributes: attribute("    ", "serde", [
-      "flatten",
-      ...(additional === "Value" ? ['deserialize_with = "crate::unions::additional"'] : []),
-    ]),
     lines: field("    ", "pub additional_properties", `BTreeMap<String, ${additional}>`),
-  });
+  };
   const initial = new Map(parameters.map((each) => [each.name, initializer(each)]));
   const inits = [
     ...all.map((each) => initial.get(each.name) ?? `${each.name}: ${defaultOf(each)}`),
     "additional_properties: BTreeMap::new()",
   ];
   return {
-    fields: views,
+    listed: views,
+    fields: [...views, additionalField],
     isDefault: parameters.length === 0,
     constructorLines:
       parameters.length === 0
@@ -198,19 +196,11 @@ function fieldType({ base, boxed, required, nullable }: Field): string {
   return nullable ? `Nullable<${type}>` : `Option<${type}>`;
 }
 
-function serdeAttributes({ name, property, base, required, nullable }: Field): string[] {
-  const parts = name.replace(/^r#/, "") === property.name ? [] : [`rename = ${quote(property.name)}`];
-  if (!required) {
-    parts.push(
-      ...(nullable
-        ? ["default", 'skip_serializing_if = "Nullable::is_absent"']
-        : [
-            ...(base === "Value" ? ["default", 'deserialize_with = "crate::nullable::any"'] : []),
-            'skip_serializing_if = "Option::is_none"',
-          ]),
-    );
-  }
-  return parts.length > 0 ? attribute("    ", "serde", parts) : [];
+/** How a field is read and written: a module of `object.rs`. */
+function propertyKind({ base, required, nullable }: Field): string {
+  if (required) return nullable ? "nullable" : "required";
+  if (nullable) return "optional_nullable";
+  return base === "Value" ? "optional_any" : "optional";
 }
 
 function parameter({ name, base, nullable }: Field): string {
@@ -240,10 +230,17 @@ function numberLiteral(value: number, integer: boolean): string {
   return integer || /[.e]/.test(text) ? text : `${text}.0`;
 }
 
+/** Whether all values of a type have a property. */
+function says(ref: TypeRef, property: string, types: RustTypes): boolean {
+  const type = ref.kind === "named" ? types.named(ref.id) : undefined;
+  return type?.kind === "object" && type.properties.some(({ name, required }) => required && name === property);
+}
+
 function unionView(type: UnionType, { input, types }: Context) {
   const converted = new Set<string>();
   const variants = type.variants.map((variant, index) => {
     const target = types.resolve(variant.type);
+    const tags = variant.tags.map(quote);
     const boxed = target.kind === "named" && types.named(target.id).kind !== "enum";
     const owned = types.owned(variant.type);
     const canonical = types.owned(target);
@@ -253,7 +250,8 @@ function unionView(type: UnionType, { input, types }: Context) {
       docs: [` A ${codeSpan(variant.nameHint)}.`],
       name: input.names.variant(type.id, index),
       type: boxed ? `Box<${owned}>` : owned,
-      tags: variant.tags.map(quote).join(", "),
+      tags: tags.join(", "),
+      added: type.discriminator && !says(target, type.discriminator.property, types) ? tags.slice(0, 1).join("") : "",
       from: first ? `${boxed ? "boxed " : ""}${owned}` : "",
       // A union takes everything, as its unknown variant, so it is tried last.
       open: target.kind === "any" || (target.kind === "named" && types.named(target.id).kind === "union"),

@@ -171,12 +171,9 @@ impl ClientCredentials {
     fn target(&self, client: &Client) -> Result<Url> {
         let missing = || Error::Config("client credentials need a token URL".to_owned());
         let url = self.token_url.as_deref().ok_or_else(missing)?;
-        let base = client
-            .base_url(None)
-            .ok()
-            .and_then(|base| Url::parse(base).ok());
+        let base = client.base_url(None).ok();
         Url::options()
-            .base_url(base.as_ref())
+            .base_url(base.as_deref())
             .parse(url)
             .map_err(Error::argument)
     }

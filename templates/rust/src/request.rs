@@ -1,9 +1,11 @@
+use std::borrow::Cow;
 use std::fmt;
 
 use reqwest::{Method, Url};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::flag::{Flag, Flagged};
 use crate::multipart::Form;
 use crate::options::Settings;
 use crate::parameters::{self, Format};
@@ -73,7 +75,7 @@ impl Operation {
 pub(crate) enum Body {
     Empty,
     Content {
-        content_type: String,
+        content_type: &'static str,
         content: Upload,
     },
     Multipart(Form),
@@ -83,7 +85,7 @@ pub(crate) enum Body {
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub operation: &'static Operation,
-    pub path: String,
+    pub path: Cow<'static, str>,
     /// Names and values, encoded.
     pub query: Vec<(String, String)>,
     pub headers: Vec<(&'static str, String)>,
@@ -99,7 +101,7 @@ impl Request {
     pub(crate) fn new(operation: &'static Operation) -> Self {
         Self {
             operation,
-            path: operation.path.to_owned(),
+            path: Cow::Borrowed(operation.path),
             query: Vec::new(),
             headers: Vec::new(),
             cookies: Vec::new(),
@@ -132,7 +134,7 @@ impl Request {
             )));
         }
         let placeholder = ["{", name, "}"].concat();
-        self.path = self.path.replace(&placeholder, &text);
+        self.path = self.path.replace(&placeholder, &text).into();
         Ok(())
     }
 
@@ -199,7 +201,7 @@ impl Request {
         Ok(())
     }
 
-    pub(crate) fn json(&mut self, content_type: &str, body: &impl Serialize) -> Result<()> {
+    pub(crate) fn json(&mut self, content_type: &'static str, body: &impl Serialize) -> Result<()> {
         let body = serde_json::to_vec(body).map_err(encode_error)?;
         self.bytes(content_type, body);
         Ok(())
@@ -208,22 +210,22 @@ impl Request {
     /// A JSON body with one property set, whatever its type says.
     pub(crate) fn json_with(
         &mut self,
-        content_type: &str,
+        content_type: &'static str,
         body: &impl Serialize,
-        property: &str,
+        property: &'static str,
         value: bool,
     ) -> Result<()> {
-        self.json(content_type, &with(body, property, value)?)
+        self.json(content_type, &flagged(body, property, value))
     }
 
     /// The same of a form.
     pub(crate) fn form_with(
         &mut self,
         body: &impl Serialize,
-        property: &str,
+        property: &'static str,
         value: bool,
     ) -> Result<()> {
-        self.form(&with(body, property, value)?)
+        self.form(&flagged(body, property, value))
     }
 
     pub(crate) fn form(&mut self, body: &impl Serialize) -> Result<()> {
@@ -239,9 +241,9 @@ impl Request {
         Ok(())
     }
 
-    pub(crate) fn bytes(&mut self, content_type: &str, body: impl Into<Upload>) {
+    pub(crate) fn bytes(&mut self, content_type: &'static str, body: impl Into<Upload>) {
         self.body = Body::Content {
-            content_type: content_type.to_owned(),
+            content_type,
             content: body.into(),
         };
     }
@@ -301,13 +303,9 @@ fn encode(value: &impl Serialize) -> Result<Value> {
     serde_json::to_value(value).map_err(encode_error)
 }
 
-/// A body with one property set.
-fn with(body: &impl Serialize, property: &str, value: bool) -> Result<Value> {
-    let mut body = encode(body)?;
-    if let Value::Object(object) = &mut body {
-        object.insert(property.to_owned(), Value::Bool(value));
-    }
-    Ok(body)
+const fn flagged<'a, T>(value: &'a T, name: &'static str, flag: bool) -> Flagged<'a, T> {
+    let flag = Flag { name, value: flag };
+    Flagged { value, flag }
 }
 
 fn encode_error(error: serde_json::Error) -> Error {

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::de::{DeserializeOwned, Visitor};
 use serde::ser::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 /// What a function makes of a string, which is not copied.
@@ -49,12 +49,12 @@ pub(crate) fn is_one_of(tag: &str, tags: &[&str]) -> bool {
 pub(crate) fn serialize_tagged<T: Serialize, S: Serializer>(
     variant: &T,
     property: &str,
-    tags: &[&str],
+    tag: &str,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut value = serde_json::to_value(variant).map_err(S::Error::custom)?;
-    if let (Value::Object(object), Some(tag)) = (&mut value, tags.first()) {
-        object.entry(property).or_insert_with(|| Value::from(*tag));
+    if let Value::Object(object) = &mut value {
+        object.entry(property).or_insert_with(|| Value::from(tag));
     }
     value.serialize(serializer)
 }
@@ -73,13 +73,9 @@ pub(crate) fn unknown<T>(value: T) -> T {
     value
 }
 
-/// The properties that an object's type does not list.
-pub(crate) fn additional<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<String, Value>, D::Error> {
-    let properties = BTreeMap::deserialize(deserializer)?;
-    UNKNOWN.set(UNKNOWN.get().saturating_add(properties.len()));
-    Ok(properties)
+/// Notes a property that an object's type does not list.
+pub(crate) fn unlisted() {
+    UNKNOWN.set(UNKNOWN.get().saturating_add(1));
 }
 
 /// Finds the variant that describes the most of a value; of equal ones, the first.
@@ -139,27 +135,47 @@ fn describes_nothing<V: 'static>() -> bool {
 mod tests {
     use std::collections::BTreeMap;
 
-    use serde::{Deserialize, Serialize};
+    use serde::Serialize;
     use serde_json::{Value, json};
 
     type Numbers = BTreeMap<String, i64>;
 
-    #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
+    #[derive(Debug, Clone, Default, PartialEq)]
     pub struct Cat {
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub lives: Option<i64>,
-        #[serde(flatten, deserialize_with = "crate::unions::additional")]
         pub additional_properties: BTreeMap<String, Value>,
     }
 
-    #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+    object! {
+        Cat {
+            lives: optional = "lives",
+        }
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
     pub struct Dog {
-        #[serde(skip_serializing_if = "Option::is_none")]
         colour: Option<Colour>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         tricks: Option<Vec<Numbers>>,
-        #[serde(flatten, deserialize_with = "crate::unions::additional")]
         additional_properties: BTreeMap<String, Value>,
+    }
+
+    object! {
+        Dog {
+            colour: optional = "colour",
+            tricks: optional = "tricks",
+        }
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Fish {
+        kind: String,
+        additional_properties: BTreeMap<String, Value>,
+    }
+
+    object! {
+        Fish {
+            kind: required = "kind",
+        }
     }
 
     string_enum! {
@@ -184,8 +200,9 @@ mod tests {
 
     tagged_union! {
         pub enum Tagged by "kind" {
-            Cat(Box<Cat>) = ["cat", "kitten"],
-            Dog(Box<Dog>) = ["dog"],
+            Cat(Box<Cat>) = ["cat", "kitten"] + "cat",
+            Dog(Box<Dog>) = ["dog"] + "dog",
+            Fish(Box<Fish>) = ["fish"],
         }
     }
     union_from!(boxed Cat => Tagged::Cat);
@@ -248,6 +265,9 @@ mod tests {
         assert_eq!(encode(cat), json!({"kind": "cat"}));
         let dog: Tagged = decode(json!({"kind": "dog", "tricks": [{"roll": 2}]}));
         assert!(matches!(dog, Tagged::Dog(_)));
+        let fish: Tagged = decode(json!({"kind": "fish"}));
+        assert!(matches!(fish, Tagged::Fish(_)));
+        assert_eq!(encode(fish), json!({"kind": "fish"}));
         let wrong = json!({"kind": "dog", "colour": 1});
         serde_json::from_value::<Tagged>(wrong).expect_err("a colour");
     }

@@ -54,8 +54,8 @@ export const rustDefects: PlantedDefect[] = [
     plant: (files) =>
       edit(files, "src/auth.rs", (text) =>
         text.replace(
-          'Self::Bearer(token) => authorization(format!("Bearer {}", token.get().await?)),',
-          'Self::Bearer(token) => {\n                let token = token.get().await?;\n                println!("{token}");\n                authorization(format!("Bearer {token}"))\n            }',
+          "Self::Bearer(token) => bearer(&token.get().await?),",
+          'Self::Bearer(token) => {\n                let token = token.get().await?;\n                println!("{token}");\n                bearer(&token)\n            }',
         ),
       ),
   },

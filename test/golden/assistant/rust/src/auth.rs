@@ -1,10 +1,11 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 use crate::error::Cause;
 use crate::middleware::BoxFuture;
@@ -38,13 +39,13 @@ impl Secret {
         })))
     }
 
-    pub(crate) async fn get(&self) -> Result<String> {
+    pub(crate) async fn get(&self) -> Result<Cow<'_, str>> {
         match &self.0 {
-            Source::Value(value) => Ok(value.clone()),
-            Source::Provider(provider) => {
-                let secret = provider().await;
-                secret.map_err(|cause| Error::Argument(format!("no credential: {cause}")))
-            }
+            Source::Value(value) => Ok(Cow::Borrowed(value)),
+            Source::Provider(provider) => match provider().await {
+                Ok(secret) => Ok(Cow::Owned(secret)),
+                Err(cause) => Err(Error::Argument(format!("no credential: {cause}"))),
+            },
         }
     }
 }
@@ -116,18 +117,24 @@ pub(crate) enum Placed {
 impl Credential {
     /// Where this stands in a request of a client.
     pub(crate) async fn place(&self) -> Result<Placed> {
-        let authorization = |value: String| header("authorization", &value);
         match self {
-            Self::Bearer(token) => authorization(format!("Bearer {}", token.get().await?)),
+            Self::Bearer(token) => bearer(&token.get().await?),
             Self::Basic { username, password } => {
-                authorization(basic(&username.get().await?, &password.get().await?))
+                let value = basic(&username.get().await?, &password.get().await?);
+                header(AUTHORIZATION, value)
             }
-            Self::Header { name, value } => header(name, &value.get().await?),
+            Self::Header { name, value } => {
+                let name = HeaderName::try_from(name).map_err(Error::argument)?;
+                header(name, value.get().await?.into_owned())
+            }
             Self::Query { name, value } => {
                 let value = percent_encode(&value.get().await?);
                 Ok(Placed::Query(percent_encode(name), value))
             }
-            Self::Cookie { name, value } => Ok(Placed::Cookie(name.clone(), value.get().await?)),
+            Self::Cookie { name, value } => {
+                let value = value.get().await?.into_owned();
+                Ok(Placed::Cookie(name.clone(), value))
+            }
         }
     }
 }
@@ -138,8 +145,11 @@ pub(crate) fn basic(username: &str, password: &str) -> String {
     format!("Basic {pair}")
 }
 
-fn header(name: &str, value: &str) -> Result<Placed> {
-    let name = HeaderName::try_from(name).map_err(Error::argument)?;
+fn bearer(token: &str) -> Result<Placed> {
+    header(AUTHORIZATION, ["Bearer ", token].concat())
+}
+
+fn header(name: HeaderName, value: String) -> Result<Placed> {
     // The error of a value does not print it.
     let mut value = HeaderValue::try_from(value).map_err(Error::argument)?;
     value.set_sensitive(true);

@@ -1,8 +1,11 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Url;
 use reqwest::redirect::Policy;
+use reqwest::retry;
 
 use crate::log::{LogLine, Logger};
 use crate::middleware::Middleware;
@@ -27,6 +30,8 @@ pub(crate) struct Shared {
     pub middleware: Vec<Arc<dyn Middleware>>,
     pub logger: Option<Logger>,
     pub budget: Budget,
+    /// The API's first server.
+    base_url: Option<Url>,
     credentials: Vec<(String, Credential)>,
 }
 
@@ -63,10 +68,16 @@ impl Client {
     }
 
     /// Where an operation's requests go; `server` is the operation's own.
-    pub(crate) fn base_url(&self, server: Option<&'static str>) -> Result<&str> {
-        let given = self.settings.base_url.as_deref();
+    pub(crate) fn base_url(&self, server: Option<&'static str>) -> Result<Cow<'_, Url>> {
+        let usual = self.shared.base_url.as_ref();
+        let known = self.settings.base_url.as_ref();
+        if let Some(url) = known.or(usual.filter(|_| server.is_none())) {
+            return Ok(Cow::Borrowed(url));
+        }
         let missing = || Error::Config("the base URL is missing".to_owned());
-        given.or(server).or(BASE_URL).ok_or_else(missing)
+        let url = Url::parse(server.or(BASE_URL).ok_or_else(missing)?);
+        let invalid = |error| Error::Argument(format!("the base URL: {error}"));
+        url.map(Cow::Owned).map_err(invalid)
     }
 
     /// The credentials of the first alternative that has all of its own.
@@ -84,9 +95,10 @@ impl Client {
 
 impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.base_url(None);
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.base_url(None).unwrap_or_default())
+            .field("base_url", &url.as_deref().map_or("", Url::as_str))
             .finish_non_exhaustive()
     }
 }
@@ -235,6 +247,8 @@ impl ClientBuilder {
             None => reqwest::Client::builder()
                 .redirect(Policy::none())
                 .referer(false)
+                // The client's own retries are the only ones.
+                .retry(retry::never().max_retries_per_request(0))
                 .connect_timeout(this.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
                 .build()
                 .map_err(|error| Error::Config(error.to_string()))?,
@@ -245,6 +259,7 @@ impl ClientBuilder {
                 middleware: this.middleware,
                 logger: this.logger,
                 budget: Budget::new(),
+                base_url: BASE_URL.and_then(|url| Url::parse(url).ok()),
                 credentials: this.credentials,
             }),
             settings: Arc::new(settings),

@@ -20,7 +20,8 @@ union_from!(boxed models::Failure => ErrorBody::Failure);
 impl ErrorBody {
     /// The body as a `T`, if it is one.
     pub(crate) fn decode<T: DeserializeOwned + Into<Self>>(body: &[u8]) -> Option<Self> {
-        serde_json::from_slice::<T>(body).ok().map(Into::into)
+        let text = std::str::from_utf8(body).ok()?;
+        serde_json::from_str::<T>(text).ok().map(Into::into)
     }
 
     pub(crate) fn untyped(body: &[u8]) -> Self {

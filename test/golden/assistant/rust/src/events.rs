@@ -231,5 +231,5 @@ fn named<T: DeserializeOwned>(data: &str, property: &str, name: &str) -> serde_j
             *tag = Value::from(name);
         }
     }
-    T::deserialize(value)
+    T::deserialize(&value)
 }

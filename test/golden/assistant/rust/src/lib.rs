@@ -20,6 +20,7 @@ mod error;
 mod error_body;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod events;
+mod flag;
 mod fold;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod lines;
@@ -31,6 +32,12 @@ pub mod models;
 mod multipart;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod nullable;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "every SDK has it, not every API needs it"
+)]
+mod object;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod options;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]

@@ -1,5 +1,42 @@
 //! What the models are declared with. All enums and unions are open: they keep what they do not know.
 
+/// How a struct is read from JSON and written as it: its fields with their kinds (modules of `object`) and names.
+macro_rules! object {
+    ($name:ident { $($field:ident: $kind:ident = $wire:literal,)* }) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                $(crate::object::$kind::write(&mut map, $wire, &self.$field)?;)*
+                crate::object::write_others(&mut map, &self.additional_properties)?;
+                ::serde::ser::SerializeMap::end(map)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::object::read(deserializer)
+            }
+        }
+
+        impl crate::object::Object for $name {
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+                $(let mut $field = None;)*
+                let mut others = ::std::collections::BTreeMap::new();
+                while let Some(key) = map.next_key::<crate::object::Key<'de>>()? {
+                    match &*key.0 {
+                        $($wire => crate::object::take(&mut map, $wire, &mut $field),)*
+                        _ => crate::object::take_other(&mut map, key, &mut others),
+                    }?;
+                }
+                Ok(Self {
+                    $($field: crate::object::$kind::found($wire, $field)?,)*
+                    additional_properties: others,
+                })
+            }
+        }
+    };
+}
+
 /// An open enum whose values are strings.
 macro_rules! string_enum {
     (
@@ -168,12 +205,23 @@ macro_rules! literal_type {
     };
 }
 
-/// A union whose variants are told apart by the value of one property.
+/// A variant as JSON, with a value of the discriminator where the variant may be without it.
+macro_rules! tagged_variant {
+    ($value:ident, $serializer:ident, $property:literal) => {
+        ::serde::Serialize::serialize($value, $serializer)
+    };
+    ($value:ident, $serializer:ident, $property:literal, $tag:literal) => {
+        crate::unions::serialize_tagged($value, $property, $tag, $serializer)
+    };
+}
+
+/// A union whose variants are told apart by the value of one property. `+` says what is added to a variant that may be
+/// without it.
 macro_rules! tagged_union {
     (
         $(#[$meta:meta])*
         pub enum $name:ident by $property:literal {
-            $($(#[$variant_meta:meta])* $variant:ident($type:ty) = [$($tag:literal),*],)+
+            $($(#[$variant_meta:meta])* $variant:ident($type:ty) = [$($tag:literal),*] $(+ $added:literal)?,)+
         }
     ) => {
         union_type! { $(#[$meta])* $name { $($(#[$variant_meta])* $variant($type),)+ } }
@@ -181,10 +229,7 @@ macro_rules! tagged_union {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => {
-                        let tags: &[&str] = &[$($tag),*];
-                        crate::unions::serialize_tagged(value, $property, tags, serializer)
-                    })+
+                    $(Self::$variant(value) => tagged_variant!(value, serializer, $property $(, $added)?),)+
                     Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
                 }
             }
@@ -195,7 +240,7 @@ macro_rules! tagged_union {
                 let value = <::serde_json::Value as ::serde::Deserialize>::deserialize(deserializer)?;
                 let tag = crate::unions::tag(&value, $property);
                 $(if crate::unions::is_one_of(&tag, &[$($tag),*]) {
-                    return ::serde_json::from_value(value)
+                    return ::serde::Deserialize::deserialize(&value)
                         .map(Self::$variant)
                         .map_err(::serde::de::Error::custom);
                 })+

@@ -204,7 +204,7 @@ impl Position {
 impl Page {
     fn decode<T: DeserializeOwned>(self, choose: impl FnOnce(Value) -> Value) -> Result<T> {
         let Self { head, value } = self;
-        T::deserialize(choose(value)).map_err(|error| head.undecodable(b"", error))
+        T::deserialize(&choose(value)).map_err(|error| head.undecodable(b"", error))
     }
 
     /// Where the next page is: at the same origin, for the request has credentials.

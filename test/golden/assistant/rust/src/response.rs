@@ -22,7 +22,9 @@ pub(crate) struct Head {
 
 impl Head {
     pub(crate) fn decode<T: DeserializeOwned>(&self, body: &[u8]) -> Result<T> {
-        serde_json::from_slice(body).map_err(|error| self.undecodable(body, error))
+        // What is known to be UTF-8 as a whole is not looked at again text by text.
+        let text = std::str::from_utf8(body).map_err(|error| self.undecodable(body, error))?;
+        serde_json::from_str(text).map_err(|error| self.undecodable(body, error))
     }
 
     /// A body that is not what was promised.

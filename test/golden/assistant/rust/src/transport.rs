@@ -14,6 +14,9 @@ use crate::request::{Body, Operation, Request};
 use crate::response::{Content, Head, Response};
 use crate::{Client, Error, ResponseStream, Result, parameters, redirect};
 
+/// How many headers most requests have at most, those of the HTTP client too.
+const USUAL_HEADERS: usize = 12;
+
 /// How a response is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reading {
@@ -183,10 +186,10 @@ impl Client {
         };
         let mut built = reqwest::Request::new(operation.method.clone(), url);
         let headers = built.headers_mut();
+        headers.reserve(USUAL_HEADERS);
         headers.insert(USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
         if !operation.accept.is_empty() {
-            let accept = HeaderValue::try_from(operation.accept).map_err(Error::argument)?;
-            headers.insert(ACCEPT, accept);
+            headers.insert(ACCEPT, constant(operation.accept)?);
         }
         for (name, value) in &request.headers {
             let name = HeaderName::try_from(*name).map_err(Error::argument)?;
@@ -203,8 +206,7 @@ impl Client {
             headers.insert(COOKIE, value);
         }
         if let Body::Content { content_type, .. } = &request.body {
-            let value = HeaderValue::try_from(content_type).map_err(Error::argument)?;
-            headers.insert(CONTENT_TYPE, value);
+            headers.insert(CONTENT_TYPE, constant(content_type)?);
         }
         headers.extend(credentials);
         for (name, value) in &self.settings.headers {
@@ -230,18 +232,24 @@ impl Client {
     }
 
     fn url(&self, request: &Request, query: &[(String, String)]) -> Result<Url> {
-        let base = self.base_url(request.operation.server)?;
-        let (base, own_query) = base.split_once('?').unwrap_or((base, ""));
-        let url = [base.trim_end_matches('/'), &request.path].concat();
-        let invalid = |error| Error::Argument(format!("the URL: {error}"));
-        let mut url = Url::parse(&url).map_err(invalid)?;
+        let mut url = self.base_url(request.operation.server)?.into_owned();
+        let path = request.path.split('#').next().unwrap_or_default();
+        let (path, own_query) = path.split_once('?').unwrap_or((path, ""));
+        let path = [url.path().trim_end_matches('/'), path].concat();
+        url.set_path(&path);
         if !own_query.is_empty() {
-            let both = [url.query().unwrap_or_default(), own_query];
+            let both = [own_query, url.query().unwrap_or_default()];
             let both: Vec<_> = both.into_iter().filter(|part| !part.is_empty()).collect();
             url.set_query(Some(&both.join("&")));
         }
         Ok(with_query(url, query))
     }
+}
+
+/// A header that is the same for all requests of an operation: its text is not copied.
+fn constant(text: &'static str) -> Result<HeaderValue> {
+    let bytes = Bytes::from_static(text.as_bytes());
+    HeaderValue::from_maybe_shared(bytes).map_err(Error::argument)
 }
 
 /// Puts a pair in the place of those of the same name.

@@ -143,7 +143,7 @@ impl ResponseSlot {
 /// What a client's calls have in common, checked.
 #[derive(Clone)]
 pub(crate) struct Settings {
-    pub base_url: Option<String>,
+    pub base_url: Option<Url>,
     pub headers: HeaderMap,
     /// Names and values, encoded.
     pub query: Vec<(String, String)>,
@@ -180,8 +180,8 @@ impl Settings {
     /// These settings with others on top.
     pub(crate) fn with(mut self, options: RequestOptions) -> Self {
         if let Some(url) = options.base_url {
-            self.require(Url::parse(&url), "the base URL");
-            self.base_url = Some(url);
+            let url = self.require(Url::parse(&url), "the base URL");
+            self.base_url = url.or(self.base_url);
         }
         for (name, value) in options.headers {
             let header = HeaderName::try_from(&name);

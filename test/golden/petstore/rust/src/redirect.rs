@@ -1,9 +1,7 @@
 //! Redirects are followed by hand: a credential must not leave the API's origin.
 
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
-use reqwest::header::{
-    CONTENT_LENGTH, HeaderMap, HeaderName, RANGE, TRANSFER_ENCODING, USER_AGENT,
-};
+use reqwest::header::{CONTENT_LENGTH, HeaderName, RANGE, TRANSFER_ENCODING, USER_AGENT};
 use reqwest::{Method, Request, Response, StatusCode, Url};
 
 use crate::error::{Cause, ConnectionError};
@@ -28,39 +26,29 @@ pub(crate) async fn follow(
     request: Request,
     operation: &'static Operation,
 ) -> Result<Response> {
-    let home = request.url().origin();
+    let mut home = None;
     let mut has_left = false;
     let mut next = request;
     for _ in 0..=MAX_REDIRECTS {
-        let (method, url) = (next.method().clone(), next.url().clone());
-        let headers = next.headers().clone();
         let has_body = next.body().is_some();
         let again = next.try_clone();
+        let is_repeatable = again.is_some();
+        let mut redirected = again.unwrap_or_else(|| bodiless(&next));
         let response = http.execute(next).await;
         let response = response.map_err(|error| crate::transport::broken(error, operation))?;
-        let Some(target) = target(&url, &response) else {
+        let Some(target) = target(redirected.url(), &response) else {
             return Ok(response);
         };
         // Who has left once is not trusted on return.
-        has_left |= target.origin() != home;
-        let mut redirected = if becomes_get(response.status(), &method) {
-            let method = if method == Method::HEAD {
-                method
-            } else {
-                Method::GET
-            };
-            let mut plain = Request::new(method, target);
-            *plain.headers_mut() = without_body(headers);
-            plain
+        has_left |= target.origin() != *home.get_or_insert_with(|| redirected.url().origin());
+        if becomes_get(response.status(), redirected.method()) {
+            become_get(&mut redirected);
         } else if has_left && has_body {
             return Err(refused("another origin would get the body", operation));
-        } else {
-            let Some(mut same) = again else {
-                return Err(refused("the body can be sent only once", operation));
-            };
-            *same.url_mut() = target;
-            same
-        };
+        } else if !is_repeatable {
+            return Err(refused("the body can be sent only once", operation));
+        }
+        *redirected.url_mut() = target;
         if has_left {
             let sent = std::mem::take(redirected.headers_mut());
             let kept = sent
@@ -93,11 +81,21 @@ fn becomes_get(status: StatusCode, method: &Method) -> bool {
     }
 }
 
-fn without_body(mut headers: HeaderMap) -> HeaderMap {
-    for name in [CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING] {
-        headers.remove(name);
+fn become_get(request: &mut Request) {
+    if request.method() != Method::HEAD {
+        *request.method_mut() = Method::GET;
     }
-    headers
+    *request.body_mut() = None;
+    for name in [CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING] {
+        request.headers_mut().remove(name);
+    }
+}
+
+/// A request whose body can be sent only once, without it.
+fn bodiless(request: &Request) -> Request {
+    let mut copy = Request::new(request.method().clone(), request.url().clone());
+    copy.headers_mut().clone_from(request.headers());
+    copy
 }
 
 fn refused(why: &str, operation: &'static Operation) -> Error {

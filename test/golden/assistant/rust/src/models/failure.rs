@@ -1,17 +1,21 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// What went wrong.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// For people.
     pub message: String,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    Failure {
+        message: required = "message",
+    }
 }
 
 impl Failure {

@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A file.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct File {
     /// Its id.
@@ -12,8 +11,14 @@ pub struct File {
     /// Its size.
     pub bytes: i64,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    File {
+        id: required = "id",
+        bytes: required = "bytes",
+    }
 }
 
 impl File {

@@ -1,24 +1,29 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{Nullable, models};
 
 /// A page of files.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilePage {
     /// The files.
     pub data: Vec<models::File>,
     /// Cursor of the next page.
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub last_id: Nullable<String>,
     /// Whether there are more.
     pub has_more: bool,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    FilePage {
+        data: required = "data",
+        last_id: optional_nullable = "last_id",
+        has_more: required = "has_more",
+    }
 }
 
 impl FilePage {

@@ -1,12 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::literals;
 
 /// A file.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilePartModel {
     /// Always `file`.
@@ -14,8 +13,14 @@ pub struct FilePartModel {
     /// Its id.
     pub file_id: String,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    FilePartModel {
+        r#type: required = "type",
+        file_id: required = "file_id",
+    }
 }
 
 impl FilePartModel {

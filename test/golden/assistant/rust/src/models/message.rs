@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
     /// Its id.
@@ -14,8 +13,15 @@ pub struct Message {
     /// Tokens by kind.
     pub usage: BTreeMap<String, i64>,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    Message {
+        id: required = "id",
+        content: required = "content",
+        usage: required = "usage",
+    }
 }
 
 impl Message {

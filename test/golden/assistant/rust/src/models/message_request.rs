@@ -1,25 +1,29 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{Nullable, models};
 
 /// What to say.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MessageRequest {
     /// Text, or parts.
     pub content: models::MessageRequestContent,
     /// Answer as a stream.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<bool>,
     /// Null for the default.
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub temperature: Nullable<f64>,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    MessageRequest {
+        content: required = "content",
+        stream: optional = "stream",
+        temperature: optional_nullable = "temperature",
+    }
 }
 
 impl MessageRequest {

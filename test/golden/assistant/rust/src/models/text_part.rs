@@ -1,12 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::literals;
 
 /// Text.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TextPart {
     /// Always `text`.
@@ -14,8 +13,14 @@ pub struct TextPart {
     /// The text.
     pub text: String,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    TextPart {
+        r#type: required = "type",
+        text: required = "text",
+    }
 }
 
 impl TextPart {

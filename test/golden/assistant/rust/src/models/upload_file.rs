@@ -1,22 +1,26 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::FilePart;
 
 /// The API's `uploadFile, request`.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadFileRequest {
     /// The bytes.
     pub file: FilePart,
     /// What for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    UploadFileRequest {
+        file: required = "file",
+        purpose: optional = "purpose",
+    }
 }
 
 impl UploadFileRequest {

@@ -1,12 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{Nullable, models};
 
 /// A pet to add. Hostile text stays text: */ """ {{ name }} ${x} #{y} \<script\>.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewPet {
     /// What it is called.
@@ -14,14 +13,20 @@ pub struct NewPet {
     /// The API's `kind`.
     pub kind: models::Kind,
     /// Null if it has none.
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub nickname: Nullable<String>,
     /// Free labels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    NewPet {
+        name: required = "name",
+        kind: required = "kind",
+        nickname: optional_nullable = "nickname",
+        labels: optional = "labels",
+    }
 }
 
 impl NewPet {

@@ -1,12 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{Nullable, models};
 
 /// A pet in the store.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
     /// What it is called.
@@ -14,21 +13,29 @@ pub struct Pet {
     /// The API's `kind`.
     pub kind: models::Kind,
     /// Null if it has none.
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub nickname: Nullable<String>,
     /// Free labels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, String>>,
     /// Its id.
     pub id: String,
     /// When it came.
     pub created_at: String,
     /// The API's `parent`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Box<models::Pet>>,
     /// Properties that the API description does not list.
-    #[serde(flatten, deserialize_with = "crate::unions::additional")]
     pub additional_properties: BTreeMap<String, Value>,
+}
+
+object! {
+    Pet {
+        name: required = "name",
+        kind: required = "kind",
+        nickname: optional_nullable = "nickname",
+        labels: optional = "labels",
+        id: required = "id",
+        created_at: required = "created_at",
+        parent: optional = "parent",
+    }
 }
 
 impl Pet {
