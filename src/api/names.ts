@@ -82,15 +82,21 @@ interface Request {
   candidates: string[][];
 }
 
-/** Names become file names, alone and in pairs (`Outer$Inner.class`), which file systems limit to 255 bytes. */
-const MAX_NAME_BYTES = 120;
+/**
+ * Names become file names, alone and in pairs (`Outer$Inner.class`), which file systems limit to 255 bytes; and with
+ * what follows them they fit on a line, for formatters have rules of their own for those that do not.
+ */
+const MAX_NAME_BYTES = 96;
 
-/** As many whole words as a name may have; of a first word that is longer, its start. Bytes are those of UTF-8. */
+/**
+ * As many whole words as a name may have, with one byte between two; of a first word that is longer, its start. Bytes
+ * are those of UTF-8.
+ */
 export function shortened(all: string[]): string[] {
   const fitting: string[] = [];
   let room = MAX_NAME_BYTES;
   for (const word of all) {
-    room -= Buffer.byteLength(word);
+    room -= Buffer.byteLength(word) + (fitting.length > 0 ? 1 : 0);
     if (room >= 0) fitting.push(word);
     else if (fitting.length === 0) return [startOf(word)];
     else break;

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { go } from "../../src/languages/go/index.ts";
 import { java } from "../../src/languages/java/index.ts";
 import type { Language } from "../../src/languages/language.ts";
 import { python } from "../../src/languages/python/index.ts";
 import { renderSdk } from "../../src/languages/render.ts";
+import { rust } from "../../src/languages/rust/index.ts";
 import { loadText } from "../fuzz/run.ts";
 
 /** An API with nothing but one webhook, whose event is a constant. */
@@ -29,6 +31,48 @@ test("a suite without roles is one statement in Java", async () => {
   expect(files["src/test/java/com/hook/ConformanceTest.java"]).toContain(
     "SUITE =\n      new Conformance(ConformanceTest::client);\n",
   );
+});
+
+test("what is uploaded and what comes back have names of their own in Go", async () => {
+  const binary = { type: "string", format: "binary" };
+  const form = { type: "object", required: ["file"], properties: { file: binary } };
+  const document = {
+    openapi: "3.0.3",
+    info: { title: "Echo", version: "1.0.0" },
+    paths: {
+      "/echo": {
+        post: {
+          operationId: "echo",
+          requestBody: { required: true, content: { "multipart/form-data": { schema: form } } },
+          responses: { 200: { description: "OK.", content: { "application/octet-stream": { schema: binary } } } },
+        },
+      },
+    },
+  };
+  const suite = String((await rendered(document, go, "example.com/echo"))["conformance_test.go"]);
+  expect(suite.match(/^\t\t\w+(, err)? :=/gm)).toEqual(["\t\tbody :=", "\t\tcontent, err :="]);
+});
+
+test("a module of Rust has a name that file systems take", async () => {
+  const path = Array.from({ length: 60 }, (_, index) => `/part${index}`).join("");
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Long", version: "1.0.0" },
+    paths: {
+      [path]: {
+        get: {
+          responses: {
+            200: {
+              description: "OK.",
+              content: { "application/json": { schema: { type: "object", properties: { a: { type: "string" } } } } },
+            },
+          },
+        },
+      },
+    },
+  };
+  const files = Object.keys(await rendered(document, rust, "long"));
+  expect(Math.max(...files.map((file) => Buffer.byteLength(file.split("/").at(-1)!)))).toBeLessThan(255);
 });
 
 async function rendered(document: object, language: Language, name: string): Promise<Record<string, unknown>> {

@@ -32,8 +32,8 @@ var conformanceCalls = map[string]conformanceCall{
 		return seen.result(value, err)
 	},
 	"download": func(ctx context.Context, client *Client, opts []RequestOption, seen observation) error {
-		body, err := client.Files.DownloadFile(ctx, "sample", opts...)
-		return seen.download(body, err)
+		content, err := client.Files.DownloadFile(ctx, "sample", opts...)
+		return seen.download(content, err)
 	},
 }
 
