@@ -5,7 +5,7 @@ import { type LoadedApi, loadSpecs, type ValidDocuments } from "./api/load.ts";
 import type { CoverageEntry } from "./api/model.ts";
 import { type Config, type CoverageWaiver, completeConfig, parseConfig } from "./config.ts";
 import { cacheDirectory } from "./engine/index.ts";
-import { ForgeError } from "./errors.ts";
+import { ERRORS, ForgeError } from "./errors.ts";
 import type { LanguageId } from "./languages/language.ts";
 import { readNamesLock } from "./names-lock.ts";
 import { readOwnFiles } from "./own-files.ts";
@@ -104,12 +104,13 @@ export async function openProject(config: Config): Promise<Project> {
   const api = await loadConfigured(config);
   const lost = unwaived(api.model.coverage, config.coverage.waive);
   if (lost.length > 0) {
-    const [first] = lost;
+    // A document that is at fault itself is corrected first: other losses may follow from it.
+    const { fault, ...first } = lost.find((entry) => entry.fault) ?? lost[0]!;
+    const { code = "LF1010", ...position } = fault ?? {};
     const more = lost.length > 1 ? ` (and ${lost.length - 1} more)` : "";
-    throw new ForgeError("LF1010", `${first!.construct}: ${first!.reason}${more}`, {
-      file: join(dirname(config.specs[0]!), first!.file),
-      pointer: first!.pointer,
-    });
+    const place = { file: join(dirname(config.specs[0]!), first.file), ...position, pointer: first.pointer };
+    const hint = fault && `${ERRORS[code].hint} Or accept the loss: ${ERRORS.LF1010.hint}`;
+    throw new ForgeError(code, `${first.construct}: ${first.reason}${more}`, place, hint);
   }
   const version = await readVersion(config, api.model.info.version);
   return composeProject(config, api, version, ownInput(config));

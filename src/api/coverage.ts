@@ -1,3 +1,5 @@
+import type { ForgeError } from "../errors.ts";
+import { defined } from "./json.ts";
 import type { CoverageEntry } from "./model.ts";
 
 /** Where something was said: a node of a document, for one. */
@@ -15,6 +17,13 @@ export class Coverage {
     this.#add(node, construct, reason, "lost");
   }
 
+  /** A loss that is the document's own fault: the error says where in its text. */
+  faulty(node: Said, construct: string, reason: string, { code, place }: ForgeError): void {
+    if (code !== "LF1005" && code !== "LF1006") throw new TypeError(`${code} is no fault of a document`);
+    const { line, column } = place ?? {};
+    this.#add(node, construct, reason, "lost", { code, ...defined({ line, column }) });
+  }
+
   /** Something that is only a check or a hint. */
   documentation(node: Said, construct: string, reason: string): void {
     this.#add(node, construct, reason, "documentation");
@@ -25,8 +34,14 @@ export class Coverage {
     return [...this.#entries.values()].sort(compareEntries);
   }
 
-  #add(node: Said, construct: string, reason: string, severity: CoverageEntry["severity"]): void {
-    const entry = { file: node.file.name, pointer: node.pointer, construct, reason, severity };
+  #add(
+    node: Said,
+    construct: string,
+    reason: string,
+    severity: CoverageEntry["severity"],
+    fault?: CoverageEntry["fault"],
+  ): void {
+    const entry = { file: node.file.name, pointer: node.pointer, construct, reason, severity, ...defined({ fault }) };
     const key = `${entry.file}#${entry.pointer} ${construct}`;
     const known = this.#entries.get(key);
     if (!known || (known.severity === "documentation" && severity === "lost")) this.#entries.set(key, entry);

@@ -359,6 +359,8 @@ export interface CoverageEntry extends Provenance {
   reason: string;
   /** lost: SDKs behave otherwise than the spec says. documentation: only a check or a hint is missing. */
   severity: "lost" | "documentation";
+  /** Of a loss: the document itself is at fault, here. */
+  fault?: { code: "LF1005" | "LF1006"; line?: number; column?: number };
 }
 
 const indexes = new WeakMap<NamedType[], ReadonlyMap<TypeId, NamedType>>();

@@ -121,7 +121,8 @@ function readParameter(reader: SchemaReader, reference: Located, owner: string):
   const name = asText(get(node.value, "name"));
   const place = PLACES.find((known) => known === get(node.value, "in"));
   if (name === undefined || place === undefined) {
-    reader.coverage.lost(node, "parameter", "It does not say its name and a place that there is: it is not sent.");
+    const reason = "It does not say its name and a place that there is: it is not sent.";
+    reader.coverage.faulty(node, "parameter", reason, reader.sources.error("LF1005", reason, node));
     return undefined;
   }
   if (place === "header" && IGNORED_HEADERS.includes(name.toLowerCase())) return undefined;

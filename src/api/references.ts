@@ -77,7 +77,8 @@ class Repair {
           this.#coverage.documentation(node, "$ref", `${reason}.`);
           remove(place);
         } else {
-          this.#coverage.lost(node, "$ref", `${reason}: anything may be here.`);
+          const fault = this.#sources.error("LF1006", reason, node);
+          this.#coverage.faulty(node, "$ref", `${reason}: anything may be here.`, fault);
           set(place, {});
         }
         return;

@@ -50,8 +50,9 @@ export async function validateOpenApi(sources: Sources, root: Located, coverage:
       // The parser leaves some references as they are; what they refer to is checked where it stands.
       if (isReference(node.value)) continue;
       const message = `The specification says that this ${violation.message ?? "is not valid"}.`;
-      if (isUnclear(violation, node.value)) coverage.lost(node, "invalid", message);
-      else coverage.documentation(node, "invalid", message);
+      if (isUnclear(violation, node.value)) {
+        coverage.faulty(node, "invalid", message, sources.error("LF1005", message, node));
+      } else coverage.documentation(node, "invalid", message);
     }
   }
 }

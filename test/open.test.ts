@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { completeConfig } from "../src/config.ts";
+import { openProject } from "../src/open.ts";
+import { directory } from "./api/load-fixture.ts";
+
+const lines = (...all: string[]) => `${all.join("\n")}\n`;
+
+const head = ["openapi: 3.1.0", "info: { title: Test, version: '1' }"];
+const schema = (value: string) => lines(...head, "components:", "  schemas:", "    A:", `      ${value}`);
+const operation = (...rest: string[]) => lines(...head, "paths:", "  /a:", ...rest);
+
+const cases = {
+  "a reference to nothing": {
+    text: schema('$ref: "#/components/schemas/B"'),
+    code: "LF1006",
+    place: { line: 5, column: 5, pointer: "/components/schemas/A" },
+  },
+  "a reference to no file": { text: schema("$ref: b.yaml"), code: "LF1006", place: { line: 5, column: 5 } },
+  "a reference to itself": {
+    text: schema('$ref: "#/components/schemas/A"'),
+    code: "LF1006",
+    place: { line: 5, column: 5 },
+  },
+  "an operation that is no object": {
+    text: operation("    get: yes please"),
+    code: "LF1005",
+    place: { line: 5, column: 5, pointer: "/paths/~1a/get" },
+  },
+  "a parameter without a name": {
+    text: operation(
+      "    get:",
+      "      parameters:",
+      "        - in: query",
+      "      responses: { default: { description: A } }",
+    ),
+    code: "LF1005",
+    place: { line: 7, column: 11, pointer: "/paths/~1a/get/parameters/0" },
+  },
+  "what the model does not carry": {
+    text: lines(...head, "components:", "  securitySchemes:", "    A: { type: riddle }"),
+    code: "LF1010",
+    place: { pointer: "/components/securitySchemes/A" },
+  },
+};
+
+describe("a loss", () => {
+  test.each(Object.entries(cases))("fails until it is accepted: %s", async (_, { text, code, place }) => {
+    const root = directory({ "api.yaml": text });
+    const config = completeConfig({ specs: [join(root, "api.yaml")], languages: ["go"] }, root);
+    await expect(openProject(config)).rejects.toMatchObject({
+      code,
+      place: { file: join(root, "api.yaml"), ...place },
+      hint: expect.stringContaining("coverage.waive"),
+    });
+    await expect(
+      openProject({ ...config, coverage: { waive: [{ construct: "all", reason: "a test" }] } }),
+    ).resolves.toBeDefined();
+  });
+});
