@@ -61,8 +61,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
   const coverage = new Coverage();
   const opened = await Promise.all(paths.map((path) => openDocument(sources, path, hosts, coverage)));
   for (const path of options.overlays ?? []) await applyOverlay(sources, opened, readOverlay(sources, path));
-  const roots = await Promise.all(opened.map((root) => readable(sources, root)));
-  for (const { root, kind } of roots) if (kind === "openapi") repairReferences(sources, root, coverage);
+  const roots = await Promise.all(opened.map((root) => readable(sources, root, coverage)));
   const ordered = [
     ...roots.filter(({ kind }) => kind === "openapi"),
     ...roots.filter(({ kind }) => kind === "asyncapi"),
@@ -139,11 +138,16 @@ async function openDocument(sources: Sources, path: string, hosts: ReadonlySet<s
   return opened;
 }
 
-/** A document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema. */
-async function readable(sources: Sources, opened: Located) {
-  const root = isSwagger2(opened) ? await upgradeSwagger(sources, opened) : opened;
+/** A document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema, references as they should be. */
+async function readable(sources: Sources, opened: Located, coverage: Coverage) {
+  let root = opened;
+  if (isSwagger2(opened)) {
+    repairReferences(sources, opened, coverage);
+    root = await upgradeSwagger(sources, opened);
+  }
   const kind = kindOf(sources, root);
   if (kind === "asyncapi") await convertAvro(sources, root);
+  else repairReferences(sources, root, coverage);
   return { root, kind };
 }
 

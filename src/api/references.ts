@@ -8,6 +8,7 @@ import { checkSize } from "./parse.ts";
 import { isRemote } from "./remote.ts";
 import type { Located, SourceFile, Sources } from "./source.ts";
 import { child } from "./source.ts";
+import { isSwagger2 } from "./swagger.ts";
 
 const TEXTS: ReadonlySet<string> = new Set(["title", "summary", "description"]);
 
@@ -22,10 +23,11 @@ const WHOLE: ReadonlySet<string> = new Set([
 /**
  * Makes each reference of an OpenAPI document, and of the files that it refers to, one that the specification knows
  * and that leads somewhere, in place. A reference elsewhere (an operation, all `properties`, a description) becomes
- * what it refers to, as bundlers make of it. One that leads to nothing becomes `{}`: anything.
+ * what it refers to, as bundlers make of it. One that leads to nothing becomes `{}`: anything. Of Swagger 2.0, all but
+ * the schemas comes into the root document, which is what is upgraded.
  */
 export function repairReferences(sources: Sources, root: Located, coverage: Coverage): void {
-  const repair = new Repair(sources, root.file, coverage);
+  const repair = new Repair(sources, root, coverage);
   // Grows while it is gone through.
   for (const file of repair.files) repair.walk({ file, pointer: "", value: file.root }, "", false);
   for (const file of repair.files) checkSize(file.root, file.name);
@@ -35,6 +37,7 @@ class Repair {
   readonly files: Set<SourceFile>;
   readonly #sources: Sources;
   readonly #root: SourceFile;
+  readonly #isSwagger: boolean;
   readonly #coverage: Coverage;
   readonly #done = new Set<object>();
   /** What is being gone through, outermost first: nothing can be written out within itself. */
@@ -43,10 +46,11 @@ class Repair {
   readonly #copies = new Map<SourceFile, Map<unknown, unknown>>();
   readonly #originals = new Map<unknown, unknown>();
 
-  constructor(sources: Sources, root: SourceFile, coverage: Coverage) {
-    this.files = new Set([root]);
+  constructor(sources: Sources, root: Located, coverage: Coverage) {
+    this.files = new Set([root.file]);
     this.#sources = sources;
-    this.#root = root;
+    this.#root = root.file;
+    this.#isSwagger = isSwagger2(root);
     this.#coverage = coverage;
   }
 
@@ -59,18 +63,22 @@ class Repair {
     this.#open.add(original);
     for (const name of Object.keys(value)) {
       const place = { owner: node, name, node: child(node, name) };
-      if (Array.isArray(value)) this.#member(place, key, key === "tags" || key === "servers", false);
-      else if (isMap) key === "mapping" ? this.#mapped(place) : this.#member(place, name, false, false);
+      const whole = this.#isSwagger && /^(paths|parameters|responses)$/.test(key) ? "elsewhere" : "never";
+      if (Array.isArray(value)) this.#member(place, key, /^(tags|servers)$/.test(key) ? "always" : whole, false);
+      else if (isMap) key === "mapping" ? this.#mapped(place) : this.#member(place, name, whole, false);
       else if (DATA.has(name) || (name === "examples" && Array.isArray(place.node.value))) this.#data(place);
-      else if (!name.startsWith("x-")) this.#member(place, name, WHOLE.has(name), MAPS.has(name));
+      else if (!name.startsWith("x-")) this.#member(place, name, WHOLE.has(name) ? "always" : "never", MAPS.has(name));
     }
     this.#open.delete(original);
   }
 
-  #member(place: Place, key: string, isWhole: boolean, isMap: boolean): void {
+  /** `whole`: whether a reference becomes what it leads to: always, if that is in another file than the root document, or never. */
+  #member(place: Place, key: string, whole: "always" | "elsewhere" | "never", isMap: boolean): void {
     let { node } = place;
     if (isReference(node.value)) {
       const target = this.#find(node) ?? this.#findInRoot(node as Located & { value: { $ref: string } });
+      const isWhole =
+        whole === "always" || (whole === "elsewhere" && target !== undefined && target.file !== this.#root);
       if (target === undefined || (isWhole && this.#open.has(target.value))) {
         const reason = `${node.value.$ref} ${target ? "leads to what it is in" : "leads to nothing"}`;
         if (isWhole && TEXTS.has(key)) {
@@ -105,11 +113,13 @@ class Repair {
     if (target) set(place, this.#moved(target, node.file));
   }
 
-  /** Authors of split documents write `#/components/…` for those of the root document. */
+  /** Authors of split documents write `#/components/…` for those of the root document; an upgrade moved definitions. */
   #findInRoot(node: Located & { value: { $ref: string } }): Located | undefined {
     const { file, value } = node;
-    if (file === this.#root || !value.$ref.startsWith("#/")) return undefined;
-    const $ref = `${pathTo(this.#root, file)}${value.$ref}`;
+    const [path, pointer = ""] = value.$ref.split("#");
+    const meant = this.#root.originalPointer ? pointer.replace(/^\/definitions\//, "/components/schemas/") : pointer;
+    if (file === this.#root || (path !== "" && meant === pointer)) return undefined;
+    const $ref = `${pathTo(this.#root, file)}#${meant}`;
     const target = this.#find({ ...node, value: { $ref } });
     if (target) value.$ref = $ref;
     return target;

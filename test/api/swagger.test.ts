@@ -36,6 +36,36 @@ describe("Swagger 2.0", () => {
     expect(put?.body).toMatchObject({ required: true, contents: [{ encoding: "json", type: { kind: "named" } }] });
   });
 
+  test("is read from several files", async () => {
+    const schema = { $ref: "../pet.json" };
+    const body = { in: "body", name: "pet", required: true, schema };
+    const put = { parameters: [{ $ref: "../shared.json#/parameters/id" }, body], responses: ok.responses };
+    const loaded = await loadFiles({
+      "api.json": swagger({ "/pets/{id}": { $ref: "paths/pet.json" } }),
+      "paths/pet.json": {
+        get: {
+          parameters: [{ $ref: "../shared.json#/parameters/id" }],
+          responses: { 200: { $ref: "../shared.json#/pet" } },
+        },
+        put: { ...put, responses: { 200: { description: "A pet.", schema } } },
+      },
+      "shared.json": { parameters: { id }, pet: { description: "A pet.", schema: { $ref: "pet.json" } } },
+      "pet.json": { type: "object", properties: { friend: { $ref: "api.json#/definitions/Pet" } } },
+    });
+    expect(loaded.model.coverage).toEqual([]);
+    expect(printTypes(loaded)).toEqual({ pet: "{ friend?: Pet }", Pet: "{ name: string }" });
+    const [read, written] = allOperations(loaded.model);
+    expect(read).toMatchObject({ parameters: [{ name: "id" }], responses: [{ contents: [{ encoding: "json" }] }] });
+    expect(written).toMatchObject({ body: { required: true, contents: [{ encoding: "json" }] } });
+  });
+
+  test("keeps the names of what is shared", async () => {
+    const parameters = { order: { in: "query", name: "order", type: "string", enum: ["up", "down"] } };
+    const get = { parameters: [{ $ref: "#/parameters/order" }], ...ok };
+    const loaded = await loadFiles({ "api.json": { ...swagger({ "/a": { get }, "/b": { get } }), parameters } });
+    expect(Object.keys(printTypes(loaded))).toEqual(["Pet", "order.parameter"]);
+  });
+
   test("sends files in multipart bodies and reads them as bytes", async () => {
     const file = { in: "formData", name: "file", type: "file", required: true };
     const upload = { consumes: ["multipart/form-data"], parameters: [file], responses: { 204: { description: "" } } };
