@@ -49,6 +49,22 @@ const petstore = here("test/fixtures/golden/petstore.yaml");
 const assistant = here("test/fixtures/golden/assistant.yaml");
 
 describe("C# that is rendered", () => {
+  it("does not ask of a webhook's event that is a struct whether it is null", async () => {
+    const webhook = (schema: object) =>
+      loadText(
+        JSON.stringify({
+          openapi: "3.1.0",
+          info: { title: "Test", version: "1" },
+          webhooks: { a: { post: { requestBody: { content: { "application/json": { schema } } } } } },
+        }),
+      );
+    const source = async (schema: object) =>
+      renderSdk((await webhook(schema)).model, csharp, packageInfo).files["src/Acme.Gateway/Webhooks.cs"];
+    expect(await source({})).not.toContain("the event is null");
+    expect(await source({ enum: ["a", "b"] })).not.toContain("the event is null");
+    expect(await source({ type: "string" })).toContain("the event is null");
+  });
+
   it("keeps names of the API apart from those of tests", async () => {
     const record = { type: "object", properties: { next: { $ref: "#/components/schemas/Record" } } };
     const securitySchemes = { toString: { type: "http", scheme: "bearer" } };

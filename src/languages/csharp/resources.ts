@@ -141,17 +141,10 @@ function returns(view: OperationView, call: Call): string {
 }
 
 /** Types that cannot be null by themselves. */
-const VALUES = new Set(["bool", "int", "long", "double", "DateOnly", "DateTimeOffset", "Guid", "JsonElement"]);
-
 function nullChecks(context: Context, view: OperationView): string[] {
   const all = [...view.required, ...(view.body?.argument.required ? [view.body.argument] : [])];
   return all
-    .filter((value) => {
-      const resolved = context.resolve(value.ref);
-      const isEnum = resolved.kind === "named" && context.named(resolved.id).kind === "enum";
-      const isList = value.type.startsWith("IReadOnly");
-      return !VALUES.has(value.type) && (!isEnum || isList) && !context.isNullable(value.ref);
-    })
+    .filter(({ ref, type }) => !context.isStruct(ref, type) && !context.isNullable(ref))
     .map(({ name }) => `        ArgumentNullException.ThrowIfNull(${name});`);
 }
 

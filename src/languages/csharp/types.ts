@@ -103,6 +103,13 @@ export class Context {
     return type.kind === "alias" && this.isNullable(type.type, [...seen, ref.id]);
   }
 
+  /** Whether a value that is given as this type cannot be null: enums are structs too. */
+  isStruct(ref: TypeRef, type: string = this.type(ref)): boolean {
+    const resolved = this.resolve(ref);
+    const isEnum = resolved.kind === "named" && this.named(resolved.id).kind === "enum";
+    return STRUCTS.has(type) || (isEnum && !type.startsWith("IReadOnly"));
+  }
+
   /** The type of a value that is not null; null within lists and maps is kept. */
   type(ref: TypeRef, seen: TypeId[] = []): string {
     switch (ref.kind) {
@@ -135,6 +142,8 @@ export class Context {
     return `${this.type(ref, seen)}${this.isNullable(ref) ? "?" : ""}`;
   }
 }
+
+const STRUCTS = new Set(["bool", "int", "long", "double", "DateOnly", "DateTimeOffset", "Guid", "JsonElement"]);
 
 function memberKey(id: TypeId, value: string | number): string {
   return `${id}\u0000${typeof value}\u0000${value}`;

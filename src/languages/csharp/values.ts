@@ -9,7 +9,7 @@ const WIDTH = 100;
 
 /** A value as a reader would write it in C#; what has no plain form is decoded from JSON. */
 export function valueExpression(context: Context, ref: TypeRef, value: Json, indent: number): string {
-  if (value === null) return "null";
+  if (value === null && (context.isNullable(ref) || !context.isStruct(ref))) return "null";
   return plainValue(context, ref, value, indent) ?? decoded(context.type(ref), value);
 }
 

@@ -9,6 +9,7 @@ export function webhookFiles(context: Context): FileView[] {
   if (webhookEvent === undefined) return [];
   const type = context.type(webhookEvent);
   const isNullable = context.isNullable(webhookEvent);
+  const mayBeNull = !isNullable && !context.isStruct(webhookEvent);
   const own = [`${context.csharp.root}.Internal`, ...modelUsings(context)];
   return [
     {
@@ -18,7 +19,7 @@ export function webhookFiles(context: Context): FileView[] {
         ...context.common,
         event: `${type}${isNullable ? "?" : ""}`,
         type,
-        end: isNullable ? ";" : '\n            ?? throw new DecodeException("webhook: the event is null", body);',
+        end: mayBeNull ? '\n            ?? throw new DecodeException("webhook: the event is null", body);' : ";",
         usings: usings(`Func IEnumerable Encoding ${type}`, own),
       },
     },
