@@ -16,7 +16,7 @@ export const ERRORS = {
   },
   LF1004: {
     title: "The specification version is not supported",
-    hint: "Supported: OpenAPI 3.0 and 3.1, AsyncAPI 2.x and 3.x.",
+    hint: "Supported: OpenAPI 3.0 to 3.2, AsyncAPI 2.x and 3.x.",
   },
   LF1005: { title: "The document violates its specification", hint: "Correct the document at the place named." },
   LF1006: { title: "A $ref points to nothing", hint: "Correct the reference, or add what it names." },

@@ -74,13 +74,19 @@ function readContent(
   media: Located,
   hint: string[],
 ): Content {
-  const schema = child(media, "schema");
+  const schema = schemaOf(media, encoding);
   const type = contentType(reader, encoding, schema.value === undefined ? undefined : schema, hint, media);
   const parts = encoding === "multipart" || encoding === "form" ? readParts(reader, child(media, "encoding")) : [];
   const example = exampleOf(reader, media);
   const data = encoding === "sse" ? eventData(reader, type) : undefined;
   if (data) return defined({ mediaType, encoding, type: data, parts, example: get(example, "data") ?? example });
   return defined({ mediaType, encoding, type, parts, example });
+}
+
+/** Of a sequence, what each item is (`itemSchema` of OpenAPI 3.2). */
+function schemaOf(media: Located, encoding: Encoding): Located {
+  const item = child(media, "itemSchema");
+  return item.value !== undefined && (encoding === "sse" || encoding === "ndjson") ? item : child(media, "schema");
 }
 
 function contentType(

@@ -44,6 +44,9 @@ const known = {
     ...set("minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern"),
     ...set("contentEncoding contentMediaType"),
   ]),
+  item: set(
+    "$ref summary description servers parameters get put post delete options head patch trace query additionalOperations",
+  ),
   operation: set(
     "tags summary description externalDocs operationId parameters requestBody responses deprecated security callbacks servers",
   ),
@@ -55,7 +58,7 @@ const known = {
   ),
   body: set("$ref description content required summary"),
   response: set("$ref description headers content links summary"),
-  media: set("schema example examples encoding"),
+  media: set("schema itemSchema example examples encoding"),
 } as const;
 
 type Kind = keyof typeof known;

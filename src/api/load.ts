@@ -155,7 +155,7 @@ function kindOf(sources: Sources, root: Located): "openapi" | "asyncapi" {
   if (!isObject(root.value)) throw sources.error("LF1003", "The document is not an object.", root);
   const openapi = asText(get(root.value, "openapi"));
   if (openapi !== undefined) {
-    if (/^3\.[01](\.|$)/.test(openapi)) {
+    if (/^3\.[012](\.|$)/.test(openapi)) {
       if (["paths", "components", "webhooks"].some((key) => isObject(get(root.value, key)))) return "openapi";
       throw sources.error("LF1003", "The document has neither paths, components nor webhooks.", root);
     }

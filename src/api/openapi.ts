@@ -1,13 +1,14 @@
 import { alternatives } from "./alternatives.ts";
 import type { Coverage } from "./coverage.ts";
 import { asText, asTexts, defined, extended, get, isObject } from "./json.ts";
+import { checkKeywords } from "./keywords.ts";
 import type { ApiModel, Info, Operation, Service } from "./model.ts";
 import type { OperationPlace } from "./operation.ts";
 import { METHODS, readConventions, readOperation } from "./operation.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readAuth, readSecurity } from "./security.ts";
 import { ownServer, readServers } from "./servers.ts";
-import type { Located, Sources } from "./source.ts";
+import type { Located } from "./source.ts";
 import { child, elements, members } from "./source.ts";
 import { readCallbacks, readWebhookEvent, readWebhooks } from "./webhooks.ts";
 
@@ -23,7 +24,7 @@ export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
   const schemas = members(child(root, "components", "schemas"));
   reader.readComponents(schemas);
   const auth = readAuth(sources, coverage, child(root, "components", "securitySchemes"));
-  const places = operationPlaces(sources, root);
+  const places = operationPlaces(reader, root);
   const ids = operationIds(places, coverage);
   const operations = places.flatMap((place, index) => {
     const server = ownServer(coverage, root, place.item, place.node);
@@ -62,11 +63,16 @@ export function readInfo(info: unknown): Info {
   });
 }
 
-function operationPlaces(sources: Sources, root: Located): OperationPlace[] {
+function operationPlaces({ sources, coverage }: SchemaReader, root: Located): OperationPlace[] {
   return members(child(root, "paths"))
     .filter(({ key }) => key.startsWith("/"))
     .flatMap(({ key: path, node }) => {
       const item = sources.follow(node);
+      checkKeywords(item, "item", coverage);
+      for (const key of ["query", "additionalOperations"]) {
+        const operations = child(item, key);
+        if (operations.value !== undefined) coverage.lost(operations, key, "The method is not generated.");
+      }
       return METHODS.map((method) => ({ path, method, item, node: child(item, method) })).filter(
         ({ node: { value } }) => isObject(value) && value["x-llm-forge-ignore"] !== true,
       );

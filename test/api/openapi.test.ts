@@ -16,6 +16,22 @@ async function loadOperation(operation: object, rest: object = {}): Promise<{ ap
   return { api, operation: allOperations(api.model)[0]! };
 }
 
+test("OpenAPI 3.2: the items of streams, and methods that are not generated", async () => {
+  const itemSchema = { type: "object", properties: { a: { type: "string" } } };
+  const content = { "application/jsonl": { itemSchema }, "text/event-stream": { itemSchema } };
+  const answer = { responses: { 200: { description: "", content } } };
+  const paths = { "/a": { get: answer, query: answer, additionalOperations: { COPY: answer } } };
+  const { model } = await loadFiles({ "api.json": openapi({ paths, $self: "https://example.com/api" }, "3.2.0") });
+  expect(allOperations(model)[0]?.responses[0]?.contents).toMatchObject([
+    { encoding: "ndjson", type: { kind: "named" } },
+    { encoding: "sse", type: { kind: "named" } },
+  ]);
+  expect(model.coverage.map(({ severity, pointer }) => `${severity} ${pointer}`)).toEqual([
+    "lost /paths/~1a/additionalOperations",
+    "lost /paths/~1a/query",
+  ]);
+});
+
 describe("operations", () => {
   test("are grouped by their first tag, in the order in which tags are declared", async () => {
     const paths = {
