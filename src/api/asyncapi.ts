@@ -48,11 +48,12 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
         (message): Message => readMessage(reader, message.node, message.key, defaultType),
       );
     const on = serversOf(reader, channel, servers);
+    const address = isVersion2 ? id : (asText(get(channel.value, "address")) ?? "");
     return {
       id,
-      address: isVersion2 ? id : (asText(get(channel.value, "address")) ?? ""),
+      address,
       protocols: [...new Set(on.map(({ value }) => asText(get(value, "protocol")) ?? ""))].filter(Boolean),
-      parameters: readParameters(reader, child(channel, "parameters"), id),
+      parameters: readParameters(reader, channel, address, id),
       query: readQuery(reader, channel, id),
       sends: read("sends"),
       receives: read("receives"),
@@ -153,8 +154,18 @@ function readServer(server: unknown): Server {
   });
 }
 
-function readParameters(reader: SchemaReader, parameters: Located, owner: string): Parameter[] {
-  return members(parameters).map(({ key: name, node: reference }): Parameter => {
+/** A parameter for each place in the address, described or not; there is no place for others. */
+function readParameters(reader: SchemaReader, channel: Located, address: string, owner: string): Parameter[] {
+  const parameters = reader.sources.follow(child(channel, "parameters"));
+  const names = new Set([...address.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name));
+  const missing = [...names].filter((name) => get(parameters.value, name) === undefined);
+  if (missing.length > 0) {
+    const reason = `Not described, and so required texts: ${missing.join(", ")}.`;
+    reader.coverage.documentation(channel, "path parameters", reason);
+  }
+  const described = members(parameters).flatMap(({ key }) => (names.has(key) ? [key] : []));
+  return [...described, ...missing].map((name): Parameter => {
+    const reference = child(parameters, name);
     const node = reader.sources.follow(reference);
     const schema = child(node, "schema");
     // Version 3 has no schema there: parameters are strings, perhaps of a list.

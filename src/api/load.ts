@@ -9,6 +9,7 @@ import { Coverage } from "./coverage.ts";
 import { relaxEndless } from "./finite.ts";
 import { asText, get, isObject } from "./json.ts";
 import type { ApiModel, AuthScheme } from "./model.ts";
+import { unwrapSchemas } from "./multi-format.ts";
 import type { OpenApiPart } from "./openapi.ts";
 import { readOpenApi } from "./openapi.ts";
 import { applyOverlay, readOverlay } from "./overlay.ts";
@@ -74,7 +75,7 @@ export async function loadSpecs(paths: string[], options: LoadOptions = {}): Pro
     const digest = createHash("sha256").update(JSON.stringify(documents[index])).digest("hex");
     if (!options.valid?.has(digest)) {
       const remarks = coverage.entries().length;
-      await (kind === "openapi" ? validateOpenApi(sources, root, coverage) : validateAsyncApi(sources, root));
+      await (kind === "openapi" ? validateOpenApi(sources, root, coverage) : validateAsyncApi(sources, root, coverage));
       if (coverage.entries().length === remarks) options.valid?.add(digest);
     }
     reader.nameComponents(members(child(root, "components", "schemas")));
@@ -138,7 +139,10 @@ async function openDocument(sources: Sources, path: string, hosts: ReadonlySet<s
   return opened;
 }
 
-/** A document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro as JSON Schema, references as they should be. */
+/**
+ * A document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro and schemas with a format as JSON Schema, and
+ * OpenAPI's references as they should be.
+ */
 async function readable(sources: Sources, opened: Located, coverage: Coverage) {
   let root = opened;
   if (isSwagger2(opened)) {
@@ -146,8 +150,10 @@ async function readable(sources: Sources, opened: Located, coverage: Coverage) {
     root = await upgradeSwagger(sources, opened);
   }
   const kind = kindOf(sources, root);
-  if (kind === "asyncapi") await convertAvro(sources, root);
-  else repairReferences(sources, root, coverage);
+  if (kind === "asyncapi") {
+    await convertAvro(sources, root);
+    unwrapSchemas(root.value);
+  } else repairReferences(sources, root, coverage);
   return { root, kind };
 }
 
@@ -163,7 +169,10 @@ function kindOf(sources: Sources, root: Located): "openapi" | "asyncapi" {
   }
   const asyncapi = asText(get(root.value, "asyncapi"));
   if (asyncapi !== undefined) {
-    if (/^[23]\./.test(asyncapi)) return "asyncapi";
+    if (/^[23]\./.test(asyncapi)) {
+      if (["channels", "operations", "components"].some((key) => isObject(get(root.value, key)))) return "asyncapi";
+      throw sources.error("LF1003", "The document has neither channels, operations nor components.", root);
+    }
     throw sources.error("LF1004", `AsyncAPI ${asyncapi} is not supported.`, { ...root, pointer: "/asyncapi" });
   }
   const swagger = asText(get(root.value, "swagger"));

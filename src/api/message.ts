@@ -1,12 +1,10 @@
 import { docsOf } from "./docs.ts";
 import { asText, defined, extended, get } from "./json.ts";
 import type { Message, TypeRef } from "./model.ts";
+import { JSON_SCHEMA_FORMAT } from "./multi-format.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child, elements, identity } from "./source.ts";
-
-/** Schema formats that are JSON Schema, more or less: AsyncAPI's own, OpenAPI's and JSON Schema's. */
-const JSON_SCHEMA_FORMAT = /^application\/(vnd\.aai\.asyncapi|vnd\.oai\.openapi|schema)(\+json|\+yaml)?(;|$)/;
 
 /** Reads an AsyncAPI message, its traits applied. The key names it when it says no name itself. */
 export function readMessage(reader: SchemaReader, node: Located, key: string, defaultContentType: string): Message {

@@ -71,20 +71,22 @@ export function checkSize(root: unknown, file: string): void {
   }
 }
 
-/** Line and column (1-based) of a value; of its nearest ancestor where the text has no such value. */
-export function positionOf(text: string, keys: string[]): { line: number; column: number } {
+/** Finds line and column (1-based) of a value; of its nearest ancestor where the text has no such value. */
+export function positions(text: string): (keys: string[]) => { line: number; column: number } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: "silent" });
-  let node: Node | null | undefined = document.contents as ParsedNode | null;
-  let offset = node?.range?.[0] ?? 0;
-  for (const key of keys) {
-    const next = memberOf(node, key);
-    if (!next) break;
-    node = next.value;
-    offset = next.offset;
-  }
-  const { line, col } = lines.linePos(offset);
-  return { line, column: col };
+  return (keys) => {
+    let node: Node | null | undefined = document.contents as ParsedNode | null;
+    let offset = node?.range?.[0] ?? 0;
+    for (const key of keys) {
+      const next = memberOf(node, key);
+      if (!next) break;
+      node = next.value;
+      offset = next.offset;
+    }
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
 }
 
 /** A member's value, and the offset of its key (of an array's element: of the element). */

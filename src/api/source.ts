@@ -4,7 +4,7 @@ import type { ErrorCode, Place } from "../errors.ts";
 import { ForgeError } from "../errors.ts";
 import { resolveAnchors } from "./anchors.ts";
 import { appendPointer, isObject, isReference, pointerKeys } from "./json.ts";
-import { checkSize, parseText, positionOf } from "./parse.ts";
+import { checkSize, parseText, positions } from "./parse.ts";
 import { isRemote, remoteUrl } from "./remote.ts";
 
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -32,6 +32,8 @@ export class Sources {
   readonly files = new Map<string, SourceFile>();
   readonly #base: string;
   readonly #boundaries: string[];
+  /** Finding the places of values takes longer than reading a file. */
+  readonly #positions = new WeakMap<SourceFile, ReturnType<typeof positions>>();
   #bytes = 0;
 
   constructor(base: string, boundaries: string[]) {
@@ -66,13 +68,16 @@ export class Sources {
     const keys = pointerKeys(fragment);
     if (keys === undefined) throw this.error("LF1006", `The reference ${ref} is not a JSON pointer.`, from);
     let current: Located = { file, pointer: "", value: file.root };
-    for (const key of keys) {
-      if (isReference(current.value)) current = this.follow(current);
-      const container = current.value;
-      if (typeof container !== "object" || container === null || !Object.hasOwn(container, key)) {
-        throw this.error("LF1006", `Nothing is at ${ref}: ${current.pointer || "the document"} has no "${key}".`, from);
+    for (let index = 0; index < keys.length; ) {
+      // What stands beside a `$ref` is there too, as definitions are.
+      if (isReference(current.value) && !has(current.value, keys[index])) current = this.follow(current);
+      const taken = keysOf(current.value, keys.slice(index, index + MAX_UNESCAPED));
+      if (taken === undefined) {
+        const place = current.pointer || "the document";
+        throw this.error("LF1006", `Nothing is at ${ref}: ${place} has no "${keys[index]}".`, from);
       }
-      current = child(current, key);
+      current = child(current, taken.key);
+      index += taken.count;
     }
     return current;
   }
@@ -84,7 +89,9 @@ export class Sources {
 
   place({ file, pointer: moved }: Located): Place {
     const pointer = file.originalPointer?.(moved) ?? moved;
-    return { file: displayName(file.path), ...positionOf(file.text, pointerKeys(pointer) ?? []), pointer };
+    const positionOf = this.#positions.get(file) ?? positions(file.text);
+    this.#positions.set(file, positionOf);
+    return { file: displayName(file.path), ...positionOf(pointerKeys(pointer) ?? []), pointer };
   }
 
   /** Adds a file that was fetched; its path and name are its address. */
@@ -195,6 +202,21 @@ function reason(error: unknown): string {
   if (code === "ENOENT") return "there is no such file";
   if (code === "EACCES") return "permission denied";
   return error instanceof Error ? error.message : String(error);
+}
+
+const has = (value: unknown, key: string | undefined) =>
+  typeof value === "object" && value !== null && key !== undefined && Object.hasOwn(value, key);
+
+/** So many slashes may be in a name. */
+const MAX_UNESCAPED = 16;
+
+/** The member that keys lead to: the first, or, for writers that do not escape slashes, several that make one name. */
+function keysOf(value: unknown, keys: string[]): { key: string; count: number } | undefined {
+  for (let count = 1; count <= keys.length; count++) {
+    const key = keys.slice(0, count).join("/");
+    if (has(value, key)) return { key, count };
+  }
+  return undefined;
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

@@ -222,3 +222,71 @@ describe("an OpenAPI and an AsyncAPI document", () => {
     ]);
   });
 });
+
+describe("AsyncAPI as it is written", () => {
+  const load = async (document: object) => (await loadFiles({ "api.json": document })).model;
+  const entries = ({ coverage }: ApiModel, severity: "lost" | "documentation") =>
+    coverage.filter((entry) => entry.severity === severity).map(({ pointer, reason }) => `${pointer}: ${reason}`);
+  const message = { payload: { type: "object", properties: { a: text }, examples: [{ a: 1 }] } };
+  const channels = { room: { address: "/room", messages: { said: ref("components/messages/said") } } };
+  const said = (messages: object[]) => ({ said: { action: "send", channel: ref("channels/room"), messages } });
+
+  test("harmless violations are told, and the document is read", async () => {
+    const operations = said([ref("components/messages/said")]);
+    const model = await load({ asyncapi: "3.0", channels, operations, components: { messages: { said: message } } });
+    expect(exchanges(model)).toEqual([{ id: "room", sends: [], receives: ["said: said.payload"] }]);
+    expect(entries(model, "lost")).toEqual([]);
+    expect(entries(model, "documentation")).toEqual(
+      expect.arrayContaining([
+        ': Object must have required property "info".',
+        "/operations/said/messages/0: Operation message does not belong to the specified channel.",
+      ]),
+    );
+  });
+
+  test("what leaves it unclear who sends what is lost", async () => {
+    const operations = { ...said([]), other: { action: "send" }, third: "no operation" };
+    const model = await load({
+      asyncapi: "3.0.0",
+      info,
+      channels,
+      operations,
+      components: { messages: { said: message } },
+    });
+    expect(entries(model, "lost")).toEqual([
+      '/operations/other: "other" property must have required property "channel".',
+      '/operations/third: "third" property type must be object.',
+    ]);
+  });
+
+  test("a channel's parameters are those of its address, described or not", async () => {
+    const parameters = { id: { enum: ["a"] }, token: {} };
+    const model = await load({ asyncapi: "3.0.0", info, channels: { room: { address: "/{kind}/{id}", parameters } } });
+    expect(model.channels[0]?.parameters.map(({ name, required }) => [name, required])).toEqual([
+      ["id", true],
+      ["kind", true],
+    ]);
+    expect(entries(model, "documentation")).toContain("/channels/room: Not described, and so required texts: kind.");
+  });
+
+  test("a component with a schema format is that schema", async () => {
+    const wrapped = (schema: object) => ({ schemaFormat: "application/schema+json;version=draft-07", schema });
+    const schemas = {
+      Said: wrapped({ type: "object", properties: { of: ref("components/schemas/Kind") } }),
+      Kind: wrapped(text),
+    };
+    const messages = { said: { payload: ref("components/schemas/Said") } };
+    const api = await loadFiles({
+      "api.json": { asyncapi: "3.0.0", info, channels, components: { messages, schemas } },
+    });
+    expect(printTypes(api)).toEqual({ Said: "{ of?: Kind }", Kind: "= string" });
+    expect(entries(api.model, "documentation").filter((entry) => /keyword/.test(entry))).toEqual([]);
+  });
+
+  test("a reference need not escape slashes", async () => {
+    const messages = { "room/said": message };
+    const room = { address: "/room", messages: { said: ref("components/messages/room/said") } };
+    const model = await load({ asyncapi: "3.0.0", info, channels: { room }, components: { messages } });
+    expect(exchanges(model)[0]?.receives).toEqual(["said: said.payload"]);
+  });
+});

@@ -26,7 +26,13 @@ const cases: Record<string, { text: string; code: string; at?: [number, number];
   "a remote reference": { text: withRef("https://example.com/b.yaml"), code: "LF1008", at: [6, 5], says: /machine/ },
   "a reference without a scheme": { text: withRef("//example.com/b.yaml"), code: "LF1008", says: /machine/ },
   "a reference to a file by URL": { text: withRef("file:///etc/passwd"), code: "LF1008", says: /machine/ },
-  "an AsyncAPI document without info": { text: "asyncapi: 3.0.0\n", code: "LF1005", at: [1, 1], says: /info/ },
+  "an AsyncAPI document of nothing": { text: "asyncapi: 3.0.0\n", code: "LF1003", at: [1, 1], says: /channels/ },
+  "a candidate of AsyncAPI 2": {
+    text: "asyncapi: 2.0.0-rc2\nchannels: {}\n",
+    code: "LF1004",
+    pointer: "/asyncapi",
+    says: /2\.0\.0-rc2/,
+  },
   "deep nesting": { text: `${"[".repeat(5000)}${"]".repeat(5000)}`, code: "LF1009", says: /deep/ },
   "aliases that multiply": {
     text: lines(

@@ -484,6 +484,14 @@ describe("schemas", () => {
     });
   });
 
+  test("a reference may lead to what stands beside another", async () => {
+    const Page = { type: "object", properties: { a: { type: "string" } } };
+    const Users = { $ref: "#/components/schemas/Page", $defs: { User: { type: "object", properties: { b: {} } } } };
+    const Owner = object({ user: { $ref: "#/components/schemas/Users/$defs/User" } });
+    const types = printTypes(await loadSchemas({ Page, Users, Owner }));
+    expect(types).toMatchObject({ Owner: "{ user?: Users.$defs.User }", "Users.$defs.User": "{ b?: any }" });
+  });
+
   test("a description beside a reference belongs to the property, not to the type", async () => {
     const api = await loadSchemas({
       A: { ...object({}), description: "The type." },
