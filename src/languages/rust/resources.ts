@@ -214,6 +214,8 @@ function operationData(view: OperationView, context: OperationContext) {
         docs: methodDocs(method, plan),
         deprecated: operation.deprecated,
         lines: [
+          // Its types are compiled by those who call it, as those of an async function are: by most, not at all.
+          ...(isList(method) ? ["    #[inline]"] : []),
           ...signature(
             "    ",
             `pub ${isList(method) ? "" : "async "}fn ${method.name}`,

@@ -57,6 +57,7 @@ macro_rules! string_enum {
         impl $name {
             /// The value as it is sent.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)+
@@ -66,6 +67,7 @@ macro_rules! string_enum {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $($value => Self::$variant,)+
@@ -300,6 +302,7 @@ macro_rules! union_type {
 macro_rules! union_from {
     ($type:ty => $union:ident::$variant:ident) => {
         impl From<$type> for $union {
+            #[inline]
             fn from(value: $type) -> Self {
                 Self::$variant(value)
             }
@@ -307,6 +310,7 @@ macro_rules! union_from {
     };
     (boxed $type:ty => $union:ident::$variant:ident) => {
         impl From<$type> for $union {
+            #[inline]
             fn from(value: $type) -> Self {
                 Self::$variant(Box::new(value))
             }

@@ -29,6 +29,7 @@ impl Files<'_> {
     /// List files
     ///
     /// The items of all pages, fetched when they are needed.
+    #[inline]
     pub fn list_files_all(
         &self,
         options: &ListFilesOptions,
@@ -49,6 +50,7 @@ impl Files<'_> {
     /// List files
     ///
     /// The pages, one after the other, fetched when they are needed.
+    #[inline]
     pub fn list_files_pages(
         &self,
         options: &ListFilesOptions,

@@ -18,6 +18,7 @@ impl<'a> Files<'a> {
 
 impl Files<'_> {
     /// List files
+    #[inline]
     pub fn list_files(&self, options: &ListFilesOptions) -> Result<models::FilePage> {
         let inner = crate::resources::Files::new(&self.client.inner);
         let call = inner.list_files(options);
@@ -27,6 +28,7 @@ impl Files<'_> {
     /// List files
     ///
     /// The items of all pages, fetched when they are needed.
+    #[inline]
     pub fn list_files_all(&self, options: &ListFilesOptions) -> Result<Iter<models::File>> {
         let inner = crate::resources::Files::new(&self.client.inner);
         let call = inner.list_files_all(options);
@@ -36,6 +38,7 @@ impl Files<'_> {
     /// List files
     ///
     /// The pages, one after the other, fetched when they are needed.
+    #[inline]
     pub fn list_files_pages(&self, options: &ListFilesOptions) -> Result<Iter<models::FilePage>> {
         let inner = crate::resources::Files::new(&self.client.inner);
         let call = inner.list_files_pages(options);
@@ -43,6 +46,7 @@ impl Files<'_> {
     }
 
     /// Upload a file
+    #[inline]
     pub fn upload_file(&self, body: &models::UploadFileRequest) -> Result<models::File> {
         let inner = crate::resources::Files::new(&self.client.inner);
         let call = inner.upload_file(body);
@@ -50,6 +54,7 @@ impl Files<'_> {
     }
 
     /// Download a file
+    #[inline]
     pub fn download_file(&self, id: &str) -> Result<Download> {
         let inner = crate::resources::Files::new(&self.client.inner);
         let call = inner.download_file(id);

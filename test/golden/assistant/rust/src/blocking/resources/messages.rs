@@ -21,6 +21,7 @@ impl Messages<'_> {
     /// # Errors
     ///
     /// - `429`: Too many requests.
+    #[inline]
     pub fn create_message(&self, body: &models::MessageRequest) -> Result<models::Message> {
         let inner = crate::resources::Messages::new(&self.client.inner);
         let call = inner.create_message(body);
@@ -34,6 +35,7 @@ impl Messages<'_> {
     /// # Errors
     ///
     /// - `429`: Too many requests.
+    #[inline]
     pub fn create_message_stream(
         &self,
         body: &models::MessageRequest,

@@ -22,6 +22,7 @@ impl Pets<'_> {
     /// # Errors
     ///
     /// - `default`: What went wrong.
+    #[inline]
     pub fn list_pets(&self, options: &ListPetsOptions) -> Result<Vec<models::Pet>> {
         let inner = crate::resources::Pets::new(&self.client.inner);
         let call = inner.list_pets(options);
@@ -33,6 +34,7 @@ impl Pets<'_> {
     /// # Errors
     ///
     /// - `422`: What went wrong.
+    #[inline]
     pub fn create_pet(&self, body: &models::NewPet) -> Result<models::Pet> {
         let inner = crate::resources::Pets::new(&self.client.inner);
         let call = inner.create_pet(body);
@@ -44,6 +46,7 @@ impl Pets<'_> {
     /// # Errors
     ///
     /// - `404`: What went wrong.
+    #[inline]
     pub fn get_pet(&self, pet_id: &str) -> Result<models::Pet> {
         let inner = crate::resources::Pets::new(&self.client.inner);
         let call = inner.get_pet(pet_id);
@@ -55,6 +58,7 @@ impl Pets<'_> {
     /// # Errors
     ///
     /// - `404`: What went wrong.
+    #[inline]
     pub fn delete_pet(&self, pet_id: &str) -> Result<()> {
         let inner = crate::resources::Pets::new(&self.client.inner);
         let call = inner.delete_pet(pet_id);
