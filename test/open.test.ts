@@ -37,6 +37,11 @@ const cases = {
     code: "LF1005",
     place: { line: 7, column: 11, pointer: "/paths/~1a/get/parameters/0" },
   },
+  "an AsyncAPI operation without a channel": {
+    text: lines("asyncapi: 3.0.0", "info: { title: Test, version: '1' }", "operations:", "  a: { action: send }"),
+    code: "LF1005",
+    place: { line: 4, column: 3, pointer: "/operations/a" },
+  },
   "what the model does not carry": {
     text: lines(...head, "components:", "  securitySchemes:", "    A: { type: riddle }"),
     code: "LF1010",

@@ -29,7 +29,7 @@ export async function validateAsyncApi(sources: Sources, root: Located, coverage
     const node = originOf(sources, root, diagnostic.path);
     const message = `${diagnostic.message.split("\n")[0]!.replace(/\.$/, "")}.`;
     if (diagnostic.code === "asyncapi-is-asyncapi") throw sources.error("LF1004", message, child(root, "asyncapi"));
-    if (isUnclear(diagnostic)) coverage.lost(node, "invalid", message);
+    if (isUnclear(diagnostic)) coverage.faulty(node, "invalid", message, sources.error("LF1005", message, node));
     else coverage.documentation(node, "invalid", message);
   }
 }
