@@ -22,6 +22,11 @@ const cases = {
     code: "LF1006",
     place: { line: 5, column: 5 },
   },
+  "a reference to another machine": {
+    text: schema("$ref: https://example.com/b.yaml"),
+    code: "LF1008",
+    place: { line: 5, column: 5 },
+  },
   "an operation that is no object": {
     text: operation("    get: yes please"),
     code: "LF1005",

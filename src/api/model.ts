@@ -360,7 +360,7 @@ export interface CoverageEntry extends Provenance {
   /** lost: SDKs behave otherwise than the spec says. documentation: only a check or a hint is missing. */
   severity: "lost" | "documentation";
   /** Of a loss: the document itself is at fault, here. */
-  fault?: { code: "LF1005" | "LF1006"; line?: number; column?: number };
+  fault?: { code: "LF1005" | "LF1006" | "LF1008"; line?: number; column?: number };
 }
 
 const indexes = new WeakMap<NamedType[], ReadonlyMap<TypeId, NamedType>>();

@@ -23,7 +23,8 @@ const WHOLE: ReadonlySet<string> = new Set([
 /**
  * Makes each reference of an OpenAPI document, and of the files that it refers to, one that the specification knows
  * and that leads somewhere, in place. A reference elsewhere (an operation, all `properties`, a description) becomes
- * what it refers to, as bundlers make of it. One that leads to nothing becomes `{}`: anything. Of Swagger 2.0, all but
+ * what it refers to, as bundlers make of it. One that leads to nothing, or to a
+ * machine that nobody allowed, becomes `{}`: anything. Of Swagger 2.0, all but
  * the schemas comes into the root document, which is what is upgraded.
  */
 export function repairReferences(sources: Sources, root: Located, coverage: Coverage): void {
@@ -80,12 +81,14 @@ class Repair {
       const isWhole =
         whole === "always" || (whole === "elsewhere" && target !== undefined && target.file !== this.#root);
       if (target === undefined || (isWhole && this.#open.has(target.value))) {
-        const reason = `${node.value.$ref} ${target ? "leads to what it is in" : "leads to nothing"}`;
+        const { $ref } = node.value;
+        const where = target ? "what it is in" : isElsewhere($ref) ? "another machine" : "nothing";
+        const reason = `${$ref} leads to ${where}`;
         if (isWhole && TEXTS.has(key)) {
           this.#coverage.documentation(node, "$ref", `${reason}.`);
           remove(place);
         } else {
-          const fault = this.#sources.error("LF1006", reason, node);
+          const fault = this.#sources.error(isElsewhere($ref) ? "LF1008" : "LF1006", reason, node);
           this.#coverage.faulty(node, "$ref", `${reason}: anything may be here.`, fault);
           set(place, {});
         }
@@ -132,7 +135,7 @@ class Repair {
       this.files.add(target.file);
       return target;
     } catch (error) {
-      if (error instanceof ForgeError && error.code === "LF1006") return undefined;
+      if (error instanceof ForgeError && ["LF1006", "LF1008"].includes(error.code)) return undefined;
       throw error;
     }
   }

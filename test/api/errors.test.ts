@@ -23,9 +23,6 @@ const cases: Record<string, { text: string; code: string; at?: [number, number];
   "a reference out of the directory": { text: withRef("../b.yaml"), code: "LF1007", at: [6, 5], says: /leaves/ },
   "an absolute reference": { text: withRef("/etc/passwd"), code: "LF1007", at: [6, 5], says: /leaves/ },
   "an encoded reference out of the directory": { text: withRef("%2e%2e/b.yaml"), code: "LF1007", says: /leaves/ },
-  "a remote reference": { text: withRef("https://example.com/b.yaml"), code: "LF1008", at: [6, 5], says: /machine/ },
-  "a reference without a scheme": { text: withRef("//example.com/b.yaml"), code: "LF1008", says: /machine/ },
-  "a reference to a file by URL": { text: withRef("file:///etc/passwd"), code: "LF1008", says: /machine/ },
   "an AsyncAPI document of nothing": { text: "asyncapi: 3.0.0\n", code: "LF1003", at: [1, 1], says: /channels/ },
   "a candidate of AsyncAPI 2": {
     text: "asyncapi: 2.0.0-rc2\nchannels: {}\n",

@@ -89,7 +89,14 @@ test("a reference that leads nowhere in its own file means the root document", a
 });
 
 describe("references that lead nowhere are anything, and a loss", () => {
-  test.each(["#/components/schemas/C", "c.yaml", "#/components/schemas/B"])("%s", async (target) => {
+  test.each([
+    "#/components/schemas/C",
+    "c.yaml",
+    "#/components/schemas/B",
+    "https://example.com/b.yaml",
+    "//example.com/b.yaml",
+    "file:///etc/passwd",
+  ])("%s", async (target) => {
     const { model } = await loadSchemas({ A: { type: "object", properties: { a: text } }, B: { $ref: target } });
     expect(lost(model)).toEqual(["$ref /components/schemas/B"]);
     expect(model.types).toMatchObject([{ nameHint: ["A"] }, { nameHint: ["B"], type: { kind: "any" } }]);

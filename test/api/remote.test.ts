@@ -29,10 +29,20 @@ describe("remote references", () => {
     expect(printTypes(loaded)).toEqual({ A: "{ owner?: Owner }", Owner: "{ name?: string }" });
   });
 
-  test("are refused where the host is not allowed", async () => {
+  test("are a loss where the host is not allowed", async () => {
     const url = await serve({ "/pet.json": { Pet: { type: "object" } } });
-    const error = await loadError({ "api.json": referring(`${url}/pet.json#/Pet`) }, { allowHosts: ["example.com"] });
-    expect(error).toMatchObject({ code: "LF1008", place: { pointer: "/components/schemas/A" } });
+    const { model } = await loadFiles(
+      { "api.json": referring(`${url}/pet.json#/Pet`) },
+      { allowHosts: ["example.com"] },
+    );
+    expect(model.coverage).toMatchObject([
+      {
+        construct: "$ref",
+        severity: "lost",
+        pointer: "/components/schemas/A",
+        fault: { code: "LF1008", line: 1 },
+      },
+    ]);
   });
 
   test.each([
@@ -47,7 +57,7 @@ describe("remote references", () => {
 
   test("of a fetched document never reach this machine's files", async () => {
     const url = await serve({ "/pet.json": { Pet: { $ref: "file:///etc/passwd" } } });
-    const error = await loadError({ "api.json": referring(`${url}/pet.json#/Pet`) }, allowed);
-    expect(error.code).toBe("LF1008");
+    const { model } = await loadFiles({ "api.json": referring(`${url}/pet.json#/Pet`) }, allowed);
+    expect(model.coverage).toMatchObject([{ construct: "$ref", severity: "lost", pointer: "/components/schemas/A" }]);
   });
 });
