@@ -75,6 +75,42 @@ test("a module of Rust has a name that file systems take", async () => {
   expect(Math.max(...files.map((file) => Buffer.byteLength(file.split("/").at(-1)!)))).toBeLessThan(255);
 });
 
+test("channels that nobody says anything on import nothing in Python", async () => {
+  const document = {
+    asyncapi: "3.0.0",
+    info: { title: "Silent", version: "1.0.0" },
+    channels: { a: { address: "a" } },
+  };
+  const files = await rendered(document, python, "silent");
+  expect(files["src/silent/channels.py"]).toBe(
+    `"""The messages of the API's channels."""
+
+from __future__ import annotations
+
+
+class A:
+    """The channel a."""
+
+    __slots__ = ()
+`,
+  );
+});
+
+test("what channels use of typing is imported in the linter's order in Python", async () => {
+  const document = {
+    asyncapi: "3.0.0",
+    info: { title: "Echo", version: "1.0.0" },
+    servers: { live: { host: "example.com", protocol: "wss" } },
+    channels: { a: { address: "a" }, b: { address: "b", messages: { any: { payload: {} } } } },
+    operations: {
+      in: { action: "receive", channel: { $ref: "#/channels/b" } },
+      out: { action: "send", channel: { $ref: "#/channels/b" } },
+    },
+  };
+  const files = await rendered(document, python, "echo");
+  expect(files["src/echo/channels.py"]).toContain("from typing import TYPE_CHECKING, Any, NoReturn, Union\n");
+});
+
 async function rendered(document: object, language: Language, name: string): Promise<Record<string, unknown>> {
   const { model } = await loadText(JSON.stringify(document));
   const info = { name, version: "1.0.0", description: "", license: "MIT", authors: [] };

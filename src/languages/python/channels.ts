@@ -62,6 +62,9 @@ export function channelFiles(context: Context): FileView[] {
     ...sockets.flatMap(({ parameters, returns }) => [...parameters.map(({ text }) => text), returns.blocking]),
   ].join("\n");
   const root = `src/${context.module}`;
+  const hasMessages = channels.some(({ sends, receives }) => sends !== undefined || receives !== undefined);
+  const models = /\bmodels\./.test(code);
+  const checked = hasMessages || models || sockets.length > 0;
   return [
     {
       path: `${root}/channels.py`,
@@ -69,10 +72,12 @@ export function channelFiles(context: Context): FileView[] {
       data: {
         channels,
         sockets,
-        typing: [...typingNames(code, true), ...(code.includes("NoReturn") ? ["NoReturn"] : [])].sort().join(", "),
-        extensions: extensionNames(code, true),
+        typing: typingNames(code, checked).join(", "),
+        extensions: extensionNames(code, hasMessages),
         datetime: /\b_dt\./.test(code),
-        models: /\bmodels\./.test(code),
+        models,
+        checked,
+        core: hasMessages || sockets.length > 0,
       },
     },
     ...(sockets.length > 0

@@ -6,6 +6,7 @@ export function typingNames(annotations: string, checking: boolean): string[] {
   const used = [
     ...(/\bAny\b/.test(code) ? ["Any"] : []),
     ...(/\bLiteral\[/.test(code) ? ["Literal"] : []),
+    ...(/\bNoReturn\b/.test(code) ? ["NoReturn"] : []),
     ...(/\bUnion\[/.test(code) ? ["Union"] : []),
   ];
   return [...(checking ? ["TYPE_CHECKING"] : []), ...used];
