@@ -82,9 +82,9 @@ const hostile = {
   },
 };
 
-async function render(name: string): Promise<RenderedSdk> {
+async function render(name: string, document: object = hostile): Promise<RenderedSdk> {
   const spec = join(directory, `${name}.json`);
-  writeFileSync(spec, JSON.stringify(hostile));
+  writeFileSync(spec, JSON.stringify(document));
   const { model } = await loadSpecs([spec]);
   return renderSdk(model, python, {
     name: "hostile-api",
@@ -127,6 +127,29 @@ describe("the Python SDK", () => {
     const [first, second] = await Promise.all([render("first"), render("second")]);
     expect(first.files).toEqual(second.files);
     expect(first.consumer).toEqual(second.consumer);
+  });
+
+  it("has a class for each service, also where one is called as another's for asyncio", async () => {
+    const operation = (tag: string) => ({ get: { tags: [tag], responses: { 204: { description: "" } } } });
+    const paths = { "/a": operation("async jobs"), "/b": operation("jobs") };
+    const { files } = await render("pairs", { openapi: "3.1.0", info: { title: "Pairs", version: "1" }, paths });
+    const classes = [...String(files["src/hostile_api/_client.py"]).matchAll(/-> (\w+Resource\w*):/g)].map(
+      ([, name]) => name,
+    );
+    expect(classes).toHaveLength(4);
+    expect(new Set(classes).size).toBe(4);
+  });
+
+  it("says the type of what is too long to be inferred", async () => {
+    const properties = Object.fromEntries(Array.from({ length: 257 }, (_, index) => [`p${index}`, { type: "string" }]));
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Wide" } } };
+    const { files } = await render("wide", {
+      openapi: "3.1.0",
+      info: { title: "Wide", version: "1" },
+      paths: { "/a": { get: { responses: { 200: { description: "", content } } } } },
+      components: { schemas: { Wide: { type: "object", properties } } },
+    });
+    expect(files["src/hostile_api/models/wide.py"]).toContain("__slots__: tuple[str, ...] = (");
   });
 
   it("has what a package needs", async () => {

@@ -111,9 +111,8 @@ export function resourceList(context: Context): ResourceView[] {
   const taken = new Set<string>();
   return context.model.services.map((service) => {
     const property = context.names.service(service.id);
-    const name = claim(taken, className(property, "Resource"));
     // The class for asyncio has this name too.
-    taken.add(`Async${name}`);
+    const name = claim(taken, className(property, "Resource"), ["", "Async"]);
     return { property, module: property, class: name };
   });
 }

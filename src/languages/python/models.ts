@@ -80,6 +80,9 @@ interface ModuleData {
   data: object;
 }
 
+/** Elements of a tuple of which Pyright infers the type. */
+const MAX_INFERRED = 256;
+
 function objectData(type: ObjectType, context: Context): ModuleData {
   const spelling: Spelling = { named: (id) => context.names.type(id), list: "list" };
   const fields = type.properties.map((property) => fieldView(property, type, context, spelling));
@@ -97,6 +100,7 @@ function objectData(type: ObjectType, context: Context): ModuleData {
     additionalParameter: parameterLine("additional_properties", `${additionalType} | None`, "None", 8),
     additional: additional && layout(call("staticmethod", [decoder(additional, context)]), 4, 17),
     slots: slots.length === 0 ? "()" : layout(tuple(slots), 4, 12),
+    hasManySlots: slots.length > MAX_INFERRED,
   };
   return { code: [...fields.map(({ declaration }) => declaration), data.additionalField].join("\n"), data };
 }

@@ -85,10 +85,10 @@ export function snake(text: string): string {
 }
 
 /** A name that is not taken yet, which is then taken. */
-export function claim(taken: Set<string>, name: string): string {
+export function claim(taken: Set<string>, name: string, prefixes: readonly string[] = [""]): string {
   let free = name;
-  for (let suffix = 2; taken.has(free); suffix++) free = `${name}_${suffix}`;
-  taken.add(free);
+  for (let suffix = 2; prefixes.some((prefix) => taken.has(prefix + free)); suffix++) free = `${name}_${suffix}`;
+  for (const prefix of prefixes) taken.add(prefix + free);
   return free;
 }
 
