@@ -1,5 +1,5 @@
 import type { Coverage } from "./coverage.ts";
-import { get, isObject, isReference } from "./json.ts";
+import { asTexts, get, isObject, isReference } from "./json.ts";
 import { annotations, checkKeywords } from "./keywords.ts";
 import type { Located, Sources } from "./source.ts";
 import { child, elements, identity, members } from "./source.ts";
@@ -120,11 +120,11 @@ function mergeConditional(shape: Shape, part: Part, sources: Sources): void {
   }
 }
 
-/** The types that a schema object lists, null left out. */
+/** The types that a schema object lists, each once, null left out. */
 export function typesOf(value: unknown): string[] | undefined {
   const type = get(value, "type");
   if (typeof type === "string") return [type].filter((name) => name !== "null");
-  if (Array.isArray(type)) return type.filter((name): name is string => typeof name === "string" && name !== "null");
+  if (Array.isArray(type)) return [...new Set(asTexts(type))].filter((name) => name !== "null");
   return undefined;
 }
 

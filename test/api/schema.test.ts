@@ -484,6 +484,14 @@ describe("schemas", () => {
     });
   });
 
+  test("a type that is listed twice is one variant", async () => {
+    const A = { type: ["string", "integer", "string", "null"] };
+    expect(printTypes(await loadSchemas({ A, B: { type: ["string", "string"] } }))).toMatchObject({
+      A: "string | integer",
+      B: "= string",
+    });
+  });
+
   test("a reference may lead to what stands beside another", async () => {
     const Page = { type: "object", properties: { a: { type: "string" } } };
     const Users = { $ref: "#/components/schemas/Page", $defs: { User: { type: "object", properties: { b: {} } } } };
