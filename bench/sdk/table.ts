@@ -5,6 +5,7 @@ type Column = { title: string; of: (figures: Figures) => number | undefined; dig
 const COLUMNS: Column[] = [
   { title: "cold start ms", of: (own) => own.coldMs, digits: 1 },
   { title: "request µs", of: (own) => own.requestUs, digits: 0 },
+  { title: "request CPU µs", of: (own) => own.requestCpuUs, digits: 1 },
   { title: "1,000 chunks/s", of: (own) => own.chunks, digits: 1, isMoreBetter: true },
   { title: "installed MB", of: (own) => own.megabytes, digits: 1 },
   { title: "dependencies", of: (own) => own.dependencies, digits: 0 },
