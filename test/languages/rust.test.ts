@@ -28,19 +28,20 @@ import { rustDefects } from "../gates/planted/rust.ts";
 
 const spec = (path: string) => fileURLToPath(new URL(`../../specs/${path}`, import.meta.url));
 
+const INFO = {
+  name: "gateway-sdk",
+  version: "1.6.0",
+  description: "A client.",
+  license: "Apache-2.0",
+  authors: [{ name: "Ada" }],
+  repository: "https://example.com/repository",
+  homepage: "https://example.com",
+  keywords: ["api", "no keyword at all because it is too long"],
+};
+
 async function gateway(own: string[] = []): Promise<FileTree> {
   const { model } = await loadSpecs([spec("openapi/openapi.yaml"), spec("asyncapi/asyncapi.yaml")]);
-  const info = {
-    name: "gateway-sdk",
-    version: "1.6.0",
-    description: "A client.",
-    license: "Apache-2.0",
-    authors: [{ name: "Ada" }],
-    repository: "https://example.com/repository",
-    homepage: "https://example.com",
-    keywords: ["api", "no keyword at all because it is too long"],
-  };
-  return renderSdk(model, rust, info, { own }).files;
+  return renderSdk(model, rust, INFO, { own }).files;
 }
 
 /** The methods that a template's `impl Client` has. */
@@ -50,6 +51,20 @@ function clientMethods(text: string): string[] {
     [...block.matchAll(/^ {4}[\w() ]*\bfn (\w+)/gm)].map(([, name]) => name!),
   );
 }
+
+it("links to a method by the name that it has", async () => {
+  const get = (operationId: string) => ({
+    operationId,
+    tags: ["pets"],
+    parameters: [{ name: "a", in: "query", schema: { type: "string" } }],
+    responses: { 204: { description: "" } },
+  });
+  const paths = { "/a": { get: get("new") }, "/b": { get: get("type") } };
+  const { model } = await loadText(JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, paths }));
+  const { files } = renderSdk(model, rust, { ...INFO, name: "a" });
+  const links = [...String(files["src/resources/pets.rs"]).matchAll(/What \[`(\S+)`\] may be given/g)];
+  expect(links.map(([, link]) => link)).toEqual(["Pets::new_", "Pets::type"]);
+});
 
 it("no service or channel is named as a method that the client has anyway", () => {
   const directory = fileURLToPath(new URL("../../templates/rust/src", import.meta.url));

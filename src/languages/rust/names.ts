@@ -16,7 +16,7 @@ const TYPES =
 
 /** The client's own methods, beside which it has one for each service and channel. */
 const CLIENT =
-  "attempt backoff base_url build builder clone credentials every_item every_page execute folding forget_token open open_stream retry_in round_trip send stream_events upgrade url with_options with_settings".split(
+  "attempt backoff base_url build builder clone credentials every_item every_page execute fmt folding forget_token open open_stream retry_in round_trip send stream_events upgrade url with_options with_settings".split(
     " ",
   );
 

@@ -171,7 +171,7 @@ function optionStructs({ operations, type }: ResourceView): object[] {
       : [
           {
             name: options,
-            docs: [` What [\`${type}::${plain(methods[0]!.name)}\`] may be given.`],
+            docs: [` What [\`${type}::${methods[0]!.name.replace(/^r#/, "")}\`] may be given.`],
             fields: plan.optional.map(({ name: fieldName, parameter, type }) => ({
               docs: docLines(parameter, `The parameter ${codeSpan(parameter.name)}.`),
               lines: field("    ", `pub ${fieldName}`, type),
