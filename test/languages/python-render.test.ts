@@ -152,6 +152,23 @@ describe("the Python SDK", () => {
     expect(files["src/hostile_api/models/wide.py"]).toContain("__slots__: tuple[str, ...] = (");
   });
 
+  it("imports what a list that is always empty would have", async () => {
+    const a = { type: "array", maxItems: 0, items: { $ref: "#/components/schemas/Item" } };
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Box" } } };
+    const { files } = await render("empty", {
+      openapi: "3.1.0",
+      info: { title: "Empty", version: "1" },
+      paths: { "/a": { get: { responses: { 200: { description: "", content } } } } },
+      components: {
+        schemas: {
+          Box: { type: "object", properties: { a } },
+          Item: { type: "object", properties: { b: { type: "string" } } },
+        },
+      },
+    });
+    expect(files["src/hostile_api/models/box.py"]).toContain("from .item import Item");
+  });
+
   it("has what a package needs", async () => {
     const { files } = await render("package");
     expect(Object.keys(files)).toEqual(

@@ -36,9 +36,9 @@ export function hasRest({ prefix = [], constraints }: ArrayRef): boolean {
   return (constraints?.maxItems ?? Number.POSITIVE_INFINITY) > prefix.length;
 }
 
-/** The types that an array is printed with: of a tuple's places, and of all others. */
+/** The types that an array is printed with: of a tuple's places, and of all others; a list has its own even if empty. */
 function itemTypes(array: ArrayRef): TypeRef[] {
-  return [...(array.prefix ?? []), ...(hasRest(array) ? [array.items] : [])];
+  return [...(array.prefix ?? []), ...(array.prefix === undefined || hasRest(array) ? [array.items] : [])];
 }
 
 /** A type in an annotation, which is never evaluated. */
