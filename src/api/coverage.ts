@@ -19,8 +19,6 @@ export class Coverage {
 
   /** A loss that is the document's own fault: the error says where in its text. */
   faulty(node: Said, construct: string, reason: string, { code, place }: ForgeError): void {
-    if (code !== "LF1005" && code !== "LF1006" && code !== "LF1008")
-      throw new TypeError(`${code} is no fault of a document`);
     const { line, column } = place ?? {};
     this.#add(node, construct, reason, "lost", { code, ...defined({ line, column }) });
   }

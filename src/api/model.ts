@@ -2,6 +2,7 @@
  * The API model: what an OpenAPI or AsyncAPI document says, in one shape, for every language.
  * Plain serialisable data. Wire names only: names in a language come from `names.ts`.
  */
+import type { ErrorCode } from "../errors.ts";
 
 /** Where a node was said: file (relative to the root document's directory) and JSON pointer in it. */
 export interface Provenance {
@@ -360,7 +361,7 @@ export interface CoverageEntry extends Provenance {
   /** lost: SDKs behave otherwise than the spec says. documentation: only a check or a hint is missing. */
   severity: "lost" | "documentation";
   /** Of a loss: the document itself is at fault, here. */
-  fault?: { code: "LF1005" | "LF1006" | "LF1008"; line?: number; column?: number };
+  fault?: { code: ErrorCode; line?: number; column?: number };
 }
 
 const indexes = new WeakMap<NamedType[], ReadonlyMap<TypeId, NamedType>>();

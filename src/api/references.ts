@@ -23,9 +23,8 @@ const WHOLE: ReadonlySet<string> = new Set([
 /**
  * Makes each reference of an OpenAPI document, and of the files that it refers to, one that the specification knows
  * and that leads somewhere, in place. A reference elsewhere (an operation, all `properties`, a description) becomes
- * what it refers to, as bundlers make of it. One that leads to nothing, or to a
- * machine that nobody allowed, becomes `{}`: anything. Of Swagger 2.0, all but
- * the schemas comes into the root document, which is what is upgraded.
+ * what it refers to, as bundlers make of it. One that leads to nothing, or to a machine that nobody allowed, becomes
+ * `{}`: anything. Of Swagger 2.0, all but the schemas comes into the root document, which is what is upgraded.
  */
 export function repairReferences(sources: Sources, root: Located, coverage: Coverage): void {
   const repair = new Repair(sources, root, coverage);
