@@ -1,6 +1,7 @@
 import { asNumber, asText, defined, get, isObject } from "./json.ts";
 import type { Constraints, Docs } from "./model.ts";
 import { words } from "./names.ts";
+import { PLAIN_FORMATS } from "./scalar.ts";
 
 /** Title, description and the like. A title that only repeats the name is left out. */
 export function docsOf(value: unknown, name = ""): Docs {
@@ -45,6 +46,8 @@ export function constraintsOf(values: unknown[]): Constraints {
     }
     const pattern = get(value, "pattern");
     if (typeof pattern === "string") constraints.pattern = pattern;
+    const format = get(value, "format");
+    if (typeof format === "string" && PLAIN_FORMATS.has(format)) constraints.format = format;
     if (get(value, "uniqueItems") === true) constraints.uniqueItems = true;
     // OpenAPI 3.0: a flag that makes the limit beside it exclusive.
     if (get(value, "exclusiveMinimum") === true) moveLimit(constraints, "minimum", "exclusiveMinimum");

@@ -323,6 +323,8 @@ export interface Constraints {
   minProperties?: number;
   maxProperties?: number;
   pattern?: string;
+  /** Of a string that no type of its own stands for, such as `email`. */
+  format?: string;
 }
 
 /** A closed set in the spec, but open on the wire: an SDK must accept values that came later. */

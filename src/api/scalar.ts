@@ -18,7 +18,7 @@ const strings: Record<string, Scalar> = {
 };
 
 /** Formats that say what a string is for, and that every language gives a plain string. */
-const plain: ReadonlySet<string> = new Set(
+export const PLAIN_FORMATS: ReadonlySet<string> = new Set(
   "string email idn-email hostname idn-hostname ip ipv4 ipv6 uri-reference uri-template iri iri-reference json-pointer relative-json-pointer regex password".split(
     " ",
   ),
@@ -57,7 +57,7 @@ export function scalarOf(type: string, parts: Located[], coverage: Coverage): Sc
     if (name === undefined) {
       return encoding === undefined && isBinaryMedia(asText(said("contentMediaType")?.value)) ? "binary" : "string";
     }
-    return pick(strings, name) ?? unknownFormat(format, plain.has(name), "string", coverage);
+    return pick(strings, name) ?? unknownFormat(format, PLAIN_FORMATS.has(name), "string", coverage);
   }
   const table = type === "integer" ? integers : { ...integers, ...numbers };
   if (name === undefined) return type === "integer" ? "integer" : "number";
@@ -74,7 +74,7 @@ export function impliedType(parts: Located[]): string | undefined {
   if (says(["pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"])) return "string";
   const format = parts.map((part) => asText(get(part.value, "format"))).findLast((name) => name !== undefined);
   if (format !== undefined) {
-    if (pick(strings, format) || plain.has(format)) return "string";
+    if (pick(strings, format) || PLAIN_FORMATS.has(format)) return "string";
     if (pick(integers, format)) return "integer";
     if (pick(numbers, format)) return "number";
   }

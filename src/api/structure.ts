@@ -88,7 +88,7 @@ function single(reader: SchemaReader, shape: Shape, type: string, site: Site): C
 }
 
 const ARRAY = ["minItems", "maxItems", "uniqueItems"] as const;
-const STRING = ["minLength", "maxLength", "pattern"] as const;
+const STRING = ["minLength", "maxLength", "pattern", "format"] as const;
 const NUMBER = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
 const MAP = ["minProperties", "maxProperties"] as const;
 

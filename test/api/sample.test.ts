@@ -1,3 +1,5 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Constraints, Content, NamedType, Parameter, Scalar, TypeRef } from "../../src/api/model.ts";
@@ -69,6 +71,16 @@ describe("scalars", () => {
   ] satisfies [string, Constraints][])("%s is matched", (pattern, constraints) => {
     expect(scalarSample("string", { pattern, ...constraints })).toMatch(new RegExp(pattern, "u"));
     expect(fitsScalar("string", scalarSample("string", { pattern, ...constraints }), constraints)).toBe(true);
+  });
+
+  it.each(["email", "ipv4", "ipv6", "json-pointer", "relative-json-pointer"])("%s is kept to", (format) => {
+    const ajv = new Ajv2020();
+    addFormats.default(ajv);
+    const isValid = ajv.compile({ type: "string", format });
+    expect(isValid(scalarSample("string", { format }))).toBe(true);
+    expect(isValid(scalarSample("string", {}))).toBe(false);
+    expect(fitsScalar("string", "sample", { format })).toBe(false);
+    expect(fitsScalar("string", "sample", { format: "hostname" })).toBe(true);
   });
 
   it("a pattern that cannot be solved or would explode gives an ordinary text", () => {

@@ -1,3 +1,5 @@
+import type { FormatName } from "ajv-formats";
+import { fullFormats } from "ajv-formats/dist/formats.js";
 import type { Constraints, Scalar } from "../model.ts";
 import { textMatching } from "./pattern.ts";
 
@@ -12,6 +14,16 @@ const TEXTS = {
   byte: "c2FtcGxl",
   binary: "sample",
 } satisfies Partial<Record<Scalar, string>>;
+
+/** Plain strings of a format that a word is not. */
+const FORMATTED: Record<string, string> = {
+  email: "sample@example.com",
+  "idn-email": "sample@example.com",
+  ipv4: "192.0.2.1",
+  ipv6: "2001:db8::1",
+  "json-pointer": "/sample",
+  "relative-json-pointer": "0",
+};
 
 const WORD = "sample";
 const MAX_REPEAT = 64;
@@ -48,7 +60,9 @@ export function fitsScalar(
 }
 
 function stringSample(constraints: Constraints): string {
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = constraints;
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, format = "" } = constraints;
+  const formatted = Object.hasOwn(FORMATTED, format) ? FORMATTED[format]! : undefined;
+  if (formatted !== undefined && isAllowedText(formatted, constraints)) return formatted;
   if (pattern === undefined) {
     return WORD.repeat(Math.max(1, Math.ceil(minLength / WORD.length))).slice(
       0,
@@ -139,9 +153,18 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
-function isAllowedText(text: string, { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern }: Constraints) {
+function isAllowedText(text: string, constraints: Constraints) {
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, format } = constraints;
   const length = [...text].length;
-  return length >= minLength && length <= maxLength && (pattern === undefined || matches(pattern, text));
+  const matchesAll = (pattern === undefined || matches(pattern, text)) && (!format || isFormatted(format, text));
+  return length >= minLength && length <= maxLength && matchesAll;
+}
+
+/** By the rules of the validator that the mock server has. Formats that it does not know allow everything. */
+function isFormatted(format: string, text: string): boolean {
+  const rule: unknown = Object.hasOwn(fullFormats, format) ? fullFormats[format as FormatName] : undefined;
+  if (rule instanceof RegExp) return rule.test(text);
+  return typeof rule === "function" ? rule(text) === true : true;
 }
 
 function matches(pattern: string, text: string): boolean {
