@@ -19,6 +19,8 @@ export interface Call {
   method: string;
   /** Path and query. */
   target: string;
+  /** What stands before the path on this server, where a scenario is played. */
+  base?: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
   /** Credentials are not asked for. */
@@ -70,7 +72,7 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
       accept: call.headers.accept,
       stream: streaming?.flag !== undefined && get(body, streaming.flag) === true,
       page: pagination && pageAsked(pagination, given.query),
-      target: call.target,
+      target: `${call.base ?? ""}${call.target}`,
     };
     return { ...(answerFor(operation, wish, samples) ?? undocumented(operation, status)), operation: operation.id };
   };

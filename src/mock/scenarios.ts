@@ -88,7 +88,8 @@ export class ScenarioHost {
     const { model } = this.#api;
     const samples = createSamples(model);
     const player = { model, scenario, operation, samples, replyTo: this.#replyTo, otherPort: this.otherPort };
-    const own = { ...call, target: path + search, anonymous: elsewhere };
+    const target = path + search;
+    const own = { ...call, target, base: call.target.slice(0, -target.length), anonymous: elsewhere };
     await play(player, reply, { run, arrival, request, response, call: own });
   }
 

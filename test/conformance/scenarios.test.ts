@@ -7,6 +7,7 @@ import type { Observation } from "../../src/conformance/scenario.ts";
 import { conformanceFor } from "../../src/conformance/suite.ts";
 import { type Mock, startMock } from "../../src/mock/server.ts";
 import { type Delivery, sign } from "../../src/mock/webhooks.ts";
+import { loadText } from "../fuzz/run.ts";
 
 const specs = ["openapi/openapi.yaml", "asyncapi/asyncapi.yaml"].map((file) =>
   join(import.meta.dirname, "../../specs", file),
@@ -229,4 +230,34 @@ describe("the server's part", () => {
     const bytes = (await (await large.get("/files/x/content")).arrayBuffer()).byteLength;
     expect(bytes).toBe(32 * 1_048_576);
   });
+});
+
+it("the addresses of next pages are within the scenario, and headers of the API's own are not asked for elsewhere", async () => {
+  const object = (properties: object) => ({ type: "object", properties });
+  const answers = (schema: object) => ({ 200: { description: "Fine.", content: { "application/json": { schema } } } });
+  const text = { type: "string" };
+  const tenant = { name: "X-Tenant", in: "header", required: true, schema: text };
+  const list = object({ next: { ...text, format: "uri", nullable: true }, results: { type: "array", items: text } });
+  const paths = {
+    "/files": { get: { operationId: "listFiles", responses: answers(list) } },
+    "/me": { get: { operationId: "me", parameters: [tenant], responses: answers(object({ id: text })) } },
+  };
+  const info = { title: "Test", version: "1" };
+  const own = await startMock(await loadText(JSON.stringify({ openapi: "3.0.3", info, paths })));
+  try {
+    const base = `${own.url}/-/scenario/pages/run-1`;
+    const { next } = (await (await fetch(`${base}/files`)).json()) as { next: string };
+    await fetch(new URL(next, `${base}/files`));
+    const observation = { method: "POST", body: JSON.stringify({ outcome: "success" }) };
+    const { problems } = (await (await fetch(`${base}/observation`, observation)).json()) as { problems: string[] };
+    expect(problems.filter((problem) => problem.startsWith("requests"))).toEqual([]);
+    const elsewhere = `${own.url}/-/scenario/redirect-elsewhere/run-1`;
+    const headers = { "X-Tenant": "a" };
+    const location = (await fetch(`${elsewhere}/me`, { headers, redirect: "manual" })).headers.get("location")!;
+    await fetch(location);
+    const judged = await (await fetch(`${elsewhere}/observation`, observation)).json();
+    expect(judged).toEqual({ problems: [] });
+  } finally {
+    await own.close();
+  }
 });

@@ -8,7 +8,9 @@ import { composeProject } from "../../src/plan/project.ts";
 import { documents, invalid, loadDocument, present } from "./documents.ts";
 
 /** Constructs that the model does not carry, by document: a user has to waive them. */
-const lost: Record<string, string[]> = {};
+const lost: Record<string, string[]> = {
+  "asyncapi/converter-openapi-callbacks-30.yaml": ["contentType"],
+};
 
 const languages = Object.keys(LANGUAGES) as LanguageId[];
 const valid = [...documents("openapi"), ...documents("asyncapi")].filter((document) => !(document in invalid));

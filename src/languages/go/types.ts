@@ -208,10 +208,9 @@ export class GoTypes {
         : this.optional(property.type);
     }
     const type = this.value(property.type);
-    // What only the server sets is absent from requests, and what only the client sets from responses.
-    const omitzero = (property.readOnly || property.writeOnly) && !this.isNullable(property.type);
+    const omitzero = false;
     if (this.isNilable(property.type)) return { type, holding: "nilable", omitzero };
-    if (type.startsWith("*")) return { type, holding: "pointer", omitzero: false };
+    if (type.startsWith("*")) return { type, holding: "pointer", omitzero };
     return this.#containsItself(object, property)
       ? { type: `*${type}`, holding: "pointer", omitzero }
       : { type, holding: "value", omitzero };

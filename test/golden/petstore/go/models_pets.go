@@ -63,7 +63,7 @@ type Pet struct {
 	Labels map[string]string `json:"labels,omitzero"`
 
 	// Its id.
-	ID string `json:"id,omitzero"`
+	ID string `json:"id"`
 
 	// When it came.
 	CreatedAt time.Time `json:"created_at"`
