@@ -23,7 +23,7 @@ export interface Call {
   base?: string;
   headers: IncomingHttpHeaders;
   body: Buffer;
-  /** Credentials are not asked for. */
+  /** No header is asked for: any may be a credential, and so does not come to another origin. */
   anonymous?: boolean;
 }
 
@@ -61,8 +61,12 @@ export function createReplier(api: LoadedApi): (call: Call) => Promise<Reply> {
       ? undefined
       : missingCredentials(api.model, best.target.security ?? api.model.security, given);
     if (missing !== undefined) return { ...unauthorized(missing), operation: best.target.id };
-    const check = ({ target, values, route }: Match<Operation>) =>
-      checkRequest(contracts.get(target)!, { ...call, path: values, query, cookies, fixedQuery: route.fixedQuery });
+    const check = async ({ target, values, route }: Match<Operation>) => {
+      const asked = { ...call, path: values, query, cookies, fixedQuery: route.fixedQuery };
+      const checked = await checkRequest(contracts.get(target)!, asked);
+      const counts = ({ in: place }: Violation) => place !== "header" || !call.anonymous;
+      return { ...checked, violations: checked.violations.filter(counts) };
+    };
     const { operation, violations, body } = await firstFitting(candidates, check);
     if (violations.length > 0) return { ...json(400, { violations }), operation: operation.id, violations };
     const { status } = readWishes(call.headers.prefer);
