@@ -208,9 +208,10 @@ export class GoTypes {
         : this.optional(property.type);
     }
     const type = this.value(property.type);
-    const omitzero = false;
+    // What only the client sets is absent from responses.
+    const omitzero = property.writeOnly && !this.isNullable(property.type);
     if (this.isNilable(property.type)) return { type, holding: "nilable", omitzero };
-    if (type.startsWith("*")) return { type, holding: "pointer", omitzero };
+    if (type.startsWith("*")) return { type, holding: "pointer", omitzero: false };
     return this.#containsItself(object, property)
       ? { type: `*${type}`, holding: "pointer", omitzero }
       : { type, holding: "value", omitzero };
