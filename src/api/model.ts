@@ -375,8 +375,21 @@ export function typesById({ types }: ApiModel): ReadonlyMap<TypeId, NamedType> {
   return index;
 }
 
+/** Whether a response is one of success. */
 export function isSuccess({ status }: Response): boolean {
   return status.startsWith("2");
+}
+
+/** The answers to a success: every 2xx response, else the default one. */
+export function successResponses({ responses }: Operation): Response[] {
+  const good = responses.filter(isSuccess);
+  return good.length > 0 ? good : responses.filter(({ status }) => status === "default");
+}
+
+/** The answer to a success that is described first, one with a body if there is one. */
+export function successResponse(operation: Operation): Response | undefined {
+  const all = successResponses(operation);
+  return all.find(({ contents }) => contents.length > 0) ?? all[0];
 }
 
 /** Whether SDKs get tokens for a client's id and secret. */

@@ -5,7 +5,7 @@ import type { Coverage } from "./coverage.ts";
 import { isObject, isReference, type Obj } from "./json.ts";
 import { METHODS } from "./operation.ts";
 import { checkSize } from "./parse.ts";
-import { isRemote } from "./remote.ts";
+import { isElsewhere, isRemote } from "./remote.ts";
 import type { Located, SourceFile, Sources } from "./source.ts";
 import { child } from "./source.ts";
 import { isSwagger2 } from "./swagger.ts";
@@ -107,7 +107,7 @@ class Repair {
     remove(place);
   }
 
-  /** A reference in an example is an example of one, unless it leads to a place in the spec. */
+  /** A reference in an example is an example of one, such as the API itself sends, unless it leads to a place in the spec. */
   #data(place: Place): void {
     const { node } = place;
     if (!isReference(node.value) || isElsewhere(node.value.$ref)) return;
@@ -165,11 +165,6 @@ function set({ owner, name, node }: Place, value: unknown): Located {
 
 function remove({ owner, name }: Place): void {
   Reflect.deleteProperty(owner.value as Obj, name);
-}
-
-/** `{"$ref": "https://…"}` in an example is what the API itself sends. */
-function isElsewhere(ref: string): boolean {
-  return /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(ref);
 }
 
 /** The path by which one file refers to another. */

@@ -4,9 +4,14 @@ import type { Located, SourceFile, Sources } from "./source.ts";
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/** Whether a reference begins with a scheme or a host: one letter is a drive. */
+export function isElsewhere(ref: string): boolean {
+  return /^([a-z][a-z0-9+.-]+:|\/\/)/i.test(ref);
+}
+
 /** The address that a reference means: its own, or beside the remote file that it stands in. */
 export function remoteUrl(path: string, from: SourceFile): URL | undefined {
-  if (/^([a-z][a-z0-9+.-]+:|\/\/)/i.test(path)) {
+  if (isElsewhere(path)) {
     return URL.parse(path.startsWith("//") ? `https:${path}` : path) ?? undefined;
   }
   return isRemote(from) ? (URL.parse(path, from.path) ?? undefined) : undefined;

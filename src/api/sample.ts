@@ -1,10 +1,10 @@
 import {
   type ApiModel,
   type Content,
-  isSuccess,
   type NamedType,
   type Operation,
   type Parameter,
+  successResponse,
   type TypeRef,
   typesById,
 } from "./model.ts";
@@ -85,11 +85,7 @@ function bodySample(operation: Operation, scope: Scope): OperationSample["body"]
 }
 
 function responseSample(operation: Operation, scope: Scope): OperationSample["response"] {
-  const successes = operation.responses.filter(isSuccess);
-  const described =
-    successes.find(({ contents }) => contents.length > 0) ??
-    successes[0] ??
-    operation.responses.find((response) => response.status === "default");
+  const described = successResponse(operation);
   const status = Number(described?.status.replace(/XX$/i, "00")) || 200;
   const contents = described?.contents ?? [];
   const content = contents.find(({ encoding }) => !isStream(encoding)) ?? contents[0];

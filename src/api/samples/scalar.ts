@@ -16,14 +16,14 @@ const TEXTS = {
 } satisfies Partial<Record<Scalar, string>>;
 
 /** Plain strings of a format that a word is not. */
-const FORMATTED: Record<string, string> = {
-  email: "sample@example.com",
-  "idn-email": "sample@example.com",
-  ipv4: "192.0.2.1",
-  ipv6: "2001:db8::1",
-  "json-pointer": "/sample",
-  "relative-json-pointer": "0",
-};
+const FORMATTED: ReadonlyMap<string, string> = new Map([
+  ["email", "sample@example.com"],
+  ["idn-email", "sample@example.com"],
+  ["ipv4", "192.0.2.1"],
+  ["ipv6", "2001:db8::1"],
+  ["json-pointer", "/sample"],
+  ["relative-json-pointer", "0"],
+]);
 
 const WORD = "sample";
 const MAX_REPEAT = 64;
@@ -61,7 +61,7 @@ export function fitsScalar(
 
 function stringSample(constraints: Constraints): string {
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, format = "" } = constraints;
-  const formatted = Object.hasOwn(FORMATTED, format) ? FORMATTED[format]! : undefined;
+  const formatted = FORMATTED.get(format);
   if (formatted !== undefined && isAllowedText(formatted, constraints)) return formatted;
   if (pattern === undefined) {
     return WORD.repeat(Math.max(1, Math.ceil(minLength / WORD.length))).slice(

@@ -1,12 +1,11 @@
 import {
   type Content,
-  isSuccess,
   type Operation,
   type Pagination,
   type Parameter,
   type Path,
-  type Response,
   type Streaming,
+  successResponses,
   type TypeRef,
 } from "../../api/model.ts";
 import { NameScope, pascal, RECORD_MEMBERS } from "./names.ts";
@@ -69,12 +68,6 @@ export function streamType({ result, folding }: Call): string {
 /** The path as it is requested: some specs tell operations on one path apart by a fragment, which is never sent. */
 export function requestPath(operation: Pick<Operation, "path">): string {
   return operation.path.replace(/#.*$/, "");
-}
-
-/** What the answer to a success is: every 2xx response, else the default one. */
-export function successResponses(operation: Operation): Response[] {
-  const good = operation.responses.filter(isSuccess);
-  return good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
 }
 
 export function operationView(

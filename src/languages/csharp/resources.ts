@@ -140,7 +140,6 @@ function returns(view: OperationView, call: Call): string {
   return view.operation.responses.find(isSuccess)?.description.trim() || "The answer.";
 }
 
-/** Types that cannot be null by themselves. */
 function nullChecks(context: Context, view: OperationView): string[] {
   const all = [...view.required, ...(view.body?.argument.required ? [view.body.argument] : [])];
   return all

@@ -143,6 +143,7 @@ export class Context {
   }
 }
 
+/** Types that cannot be null by themselves. */
 const STRUCTS = new Set(["bool", "int", "long", "double", "DateOnly", "DateTimeOffset", "Guid", "JsonElement"]);
 
 function memberKey(id: TypeId, value: string | number): string {

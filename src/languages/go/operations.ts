@@ -5,13 +5,13 @@ import {
   type Operation,
   type Parameter,
   type Path,
-  type Response,
   type Service,
+  successResponse,
   type TypeRef,
 } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { argument, PackageScope } from "./names.ts";
-import { type PaginationView, paginationView } from "./pagination.ts";
+import { mayBeEmpty, type PaginationView, paginationView } from "./pagination.ts";
 import { bareReader } from "./readers.ts";
 import { serverURL } from "./servers.ts";
 import { docComment, docCommentFor, introduceMethod, quote } from "./text.ts";
@@ -82,7 +82,7 @@ function methodViews(context: GoContext, service: string, operation: Operation, 
   const base = { operation, arguments: argumentsOf(context, operation, params), ...(params ? { params } : {}) };
   const plain = (flag?: boolean): MethodView => {
     const result = resultOf(context, operation);
-    const page = successOf(operation)?.contents.find(({ encoding }) => encoding === "json")?.type;
+    const page = successResponse(operation)?.contents.find(({ encoding }) => encoding === "json")?.type;
     const pagination =
       page && result.kind === "json"
         ? paginationView(context, operation, base.arguments, params, page, methods)
@@ -206,26 +206,12 @@ function parameterDoc(parameter: Parameter): string {
     .join("\n\n");
 }
 
-/** The response that the API's description puts first among the successful ones, one with a body if there is one. */
-export function successOf(operation: Operation): Response | undefined {
-  const successes = successesOf(operation);
-  return (
-    successes.find(({ contents }) => contents.length > 0) ??
-    successes[0] ??
-    operation.responses.find((response) => response.status === "default")
-  );
-}
-
-function successesOf({ responses }: Operation): Response[] {
-  return responses.filter(isSuccess);
-}
-
 function eventsOf(context: GoContext, event: TypeRef): MethodView["result"] {
   return { kind: "events", type: context.types.value(event), ref: event };
 }
 
 function resultOf(context: GoContext, operation: Operation): MethodView["result"] {
-  const contents = successOf(operation)?.contents ?? [];
+  const contents = successResponse(operation)?.contents ?? [];
   const content = contents.find(({ encoding }) => encoding !== "sse" && encoding !== "ndjson") ?? contents[0];
   switch (content?.encoding) {
     case undefined:
@@ -379,7 +365,7 @@ function multipartLines(
 }
 
 function acceptLine(operation: Operation, result: ResultKind): string[] {
-  const contents = successOf(operation)?.contents ?? [];
+  const contents = successResponse(operation)?.contents ?? [];
   const encodings: Record<ResultKind, string[]> = {
     json: ["json"],
     text: ["text"],
@@ -390,7 +376,7 @@ function acceptLine(operation: Operation, result: ResultKind): string[] {
   };
   const content = contents.find(({ encoding }) => encodings[result].includes(encoding));
   const mediaType = content?.mediaType ?? (result === "events" ? "text/event-stream" : "application/json");
-  const isOptional = result === "json" && successesOf(operation).some((response) => response.contents.length === 0);
+  const isOptional = result === "json" && mayBeEmpty(operation);
   return [`request.accept = ${quote(mediaType)}`, ...(isOptional ? ["request.mayBeEmpty = true"] : [])];
 }
 
@@ -405,7 +391,7 @@ function securityLine(context: GoContext, operation: Operation): string[] {
 function failureLines(context: GoContext, operation: Operation): string[] {
   const entries = operation.responses.flatMap((response) => {
     const content = response.contents.find(({ encoding }) => encoding === "json");
-    if (isSuccess(response) || !content || response === successOf(operation)) return [];
+    if (isSuccess(response) || !content || response === successResponse(operation)) return [];
     return [`\t{${quote(response.status)}, decodeAs(${bareReader(context, content.type)})},`];
   });
   return entries.length > 0 ? ["request.failures = []failure{", ...entries, "}"] : [];

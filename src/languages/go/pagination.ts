@@ -31,7 +31,8 @@ export interface PaginationView {
   pass: string[];
 }
 
-function mayBeEmpty({ responses }: Operation): boolean {
+/** Whether an answer to a success may have no body. */
+export function mayBeEmpty({ responses }: Operation): boolean {
   return responses.some((response) => isSuccess(response) && response.contents.length === 0);
 }
 

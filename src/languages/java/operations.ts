@@ -1,12 +1,11 @@
 import {
   type Content,
-  isSuccess,
   type Operation,
   type Pagination,
   type Parameter,
   type Path,
-  type Response,
   type Streaming,
+  successResponses,
   type TypeRef,
 } from "../../api/model.ts";
 import { told } from "./docs.ts";
@@ -83,12 +82,6 @@ export function requestPath(operation: Pick<Operation, "path" | "parameters">): 
 /** The content that the SDK sends: the preferred one. */
 export function sentContent(operation: Operation): Content | undefined {
   return operation.body?.contents[0];
-}
-
-/** What the answer to a success is: the first 2xx response that has a body, else the first, else the default one. */
-export function successResponses(operation: Operation): Response[] {
-  const good = operation.responses.filter(isSuccess);
-  return good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
 }
 
 export function operationView(

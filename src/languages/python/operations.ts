@@ -1,10 +1,10 @@
 import {
   type Content,
-  isSuccess,
   type Operation,
   type Path,
   type Response,
   type SecurityRequirement,
+  successResponses,
   type TypeRef,
 } from "../../api/model.ts";
 import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
@@ -49,9 +49,7 @@ interface Successes {
 const isStream = (content: Content) => content.encoding === "sse";
 
 function successes(operation: Operation, stream: boolean): Successes["contents"] {
-  const listed = operation.responses.filter(isSuccess);
-  const found = listed.length > 0 ? listed : operation.responses.filter(({ status }) => status === "default");
-  return found.map((response) => ({
+  return successResponses(operation).map((response) => ({
     response,
     content: contentsOf(operation, response).find((content) => isStream(content) === stream),
   }));

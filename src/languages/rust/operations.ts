@@ -1,10 +1,10 @@
 import {
   type Content,
-  isSuccess,
   type Operation,
   type Parameter,
   type Path,
   type Property,
+  successResponses,
   type TypeRef,
 } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
@@ -226,13 +226,8 @@ function partStatement(property: Property, field: string, types: RustTypes, inde
 
 const isStream = (content: Content) => content.encoding === "sse" || content.encoding === "ndjson";
 
-function successes(operation: Operation) {
-  const found = operation.responses.filter(isSuccess);
-  return found.length > 0 ? found : operation.responses.filter(({ status }) => status === "default");
-}
-
 function successContent(operation: Operation, streams: boolean): Content | undefined {
-  const contents = successes(operation).flatMap((response) => response.contents);
+  const contents = successResponses(operation).flatMap((response) => response.contents);
   return contents.find((content) => isStream(content) === streams) ?? contents[0];
 }
 
@@ -246,7 +241,7 @@ function outcomeOf(
   if (!content) return { kind: "empty" };
   if (content.encoding === "text") return { kind: "text" };
   if (content.encoding !== "json") return { kind: "download" };
-  const responses = successes(operation);
+  const responses = successResponses(operation);
   const texts = responses.flatMap((response) =>
     response.contents.filter(({ encoding }) => encoding === "json").map(({ type }) => types.owned(type)),
   );

@@ -1,4 +1,4 @@
-import { type Content, isSuccess, type Operation, type Path, type Response } from "../../api/model.ts";
+import { type Content, type Operation, type Path, successResponses } from "../../api/model.ts";
 import { alternatives, column, type Doc, generic, inlineObject, list, quote } from "./print.ts";
 import { type TypeContext, typeDoc } from "./types.ts";
 
@@ -15,15 +15,9 @@ export interface Result {
   fold?: Doc;
 }
 
-/** The success responses: the 2xx ones, else `default`. */
-export function successes(operation: Operation): Response[] {
-  const good = operation.responses.filter(isSuccess);
-  return good.length > 0 ? good : operation.responses.filter((response) => response.status === "default");
-}
-
 /** What the operation answers with where it does not stream. */
 export function plainResult(operation: Operation, context: TypeContext): Result {
-  const responses = successes(operation);
+  const responses = successResponses(operation);
   // An answer to HEAD is an answer without its body.
   const contents = operation.method === "head" ? [] : responses.flatMap((response) => response.contents);
   const first = contents.find((content) => content.encoding !== "sse") ?? contents[0];
@@ -56,7 +50,7 @@ export function plainResult(operation: Operation, context: TypeContext): Result 
 /** What the operation streams; undefined where it does not. */
 export function streamResult(operation: Operation, context: TypeContext): Result | undefined {
   if (!operation.streaming) return undefined;
-  const content = successes(operation)
+  const content = successResponses(operation)
     .flatMap((response) => response.contents)
     .find(({ encoding }) => encoding === "sse");
   return {

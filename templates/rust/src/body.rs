@@ -106,17 +106,7 @@ mod tests {
     use tokio::time::sleep;
 
     use super::*;
-    use crate::request::Retry;
-
-    static FOLLOW: Operation = Operation {
-        method: reqwest::Method::GET,
-        path: "/events",
-        server: None,
-        accept: "text/event-stream",
-        security: &[],
-        errors: &[],
-        retry: Retry::UNSAFE,
-    };
+    use crate::tests::FOLLOW;
 
     #[tokio::test]
     async fn silence_is_counted_from_the_last_piece() {

@@ -186,9 +186,10 @@ mod tests {
 
     use super::{FoldingStream, Paths};
     use crate::events::StreamFormat;
-    use crate::request::{Operation, Request, Retry};
+    use crate::request::Request;
     use crate::sse::Framing;
     use crate::stub::{Answer, Stub};
+    use crate::tests::FOLLOW;
     use crate::{Client, Error};
 
     const FOLD: Paths = &[&["choices", "delta", "text"], &["choices", "tokens"]];
@@ -199,16 +200,6 @@ mod tests {
         error: ("error", None),
         discriminator: None,
         resumable: false,
-    };
-
-    static FOLLOW: Operation = Operation {
-        method: reqwest::Method::GET,
-        path: "/events",
-        server: None,
-        accept: "text/event-stream",
-        security: &[],
-        errors: &[],
-        retry: Retry::UNSAFE,
     };
 
     async fn open<T>(events: &[Value]) -> FoldingStream<T>

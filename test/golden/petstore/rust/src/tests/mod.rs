@@ -49,6 +49,16 @@ static KEYED: Operation = Operation {
     },
 };
 
+pub(crate) static FOLLOW: Operation = Operation {
+    method: Method::GET,
+    path: "/events",
+    server: None,
+    accept: "text/event-stream",
+    security: &[],
+    errors: &[],
+    retry: Retry::UNSAFE,
+};
+
 static READ: Operation = Operation {
     method: Method::GET,
     path: "/things",
