@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { type Operation, successResponse, successResponses } from "../../src/api/model.ts";
+import { loadText } from "../fuzz/run.ts";
+
+async function operation(...responses: string[]): Promise<Operation> {
+  const content = { "application/json": { schema: { type: "object", properties: { a: { type: "string" } } } } };
+  const described = responses.map((name) => {
+    const [status = "", body] = name.split(" ");
+    return [status, { description: name, ...(body && { content }) }];
+  });
+  const paths = { "/a": { get: { responses: Object.fromEntries(described) } } };
+  const { model } = await loadText(JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, paths }));
+  return model.services[0]!.operations[0]!;
+}
+
+test.each([
+  { said: ["200 body", "204", "404 body", "default body"], all: ["200", "204"], first: "200" },
+  { said: ["202", "2XX body", "404 body"], all: ["202", "2XX"], first: "2XX" },
+  { said: ["202", "204"], all: ["202", "204"], first: "202" },
+  { said: ["404 body", "default body"], all: ["default"], first: "default" },
+  { said: ["404 body"], all: [], first: undefined },
+])("of $said a success is answered by $all", async ({ said, all, first }) => {
+  const own = await operation(...said);
+  expect(successResponses(own).map(({ status }) => status)).toEqual(all);
+  expect(successResponse(own)?.status).toBe(first);
+});
