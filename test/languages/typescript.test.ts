@@ -7,6 +7,7 @@ import { typescript } from "../../src/languages/typescript/index.ts";
 import { fileName, typeName } from "../../src/languages/typescript/names.ts";
 import {
   alternatives,
+  constant,
   generic,
   key,
   layout,
@@ -129,6 +130,13 @@ describe("the TypeScript SDK", () => {
     expect(long).toBe("incoming-phone-number-incoming-phone-number-incoming-phone-number");
   });
 
+  it("imports and exports files in the formatter's order", () => {
+    const services = ["a_b10", "a_b_2", "a_b"].map((id) => ({ ...model.services[0]!, id }));
+    const { files } = renderSdk({ ...model, services }, typescript, info);
+    for (const path of ["src/client.ts", "src/index.ts"])
+      expect(String(files[path]).match(/(?<=resources\/)[^.]*/g), path).toEqual(["a-b", "a-b2", "a-b10"]);
+  });
+
   it("has one version, and types for both module systems", () => {
     expect(text("src/version.ts")).toContain('VERSION: string = "1.2.3"');
     expect(JSON.parse(text("package.json"))).toMatchObject({
@@ -188,6 +196,17 @@ describe("types", () => {
     expect(print({ kind: "array", items: number, prefix: [string], constraints: { maxItems: 1 } })).toBe("[string]");
   });
 
+  it("are broken as the formatter does where they are too long for a line", () => {
+    const literal = { kind: "literal", value: "x".repeat(113) } as const;
+    const text = `"${literal.value}"`;
+    expect(print({ kind: "array", items: { kind: "nullable", of: literal } })).toBe(`(\n  | ${text}\n  | null\n)[]`);
+    const map = typeDoc({ kind: "map", values: literal }, context);
+    expect(layout(map)).toBe(`{\n  [\n    key: string\n  ]: ${text};\n}`);
+    expect(layout(generic("Promise", [map]))).toBe(`Promise<${layout(map)}>`);
+    const nullable = typeDoc({ kind: "nullable", of: literal }, context);
+    expect(layout(constant("a", nullable, quote("b")))).toBe(`const a:\n  | ${text}\n  | null = "b";`);
+  });
+
   it("of unions name each member once", () => {
     const nullable = typeDoc({ kind: "nullable", of: number }, context);
     expect(layout(generic("Promise", [alternatives([nullable, "number", "undefined"])]))).toBe(
@@ -209,13 +228,13 @@ describe("printing", () => {
   });
 
   it("sorts as the formatter does", () => {
-    expect(["queryPairs", "b10", "QueryStyle", "b2", "b"].sort(naturally)).toEqual([
-      "b",
-      "b2",
-      "b10",
-      "QueryStyle",
-      "queryPairs",
-    ]);
+    const sorted = (text: string) => text.split(" ").toReversed().toSorted(naturally).join(" ");
+    const orders = [
+      "b b2 b3 b03 b10 QueryStyle queryPairs",
+      "A A_b AB a a_b a$b a1 aB az aé É ß é АЯ Аб",
+      "./a/index.js ./a.b.js ./a.js ./a_b.js ./a-b.js ./a-b2.js ./a-b10.js ./ab.js",
+    ];
+    for (const order of orders) expect(sorted(order)).toBe(order);
   });
 
   it("writes comments on one line where they fit", () => {

@@ -88,10 +88,7 @@ function imports(file: ModelFile, context: TypeContext, home: Map<string, ModelF
   )
     add("../tagged.js", "Tagged");
   return [...byFile]
-    .sort(
-      ([a], [b]) =>
-        Number(b.startsWith("../")) - Number(a.startsWith("../")) || naturally(a.slice(0, -3), b.slice(0, -3)),
-    )
+    .sort(([a], [b]) => Number(b.startsWith("../")) - Number(a.startsWith("../")) || naturally(a, b))
     .map(([from, names]) => importLine(names, from));
 }
 

@@ -175,12 +175,13 @@ function ownModules(own: string[], others: FileView[]): string[] {
     .sort(naturally);
 }
 
+const byFile = (all: Resource[]) => all.toSorted((a, b) => naturally(a.file, b.file));
+
 function clientData({ model }: ViewInput, all: Resource[]): object {
   const server = model.servers[0];
-  const byFile = [...all].sort((a, b) => (a.file < b.file ? -1 : 1));
   const title = model.info.summary ?? model.info.description ?? "";
   return {
-    imports: byFile.map(({ className, file }) => `import { ${className} } from "./resources/${file}.js";`),
+    imports: byFile(all).map(({ className, file }) => `import { ${className} } from "./resources/${file}.js";`),
     baseUrl: layout(assignment("export const DEFAULT_BASE_URL", quote(server ? serverUrl(server) : ""))),
     about: layout(comment([`Client of the ${model.info.title}.`, title]) ?? ""),
     resources: all.map((resource) => ({
@@ -204,9 +205,7 @@ function indexData({ model }: ViewInput, all: Resource[], oauth: boolean): objec
   return {
     oauth,
     webhooks: model.webhookEvent !== undefined,
-    resources: [...all]
-      .sort((a, b) => (a.file < b.file ? -1 : 1))
-      .map(({ file }) => `export type * from "./resources/${file}.js";`),
+    resources: byFile(all).map(({ file }) => `export type * from "./resources/${file}.js";`),
   };
 }
 

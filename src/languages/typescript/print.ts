@@ -10,6 +10,16 @@ const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 /** The width that the SDK's formatter is set to. */
 export const LINE_WIDTH = 120;
 
+/** What a printed type is, for what it stands in: a union of these items, or a type in braces. */
+interface Mark {
+  items?: Doc[];
+  braces?: true;
+}
+
+const marked = (mark: Mark, doc: Doc): Doc => builders.label(mark, doc);
+
+const markOf = (doc: Doc): Mark => (typeof doc === "object" && "label" in doc ? (doc.label as Mark) : {});
+
 /** Lays a document out as the formatter would; `level` is how deep it is indented where it will stand. */
 export function layout(doc: Doc, level = 0): string {
   const margin = " ".repeat(2 * level);
@@ -36,12 +46,13 @@ export function column(items: Doc[]): Doc {
 
 /** `{ [key: string]: values }` */
 export function mapType(values: Doc): Doc {
-  return group(["{", indent([line, "[key: string]: ", values, ifBreak(";")]), line, "}"]);
+  const keys = group(["[", indent([softline, "key: string"]), softline, "]"]);
+  return marked({ braces: true }, group(["{", indent([line, keys, ": ", values, ifBreak(";")]), line, "}"]));
 }
 
-/** A generic type. A lone argument that is only a name gets no line of its own. */
+/** A generic type. A lone argument that is a name or in braces gets no line of its own. */
 export function generic(name: Doc, types: Doc[]): Doc {
-  if (types.length === 1 && isName(types[0]!)) return [name, "<", types[0]!, ">"];
+  if (types.length === 1 && (isName(types[0]!) || markOf(types[0]!).braces)) return [name, "<", types[0]!, ">"];
   return group([name, "<", indent([softline, join([",", line], types.map(bracketed))]), softline, ">"]);
 }
 
@@ -75,7 +86,7 @@ export function field(name: string, value: Doc): Doc {
  * value gains nothing by being broken itself, such as a call of one short argument.
  */
 export function assignment(left: Doc, value: Doc, rigid = isString(value)): Doc {
-  if (rigid) return [group([left, " =", indent([line, value])]), ";"];
+  if (rigid) return [left, " =", group(indent([line, value])), ";"];
   const id = Symbol("assignment");
   return [left, " =", group(indent(line), { id }), builders.indentIfBreak(group(value), { groupId: id }), ";"];
 }
@@ -90,13 +101,19 @@ const isString = (doc: Doc) => typeof doc === "string" && /^["']/.test(doc);
 /** `A | B`, each once, on one line if it fits, else each on its own after a leading bar. */
 export function alternatives(types: Doc[]): Doc {
   const items = [...new Map(types.flatMap(itemsOf).map((item) => [layout(item), item])).values()];
-  return items.length === 1 ? items[0]! : builders.label({ items }, group(indent([softline, bars(items)])));
+  return items.length === 1 ? items[0]! : marked({ items }, group(indent([softline, bars(items)])));
 }
 
 /** A type as it stands between brackets, which indent it already. */
 export function bracketed(type: Doc): Doc {
   const items = itemsOf(type);
   return items.length === 1 ? type : group(bars(items));
+}
+
+/** A type as that of a list's items: a union is in parentheses, and broken if these are. */
+export function element(type: Doc): Doc {
+  const items = itemsOf(type);
+  return items.length === 1 ? type : group(["(", indent([softline, bars(items)]), softline, ")"]);
 }
 
 function bars(items: Doc[]): Doc {
@@ -107,7 +124,7 @@ function bars(items: Doc[]): Doc {
 export const isUnion = (type: Doc) => itemsOf(type).length > 1;
 
 function itemsOf(type: Doc): Doc[] {
-  return typeof type === "object" && "label" in type ? (type.label as { items: Doc[] }).items : [type];
+  return markOf(type).items ?? [type];
 }
 
 /** A string literal in the quotes that need fewer escapes. */
@@ -148,20 +165,31 @@ export function importLine(names: Iterable<string>, from: string, keyword = "imp
   return layout([open, quote(from), ";"]);
 }
 
-/** The order in which the formatter sorts names: letter by letter, capitals before small ones; numbers by value. */
+/** ASCII's marks in the order of the formatter: below digits and letters. */
+const MARKS = "/?#=&;,@:. _-+*!%$()[]{}<>|^~'`";
+
+/**
+ * The order in which the formatter sorts names and modules: character by character, of a letter the capital before the
+ * small one; numbers by value.
+ */
 export function naturally(a: string, b: string): number {
-  const left = a.match(/\d+|\D/g) ?? [];
-  const right = b.match(/\d+|\D/g) ?? [];
+  const left = a.match(/\d+|\D/gu) ?? [];
+  const right = b.match(/\d+|\D/gu) ?? [];
   for (const [index, one] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;
     if (one === other) continue;
     if (/\d/.test(one) && /\d/.test(other)) return Number(one) - Number(other) || one.length - other.length;
-    const [small, otherSmall] = [one.toLowerCase(), other.toLowerCase()];
-    if (small !== otherSmall) return small < otherSmall ? -1 : 1;
-    return one < other ? -1 : 1;
+    return weight(one) - weight(other) || (one < other ? -1 : 1);
   }
   return left.length - right.length;
+}
+
+/** Only ASCII's letters weigh the same in both cases. */
+function weight(character: string): number {
+  const mark = MARKS.indexOf(character);
+  const small = /[A-Z]/.test(character) ? character.toLowerCase() : character;
+  return mark === -1 ? MARKS.length + small.codePointAt(0)! : mark;
 }
 
 export { group, hardline, ifBreak, indent, join, line, softline };

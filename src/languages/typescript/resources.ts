@@ -5,7 +5,7 @@ import type { AuthView } from "./auth.ts";
 import { comment, documentation, documented, tag } from "./docs.ts";
 import { claim, fileName, typeName } from "./names.ts";
 import { type MethodPlan, methodDoc, methodPlans } from "./operations.ts";
-import { block, type Doc, importLine, layout } from "./print.ts";
+import { block, type Doc, importLine, layout, naturally } from "./print.ts";
 import { typeContext, typeDoc } from "./types.ts";
 
 /** A service as a class: its names, and the methods of its operations. */
@@ -159,5 +159,5 @@ function imports(used: Set<string>): string[] {
     ];
   });
   if (models) lines.push(["../models/index.js", 'import type * as models from "../models/index.js";']);
-  return lines.sort(([a], [b]) => (a! < b! ? -1 : 1)).map(([, line]) => line!);
+  return lines.sort(([a], [b]) => naturally(a!, b!)).map(([, line]) => line!);
 }

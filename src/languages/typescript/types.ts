@@ -1,6 +1,6 @@
 import { type ApiModel, type NamedType, type TypeId, type TypeRef, typesById } from "../../api/model.ts";
 import type { ModelNames } from "../../api/names.ts";
-import { alternatives, bracketed, type Doc, group, indent, list, mapType, quote, softline } from "./print.ts";
+import { alternatives, bracketed, type Doc, element, list, mapType, quote } from "./print.ts";
 
 /** What printing types needs to know. */
 export interface TypeContext {
@@ -26,7 +26,7 @@ export function typeDoc(type: TypeRef, context: TypeContext): Doc {
     case "literal":
       return literal(type.value);
     case "array":
-      return type.prefix ? tuple(type.prefix, type, context) : [element(type.items, context), "[]"];
+      return type.prefix ? tuple(type.prefix, type, context) : [element(typeDoc(type.items, context)), "[]"];
     case "map":
       return mapType(typeDoc(type.values, context));
     case "nullable":
@@ -36,14 +36,9 @@ export function typeDoc(type: TypeRef, context: TypeContext): Doc {
   }
 }
 
-function element(type: TypeRef, context: TypeContext): Doc {
-  const doc = typeDoc(type, context);
-  return type.kind === "nullable" ? group(["(", indent([softline, bracketed(doc)]), softline, ")"]) : doc;
-}
-
 /** `[A, B, ...C[]]`; without a rest where the spec allows none. */
 function tuple(prefix: TypeRef[], array: ArrayRef, context: TypeContext): Doc {
-  const rest = hasRest(array) ? [["...", element(array.items, context), "[]"]] : [];
+  const rest = hasRest(array) ? [["...", element(typeDoc(array.items, context)), "[]"]] : [];
   return list("[", [...prefix.map((place) => bracketed(typeDoc(place, context))), ...rest], "]");
 }
 
