@@ -1,5 +1,7 @@
-import { appendPointer, asText, get, isObject, pointerKeys } from "./json.ts";
+import { appendPointer, asText, get, isObject, type Obj, pointerKeys } from "./json.ts";
+import { METHODS } from "./operation.ts";
 import type { Located, Sources } from "./source.ts";
+import { child, elements, members } from "./source.ts";
 
 export function isSwagger2(root: Located): boolean {
   return asText(get(root.value, "swagger")) === "2.0";
@@ -11,6 +13,7 @@ export function isSwagger2(root: Located): boolean {
  * @throws ForgeError LF1005 when the document is too broken to be upgraded
  */
 export async function upgradeSwagger(sources: Sources, root: Located): Promise<Located> {
+  writeOutBodies(sources, root);
   const { upgradeFromTwoToThree } = await import("@scalar/openapi-upgrader/2.0-to-3.0");
   let upgraded: unknown;
   try {
@@ -21,9 +24,67 @@ export async function upgradeSwagger(sources: Sources, root: Located): Promise<L
   if (!isObject(upgraded) || isSwagger2({ ...root, value: upgraded })) {
     throw sources.error("LF1005", "Swagger 2.0 cannot be upgraded.", root);
   }
+  dropEmptyRequired(upgraded);
   root.file.root = upgraded;
   root.file.originalPointer = originalPointer;
   return { ...root, value: upgraded };
+}
+
+/**
+ * Gives each operation the body parameters that it shares with others, by reference or by its path. In OpenAPI 3 they
+ * are no parameters, and the upgrader leaves a reference to one where it was.
+ */
+function writeOutBodies(sources: Sources, root: Located): void {
+  for (const { node: item } of members(child(root, "paths"))) {
+    const shared = split(sources, item);
+    for (const method of METHODS) {
+      const operation = child(item, method);
+      if (!isObject(operation.value)) continue;
+      const own = split(sources, operation);
+      const inherited = shared.bodies.filter(
+        (body) => !own.bodies.some((other) => other.in === body.in && (body.in === "body" || other.name === body.name)),
+      );
+      setParameters(operation.value, [...own.others, ...own.bodies, ...inherited]);
+    }
+    if (isObject(item.value)) setParameters(item.value, shared.others);
+  }
+  const { value } = child(root, "parameters");
+  if (!isObject(value)) return;
+  for (const name of Object.keys(value).filter((name) => isBody(value[name]))) delete value[name];
+}
+
+function split(sources: Sources, node: Located): { bodies: Obj[]; others: unknown[] } {
+  const bodies: Obj[] = [];
+  const others: unknown[] = [];
+  for (const parameter of elements(child(node, "parameters"))) {
+    const { value } = sources.follow(parameter);
+    if (isBody(value)) bodies.push(structuredClone(value));
+    else others.push(parameter.value);
+  }
+  return { bodies, others };
+}
+
+function isBody(parameter: unknown): parameter is Obj {
+  const place = get(parameter, "in");
+  return place === "body" || place === "formData";
+}
+
+function setParameters(node: Obj, parameters: unknown[]): void {
+  if (parameters.length > 0) node.parameters = parameters;
+  else delete node.parameters;
+}
+
+/** The upgrader lists the fields that a form requires also where there are none, which OpenAPI 3.0 forbids. */
+function dropEmptyRequired(document: Obj): void {
+  for (const item of Object.values(get(document, "paths") ?? {})) {
+    for (const operation of METHODS.map((method) => get(item, method))) {
+      for (const content of Object.values(get(get(operation, "requestBody"), "content") ?? {})) {
+        const schema = get(content, "schema");
+        const required = get(schema, "required");
+        if (isObject(schema) && Array.isArray(required) && required.length === 0) delete schema.required;
+      }
+    }
+  }
 }
 
 const MOVED: Record<string, string> = {

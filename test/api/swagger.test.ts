@@ -76,6 +76,30 @@ describe("Swagger 2.0", () => {
     expect(get?.responses[0]?.contents[0]?.encoding).toBe("binary");
   });
 
+  test("gives operations the bodies that they share", async () => {
+    const parameters = {
+      body: { in: "body", name: "body", required: true, schema: pet },
+      note: { in: "formData", name: "note", type: "string" },
+    };
+    const [sharedBody, sharedNote] = Object.keys(parameters).map((name) => ({ $ref: `#/parameters/${name}` }));
+    const size = { in: "formData", name: "size", type: "integer" };
+    const form = { consumes: ["application/x-www-form-urlencoded"], ...ok };
+    const paths = {
+      "/pets": { post: { parameters: [sharedBody], ...ok } },
+      "/form": { put: { parameters: [size], ...form }, parameters: [sharedNote] },
+      "/own": { put: { parameters: [{ ...size, name: "note" }], ...form }, parameters: [sharedNote] },
+    };
+    const loaded = await loadFiles({ "api.json": { ...swagger(paths), parameters } });
+    expect(loaded.model.coverage).toEqual([]);
+    const bodies = Object.fromEntries(allOperations(loaded.model).map(({ path, body }) => [path, body]));
+    expect(bodies["/pets"]).toMatchObject({ required: true, contents: [{ encoding: "json", type: { kind: "named" } }] });
+    expect(printTypes(loaded)).toEqual({
+      Pet: "{ name: string }",
+      "put /form.request": "{ size?: integer, note?: string }",
+      "put /own.request": "{ note?: integer }",
+    });
+  });
+
   test("places of errors are those of the document as it was written", async () => {
     const broken = swagger({ "/pets": { get: ok } });
     const definitions = { Pet: { type: "object", properties: { owner: { $ref: "../owner.json" } } } };
