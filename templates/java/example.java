@@ -17,7 +17,7 @@ public final class {{ name }} {
     {{ client }} client =
         {{ client }}.builder()
 {% for line in settings %}
-            {{ line }}
+{{ line }}
 {% endfor %}
             .build();
 {% for line in lines %}

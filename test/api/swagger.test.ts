@@ -92,7 +92,10 @@ describe("Swagger 2.0", () => {
     const loaded = await loadFiles({ "api.json": { ...swagger(paths), parameters } });
     expect(loaded.model.coverage).toEqual([]);
     const bodies = Object.fromEntries(allOperations(loaded.model).map(({ path, body }) => [path, body]));
-    expect(bodies["/pets"]).toMatchObject({ required: true, contents: [{ encoding: "json", type: { kind: "named" } }] });
+    expect(bodies["/pets"]).toMatchObject({
+      required: true,
+      contents: [{ encoding: "json", type: { kind: "named" } }],
+    });
     expect(printTypes(loaded)).toEqual({
       Pet: "{ name: string }",
       "put /form.request": "{ size?: integer, note?: string }",

@@ -9,6 +9,7 @@ import { renderSdk } from "../../src/languages/render.ts";
 import { cyclesOf } from "../../src/languages/rust/cycles.ts";
 import { docLines, markdownLines } from "../../src/languages/rust/docs.ts";
 import { rust } from "../../src/languages/rust/index.ts";
+import { jsonExpression } from "../../src/languages/rust/json.ts";
 import {
   alias,
   assign,
@@ -170,6 +171,18 @@ describe("the crate", () => {
   });
 });
 
+describe("JSON in examples", () => {
+  it("is a macro's where the compiler takes it, else a raw string that nothing in it ends", () => {
+    expect(jsonExpression({ name: "a" })).toContain("serde_json::json!({");
+    const values = Array.from({ length: 40 }, () => 'end"## \u202e "');
+    const [, hashes = "", text = ""] = /^serde_json::from_str\(r(#+)"(.*)"\1\)\?$/s.exec(jsonExpression(values)) ?? [];
+    expect(hashes).toBe("###");
+    expect(text).not.toMatch(/\u202e/);
+    expect(text.includes(`"${hashes}`)).toBe(false);
+    expect(JSON.parse(text)).toEqual(values);
+  });
+});
+
 describe("documentation", () => {
   it("cannot name items, hold HTML, or compile as Rust", () => {
     expect(markdownLines("See [Vec] and <b> or `a[0]`.")).toEqual(["See \\[Vec\\] and \\<b\\> or `a[0]`."]);
@@ -178,6 +191,7 @@ describe("documentation", () => {
     expect(markdownLines("    indented")).toEqual(["indented"]);
     expect(markdownLines("At https://example.com/a.")).toEqual(["At <https://example.com/a>."]);
     expect(markdownLines("[text](https://example.com) [x](/y)")).toEqual(["[text](https://example.com) \\[x\\](/y)"]);
+    expect(markdownLines("[<Pay> in](https://a.bc)")).toEqual(["[\\<Pay\\> in](https://a.bc)"]);
   });
 
   it("cannot end its comment", () => {

@@ -70,7 +70,7 @@ function exampleFile(context: Context, view: OperationView, call: Call): FileVie
       name,
       doc: javadoc(`${doc} Run it with \`java -cp\` and the package with its dependencies.`, [], 0),
       client: java.client,
-      settings: settings(context),
+      settings: settings(context, 12),
       lines,
       imports: importLines(java.root, "", [
         `${java.root}.${java.client}`,
@@ -105,14 +105,18 @@ function bodyLines({ type }: Argument, name: string, value: Json): string[] {
 }
 
 /** Calls of the builder: credentials come from the environment, as does all that has no default. */
-export function settings(context: Context): string[] {
+export function settings(context: Context, indent: number): string[] {
   const variables = environmentVariables(context.model);
   const [credential] = credentialViews(context);
   const names = credential ? Object.values(variables.get(credential.id) ?? {}) : [];
   const read = (name: string) => `System.getenv(${literal(name)})`;
   const given = credential && (credential.basic ? names.slice(0, 2) : names.slice(0, 1));
   return [
-    ...(defaultBaseUrl(context.model.servers) === undefined ? [`.baseUrl(${read("BASE_URL")})`] : []),
-    ...(credential && given && given.length > 0 ? [`.${credential.setter}(${given.map(read).join(", ")})`] : []),
+    ...(defaultBaseUrl(context.model.servers) === undefined
+      ? [listing(indent, ".baseUrl(", [read("BASE_URL")], ")")]
+      : []),
+    ...(credential && given && given.length > 0
+      ? [listing(indent, `.${credential.setter}(`, given.map(read), ")")]
+      : []),
   ];
 }

@@ -45,7 +45,7 @@ function readmeData(context: Context, services: ServiceView[], sockets: SocketVi
     client,
     baseUrl: defaultBaseUrl(context.model.servers),
     credentials: credentialViews(context),
-    settings: settings(context),
+    settings: settings(context, 4),
     environment: environmentNames(context),
     oauth: context.hasClientCredentials,
     services: services.map((service) => ({

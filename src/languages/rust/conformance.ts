@@ -3,7 +3,7 @@ import { channelOf } from "../../conformance/roles.ts";
 import { CANCEL_AFTER_MS, OPERATION_ROLES, type OperationRole } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
-import { assign, chain, quote, use } from "./layout.ts";
+import { chain, expectation, quote, use } from "./layout.ts";
 import { rustNames } from "./names.ts";
 import type { OperationContext, Outcome } from "./operations.ts";
 import { schemeViews } from "./project.ts";
@@ -95,16 +95,14 @@ function readerOf(outcome: Outcome): string {
 function channelCall({ channel, module, plan, method, sent }: SocketView, context: OperationContext, crate: string) {
   const { samples } = context.input;
   const read = (type: TypeRef, example: unknown) =>
-    `serde_json::from_str(${quote(JSON.stringify(samples.value(type, "request", example)))}).expect("a sample")`;
+    `serde_json::from_str(${quote(JSON.stringify(samples.value(type, "request", example)))})`;
+  const variable = (name: string, type: string, value: string) =>
+    expectation(INDENT, `let ${name}: ${type}`, value, "a sample");
   const first = channel.sends[0]!;
   const args = plan.args.flatMap(({ name, owned, source }) =>
     source.kind === "body"
       ? []
-      : assign(
-          INDENT,
-          `let ${name}: ${qualified(owned, crate)}`,
-          read(source.parameter.type, source.parameter.example),
-        ),
+      : variable(name, qualified(owned, crate), read(source.parameter.type, source.parameter.example)),
   );
   const passed = [...plan.args.map(({ pass }) => pass), ...(plan.optional.length > 0 ? ["&Default::default()"] : [])];
   return [
@@ -114,7 +112,7 @@ function channelCall({ channel, module, plan, method, sent }: SocketView, contex
     `${INDENT}    channel = channel.reconnect();`,
     `${INDENT}}`,
     ...chain(INDENT, "let connection = ", "channel", [["connect", ...passed], ["await"]], "?;"),
-    ...assign(INDENT, `let message: ${crate}::channels::${module}::${sent}`, read(first.payload, first.example)),
+    ...variable("message", `${crate}::channels::${module}::${sent}`, read(first.payload, first.example)),
     `${INDENT}connection.send(&message).await?;`,
     `${INDENT}seen.messages(connection).await`,
   ];
@@ -143,7 +141,7 @@ function roleView(
     reader === "value"
       ? [`${INDENT}seen.value(&result?);`, `${INDENT}Ok(())`]
       : isEmpty
-        ? [`${INDENT}result`]
+        ? [`${INDENT}result?;`, `${INDENT}Ok(())`]
         : [`${INDENT}seen.${reader}(result?).await`];
   const needsCase = statements.some((line) => line.includes("case."));
   return {

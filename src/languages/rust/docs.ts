@@ -68,10 +68,16 @@ function escapeInline(text: string): string {
   let result = "";
   let end = 0;
   for (const match of text.matchAll(VERBATIM)) {
-    result += escapeText(text.slice(end, match.index)) + (match[0].startsWith("http") ? autolink(match[0]) : match[0]);
+    result += escapeText(text.slice(end, match.index)) + verbatim(match[0]);
     end = match.index + match[0].length;
   }
   return result + escapeText(text.slice(end));
+}
+
+function verbatim(text: string): string {
+  if (text.startsWith("http")) return autolink(text);
+  const [, label, address] = /^\[([^`]*)\](\(.*)$/.exec(text) ?? [];
+  return label === undefined ? text : `[${escapeText(label)}]${address}`;
 }
 
 const escapeText = (text: string) => text.replace(/[[\]<>`]/g, "\\$&").replace(/^\\>/, ">");

@@ -135,6 +135,15 @@ export function assign(indent: string, left: string, right: string): string[] {
   return lines.length > 1 ? lines : broken;
 }
 
+/** `left = right.expect("what");`, the check on a line of its own where it does not fit. */
+export function expectation(indent: string, left: string, right: string, what: string): string[] {
+  const check = `.expect(${quote(what)})`;
+  const lines = assign(indent, left, `${right}${check}`);
+  const below = `${indent}${TAB}${right}`;
+  if (lines.every((line) => fits(line)) || !fits(below)) return lines;
+  return [`${indent}${left} =`, below, `${indent}${TAB}${TAB}${check};`];
+}
+
 /** `head(arguments)` of a macro, whose last argument takes no comma. */
 export function macroCall(indent: string, head: string, args: string[]): string[] {
   const lines = call(indent, head, args);

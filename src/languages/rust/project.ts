@@ -5,7 +5,7 @@ import type { FileView, PackageInfo, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText, firstSentence } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { call, ifLet, quote, signature } from "./layout.ts";
+import { call, ifLet, methodCall, quote, signature } from "./layout.ts";
 import type { LiteralView } from "./literals.ts";
 import { freeName, rustNames } from "./names.ts";
 import { errorBodies, streamError } from "./operations.ts";
@@ -126,7 +126,7 @@ function environmentLines(
           ...sources.map((source, index) => `${inner}let ${names[index]} = ${source};`),
           `${inner}if let (${names.map((each) => `Some(${each})`).join(", ")}) = (${names.join(", ")}) {`,
         ]),
-    ...call(`${inner}    `, `self = self.${method}`, args),
+    ...methodCall(`${inner}    `, "self", "self", method, args),
     `${inner}}`,
     `${INDENT}}`,
   ];

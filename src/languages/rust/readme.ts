@@ -1,8 +1,9 @@
-import { typesById } from "../../api/model.ts";
+import { type Parameter, typesById } from "../../api/model.ts";
 import type { Json } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { markdownLines } from "./docs.ts";
+import { jsonExpression } from "./json.ts";
 import { assign, chain, quote } from "./layout.ts";
 import type { OperationContext } from "./operations.ts";
 import { crateName, schemeViews } from "./project.ts";
@@ -101,32 +102,27 @@ export function exampleLines(
 function literalValues({ plan }: OperationView, { input, types }: OperationContext): Values {
   const sample = input.samples.operation(plan.operation);
   const byParameter = new Map(sample.parameters.map((each) => [each.parameter, each.value]));
-  const parameter: Values["parameter"] = (each) =>
-    expression(byParameter.get(each) ?? null, types.owned(types.resolve(each.type)));
+  const written = (parameter: Parameter, owned = "") =>
+    expression(byParameter.get(parameter) ?? null, types.owned(types.resolve(parameter.type)), owned);
   return {
-    parameter,
-    given: (each) => byParameter.has(each),
-    argument: ({ source }) =>
-      source.kind === "parameter" ? parameter(source.parameter) : expression(sample.body?.value ?? null, ""),
+    parameter: (parameter) => written(parameter),
+    given: (parameter) => byParameter.has(parameter),
+    argument: ({ source, owned }) =>
+      source.kind === "parameter" ? written(source.parameter, owned) : expression(sample.body?.value ?? null, ""),
   };
 }
 
 /** A value of a simple type as it is, others as what they are decoded from. */
-function expression(value: Json, type: string): string {
-  if (type === "String" && typeof value === "string") return `${quote(value)}.to_owned()`;
-  if (type === "bool" || type === "i32" || type === "i64") return JSON.stringify(value);
-  return `serde_json::from_value(serde_json::json!(${jsonMacro(value, "    ")}))?`;
+function expression(value: Json, type: string, declared = ""): string {
+  const simple = simpleExpression(value, type);
+  if (simple === undefined) return jsonExpression(value);
+  return declared.startsWith("Option<") ? `Some(${simple})` : simple;
 }
 
-function jsonMacro(value: Json, indent: string): string {
-  if (typeof value === "string") return quote(value);
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const inner = `${indent}    `;
-  const parts = Array.isArray(value)
-    ? value.map((item) => `${inner}${jsonMacro(item, inner)}`)
-    : Object.entries(value).map(([key, item]) => `${inner}${quote(key)}: ${jsonMacro(item, inner)}`);
-  const [open, close] = Array.isArray(value) ? "[]" : "{}";
-  return parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(",\n")}\n${indent}${close}`;
+function simpleExpression(value: Json, type: string): string | undefined {
+  if (typeof value === "string") return type === "String" ? `${quote(value)}.to_owned()` : undefined;
+  if (typeof value === "number") return type === "i32" || type === "i64" ? String(value) : undefined;
+  return typeof value === "boolean" && type === "bool" ? String(value) : undefined;
 }
 
 /** A connection to a channel, and the first message that is sent on it. */
@@ -136,7 +132,8 @@ export function channelLines(view: SocketView, context: OperationContext): strin
   const args = plan.args.flatMap(({ name, owned, source }) => {
     if (source.kind === "body") return [];
     const { type, example } = source.parameter;
-    const value = expression(samples.value(type, "request", example), context.types.owned(context.types.resolve(type)));
+    const resolved = context.types.owned(context.types.resolve(type));
+    const value = expression(samples.value(type, "request", example), resolved, owned);
     return assign("    ", `let ${name}: ${owned.replace(/\b(models|literals)::/g, `${crateName(info)}::$1::`)}`, value);
   });
   const passed = [...plan.args.map(({ pass }) => pass), ...(plan.optional.length > 0 ? ["&Default::default()"] : [])];
