@@ -15,6 +15,7 @@ const strings: Record<string, Scalar> = {
   byte: "byte",
   base64: "byte",
   binary: "binary",
+  "int-or-string": "string",
 };
 
 /** Formats that say what a string is for, and that every language gives a plain string. */
@@ -40,6 +41,7 @@ const integers: Record<string, Scalar> = {
   uint64: "integer",
   int: "integer",
   integer: "integer",
+  "int-or-string": "integer",
 };
 
 const numbers: Record<string, Scalar> = { float: "float", double: "double", number: "number" };

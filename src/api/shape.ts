@@ -123,6 +123,8 @@ function mergeConditional(shape: Shape, part: Part, sources: Sources): void {
 /** The types that a schema object lists, each once, null left out. */
 export function typesOf(value: unknown): string[] | undefined {
   const type = get(value, "type");
+  // Kubernetes sends numbers where this format stands, whatever the type beside it says.
+  if (type === "string" && get(value, "format") === "int-or-string") return ["string", "integer"];
   if (typeof type === "string") return [type].filter((name) => name !== "null");
   if (Array.isArray(type)) return [...new Set(asTexts(type))].filter((name) => name !== "null");
   return undefined;

@@ -13,6 +13,7 @@ export function isSwagger2(root: Located): boolean {
  * @throws ForgeError LF1005 when the document is too broken to be upgraded
  */
 export async function upgradeSwagger(sources: Sources, root: Located): Promise<Located> {
+  fillResponses(root);
   writeOutBodies(sources, root);
   const { upgradeFromTwoToThree } = await import("@scalar/openapi-upgrader/2.0-to-3.0");
   let upgraded: unknown;
@@ -28,6 +29,17 @@ export async function upgradeSwagger(sources: Sources, root: Located): Promise<L
   root.file.root = upgraded;
   root.file.originalPointer = originalPointer;
   return { ...root, value: upgraded };
+}
+
+/** A response that nothing is said of, as `200:` alone in YAML, is one: the upgrader reads into it. */
+function fillResponses(root: Located): void {
+  for (const { node: item } of members(child(root, "paths"))) {
+    for (const method of METHODS) {
+      const responses = child(child(item, method), "responses").value;
+      if (!isObject(responses)) continue;
+      for (const status of Object.keys(responses)) responses[status] ??= { description: "" };
+    }
+  }
 }
 
 /**

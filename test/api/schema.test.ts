@@ -492,6 +492,12 @@ describe("schemas", () => {
     });
   });
 
+  test("a string that Kubernetes says may be a number is both", async () => {
+    const loaded = await loadSchemas({ Port: { type: "string", format: "int-or-string" } });
+    expect(printTypes(loaded)).toEqual({ Port: "string | integer" });
+    expect(loaded.model.coverage).toEqual([]);
+  });
+
   test("a reference may lead to what stands beside another", async () => {
     const Page = { type: "object", properties: { a: { type: "string" } } };
     const Users = { $ref: "#/components/schemas/Page", $defs: { User: { type: "object", properties: { b: {} } } } };

@@ -76,6 +76,11 @@ describe("Swagger 2.0", () => {
     expect(get?.responses[0]?.contents[0]?.encoding).toBe("binary");
   });
 
+  test("has responses that nothing is said of", async () => {
+    const { model } = await loadFiles({ "api.json": swagger({ "/pets": { get: { responses: { 204: null } } } }) });
+    expect(allOperations(model)[0]?.responses).toMatchObject([{ status: "204", contents: [] }]);
+  });
+
   test("gives operations the bodies that they share", async () => {
     const parameters = {
       body: { in: "body", name: "body", required: true, schema: pet },
