@@ -1,6 +1,6 @@
 import { exampleOf, readContents } from "./content.ts";
 import { docsOf } from "./docs.ts";
-import { asText, defined, extended, extensionsOf, get, isReference } from "./json.ts";
+import { asText, defined, extended, extensionsOf, get, isObject, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
 import {
   type AuthScheme,
@@ -52,7 +52,9 @@ export function readOperation(reader: SchemaReader, place: OperationPlace, id: s
     provenance: { file: node.file.name, pointer: node.pointer },
     extensions,
     ...defined({
-      body: readBody(reader, child(node, "requestBody"), [nameHint, "request"]),
+      body: isPointless(reader, place)
+        ? undefined
+        : readBody(reader, child(node, "requestBody"), [nameHint, "request"]),
       security: readSecurity(reader.coverage, child(node, "security"), auth),
     }),
   };
@@ -159,6 +161,30 @@ function readStyle(reader: SchemaReader, said: Located, place: Parameter["in"]):
   }
   return known ?? usual;
 }
+
+/**
+ * Whether an operation has a body in name only: one of `GET` or `HEAD`, where content has no meaning (RFC 9110 9.3.1)
+ * and `fetch` refuses it, that may be left out and has no properties.
+ */
+function isPointless({ sources, coverage }: SchemaReader, { method, node }: OperationPlace): boolean {
+  const said = child(node, "requestBody");
+  if ((method !== "get" && method !== "head") || said.value === undefined) return false;
+  const body = sources.follow(said);
+  const schemas = members(child(body, "content")).map(
+    ({ node: media }) => sources.follow(child(media, "schema")).value,
+  );
+  if (get(body.value, "required") === true || !schemas.every(isEmptyObject)) return false;
+  coverage.documentation(said, "requestBody", `A body of ${method.toUpperCase()} without properties is not sent.`);
+  return true;
+}
+
+function isEmptyObject(schema: unknown): boolean {
+  return Object.entries(isObject(schema) ? schema : {}).every(([key, value]) =>
+    key === "properties" ? isObject(value) && Object.keys(value).length === 0 : EMPTY_OBJECT[key] === value,
+  );
+}
+
+const EMPTY_OBJECT: Record<string, unknown> = { type: "object", additionalProperties: false };
 
 export function readBody(reader: SchemaReader, reference: Located, hint: string[]): Body | undefined {
   if (reference.value === undefined) return undefined;

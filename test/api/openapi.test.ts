@@ -238,6 +238,23 @@ describe("bodies", () => {
     ]);
   });
 
+  test("a body of GET that says nothing is left out, with a remark", async () => {
+    const form = (properties: object) => ({
+      "application/x-www-form-urlencoded": { schema: { type: "object", properties } },
+    });
+    const answer = { responses: { 200: { description: "" } } };
+    const paths = {
+      "/empty": { get: { requestBody: { content: form({}) }, ...answer } },
+      "/query": { get: { requestBody: { content: form({ q: text }) }, ...answer } },
+      "/post": { post: { requestBody: { content: form({}) }, ...answer } },
+    };
+    const { model } = await load({ paths });
+    expect(allOperations(model).map(({ body }) => body !== undefined)).toEqual([false, true, true]);
+    expect(model.coverage).toMatchObject([
+      { severity: "documentation", construct: "requestBody", pointer: "/paths/~1empty/get/requestBody" },
+    ]);
+  });
+
   test("an event stream in a request is text, with a remark", async () => {
     const content = { "text/event-stream": { schema: { type: "integer" } } };
     const { api, operation } = await loadOperation({ requestBody: { content }, ...ok(content) });
