@@ -1,4 +1,4 @@
-import { docsOf } from "./docs.ts";
+import { docsOf, proseOf } from "./docs.ts";
 import { asText, asTexts, defined, extended, get, isObject, isReference } from "./json.ts";
 import { bindingsOf, readMessage } from "./message.ts";
 import type { ApiModel, Channel, Info, Message, Parameter, Server } from "./model.ts";
@@ -149,7 +149,7 @@ function readServer(server: unknown): Server {
     asText(get(server, "url")) ?? `${asText(get(server, "host")) ?? ""}${asText(get(server, "pathname")) ?? ""}`;
   return defined({
     url: address.includes("://") ? address : `${protocol}://${address}`,
-    description: asText(get(server, "description")),
+    description: proseOf(server, "description"),
     variables: readVariables(get(server, "variables")),
   });
 }

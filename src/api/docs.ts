@@ -1,18 +1,25 @@
+import { markdownOf } from "./html.ts";
 import { asNumber, asText, defined, get, isObject } from "./json.ts";
 import type { Constraints, Docs } from "./model.ts";
 import { words } from "./names.ts";
 import { PLAIN_FORMATS } from "./scalar.ts";
 
+/** What a member of a spec's object says in Markdown; undefined where it says nothing. */
+export function proseOf(value: unknown, key: "summary" | "title" | "description"): string | undefined {
+  const text = asText(get(value, key));
+  return text === undefined ? undefined : markdownOf(text);
+}
+
 /** Title, description and the like. A title that only repeats the name is left out. */
 export function docsOf(value: unknown, name = ""): Docs {
-  const title = asText(get(value, "summary")) ?? asText(get(value, "title"));
+  const title = proseOf(value, "summary") ?? proseOf(value, "title");
   const docs = get(value, "externalDocs");
   const url = asText(get(docs, "url"));
   return defined({
     summary: title === undefined || words(title).join() === words(name).join() ? undefined : title,
-    description: asText(get(value, "description")),
+    description: proseOf(value, "description"),
     deprecated: get(value, "deprecated") === true,
-    externalDocs: url === undefined ? undefined : defined({ url, description: asText(get(docs, "description")) }),
+    externalDocs: url === undefined ? undefined : defined({ url, description: proseOf(docs, "description") }),
   });
 }
 

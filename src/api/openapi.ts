@@ -1,5 +1,6 @@
 import { alternatives } from "./alternatives.ts";
 import type { Coverage } from "./coverage.ts";
+import { proseOf } from "./docs.ts";
 import { asText, asTexts, defined, extended, get, isObject } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
 import type { ApiModel, Info, Operation, Service } from "./model.ts";
@@ -54,8 +55,8 @@ export function readInfo(info: unknown): Info {
   return defined({
     title: text("title") ?? "API",
     version: text("version") ?? "0.0.0",
-    summary: text("summary"),
-    description: text("description"),
+    summary: proseOf(info, "summary"),
+    description: proseOf(info, "description"),
     termsOfService: text("termsOfService"),
     contact: contact === undefined ? undefined : part(contact, ["name", "url", "email"]),
     license: name === undefined ? undefined : { name, ...part(license, ["identifier", "url"]) },
@@ -103,10 +104,7 @@ function groupByTag(tags: Located, operations: { place: OperationPlace; operatio
   for (const { value } of elements(tags)) {
     const id = asText(get(value, "name"));
     if (id !== undefined) {
-      services.set(
-        id,
-        defined({ id, description: asText(get(value, "description")), operations: [], ...extended(value) }),
-      );
+      services.set(id, defined({ id, description: proseOf(value, "description"), operations: [], ...extended(value) }));
     }
   }
   for (const { place, operation } of operations) {

@@ -1,5 +1,5 @@
 import { exampleOf, readContents } from "./content.ts";
-import { docsOf } from "./docs.ts";
+import { docsOf, proseOf } from "./docs.ts";
 import { asText, defined, extended, extensionsOf, get, isObject, isReference } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
 import {
@@ -73,7 +73,7 @@ export function readConventions(reader: SchemaReader, operation: Operation, node
 
 function inheritedDocs(item: Located, node: Located) {
   return {
-    ...defined({ summary: asText(get(item.value, "summary")), description: asText(get(item.value, "description")) }),
+    ...defined({ summary: proseOf(item.value, "summary"), description: proseOf(item.value, "description") }),
     ...docsOf(node.value),
   };
 }
@@ -197,7 +197,7 @@ export function readBody(reader: SchemaReader, reference: Located, hint: string[
   return {
     required,
     contents: contents.map((content) => withoutEvents(reader, child(media, content.mediaType), content)),
-    ...defined({ description: asText(get(node.value, "description")) }),
+    ...defined({ description: proseOf(node.value, "description") }),
   };
 }
 
@@ -221,7 +221,7 @@ function readResponses(reader: SchemaReader, responses: Located, owner: string):
     const hint = sharedHint(reader, reference, node, "response") ?? own;
     return {
       status: /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status,
-      description: asText(get(node.value, "description")) ?? "",
+      description: proseOf(node.value, "description") ?? "",
       headers: readHeaders(reader, child(node, "headers"), hint),
       contents: readContents(reader, child(node, "content"), hint),
     };
@@ -262,7 +262,7 @@ function readHeaders(reader: SchemaReader, headers: Located, hint: string[]): Re
           schema.value === undefined
             ? { kind: "scalar" as const, scalar: "string" as const }
             : reader.typeRef(schema, sharedHint(reader, reference, node, "header") ?? [...hint, name]),
-        ...defined({ description: asText(get(node.value, "description")) }),
+        ...defined({ description: proseOf(node.value, "description") }),
       };
     });
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from "./coverage.ts";
+import { proseOf } from "./docs.ts";
 import { asText, asTexts, defined, extended, get } from "./json.ts";
 import type { AuthScheme, SecurityRequirement } from "./model.ts";
 import type { Located, Sources } from "./source.ts";
@@ -30,7 +31,7 @@ const CONNECTION = new Set(
 );
 
 function readScheme(id: string, scheme: unknown): AuthScheme | undefined {
-  const base = defined({ id, description: asText(get(scheme, "description")), ...extended(scheme) });
+  const base = defined({ id, description: proseOf(scheme, "description"), ...extended(scheme) });
   const place = get(scheme, "in");
   const name = asText(get(scheme, "name"));
   switch (get(scheme, "type")) {

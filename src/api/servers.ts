@@ -1,4 +1,5 @@
 import type { Coverage } from "./coverage.ts";
+import { proseOf } from "./docs.ts";
 import { asText, asTexts, defined, extended, get } from "./json.ts";
 import type { Server } from "./model.ts";
 import type { Located } from "./source.ts";
@@ -32,7 +33,7 @@ export function readVariables(variables: unknown): Server["variables"] {
       name,
       default: asText(get(variable, "default")) ?? values[0] ?? "",
       enum: values.length > 0 ? values : undefined,
-      description: asText(get(variable, "description")),
+      description: proseOf(variable, "description"),
     });
   });
 }
@@ -41,7 +42,7 @@ function listed(node: Located): Server[] {
   return elements(node).map(({ value }) =>
     defined({
       url: asText(get(value, "url")) ?? "/",
-      description: asText(get(value, "description")),
+      description: proseOf(value, "description"),
       variables: readVariables(get(value, "variables")),
       ...extended(value),
     }),

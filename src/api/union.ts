@@ -1,3 +1,4 @@
+import { proseOf } from "./docs.ts";
 import { baseOf } from "./enums.ts";
 import { asText, get, isObject, isReference } from "./json.ts";
 import type { EnumType, NamedType, TypeRef, Variant } from "./model.ts";
@@ -205,7 +206,7 @@ function enumOf(reader: SchemaReader, sources: VariantSource[]): Content | undef
     const { type } = variant;
     if (type.kind === "scalar" && type.scalar === "string") continue;
     if (type.kind === "literal" && (typeof type.value === "string" || typeof type.value === "number")) {
-      const description = asText(get(node.value, "description")) ?? asText(get(node.value, "title"));
+      const description = proseOf(node.value, "description") ?? asText(get(node.value, "title"));
       values.push(description === undefined ? { value: type.value } : { value: type.value, description });
       continue;
     }

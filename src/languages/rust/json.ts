@@ -1,4 +1,5 @@
 import type { Json } from "../../api/sample.ts";
+import { escapeUnits } from "../text.ts";
 import { quote } from "./layout.ts";
 
 /** A value as what is decoded from it, over several lines. */
@@ -22,10 +23,6 @@ function rawText(value: Json): string {
   const hashes = "#".repeat(1 + Math.max(0, ...[...text.matchAll(/"(#+)/g)].map(([, found]) => found?.length ?? 0)));
   return `r${hashes}"${text}"${hashes}`;
 }
-
-/** Characters that the compiler wants to see as JSON escapes. */
-const escapeUnits = (character: string) =>
-  character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 function jsonMacro(value: Json, indent: string): string {
   if (typeof value === "string") return quote(value);
