@@ -1,3 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { ApiModel, TypeRef } from "../../src/api/model.ts";
 import type { ModelNames } from "../../src/api/names.ts";
@@ -8,6 +13,8 @@ import { fileName, typeName } from "../../src/languages/typescript/names.ts";
 import {
   alternatives,
   constant,
+  element,
+  field,
   generic,
   key,
   layout,
@@ -16,6 +23,8 @@ import {
   templatePart,
 } from "../../src/languages/typescript/print.ts";
 import { typeDoc } from "../../src/languages/typescript/types.ts";
+import type { FileTree } from "../../src/plan/step.ts";
+import { loadText } from "../fuzz/run.ts";
 
 const provenance = { file: "api.yaml", pointer: "/" };
 const hostile = "a */ b `${process.exit()}` \" ' \\ {@link x} \u202e \n@deprecated";
@@ -207,6 +216,18 @@ describe("types", () => {
     expect(layout(constant("a", nullable, quote("b")))).toBe(`const a:\n  | ${text}\n  | null = "b";`);
   });
 
+  it("stand on their line however long, where they are a named type or null", () => {
+    const name = "A".repeat(120);
+    const maybe = alternatives([name, "null"]);
+    expect(layout(maybe)).toBe(`${name} | null`);
+    expect(layout(generic("Promise", [maybe]))).toBe(`Promise<${name} | null>`);
+    expect(layout(element(maybe))).toBe(`(${name} | null)`);
+    expect(layout(alternatives([`${name}[]`, "null"]))).toBe(`\n  | ${name}[]\n  | null`);
+    expect(layout(alternatives([generic("Record", ["string", name]), "null"]))).toBe(
+      `Record<\n  string,\n  ${name}\n> | null`,
+    );
+  });
+
   it("of unions name each member once", () => {
     const nullable = typeDoc({ kind: "nullable", of: number }, context);
     expect(layout(generic("Promise", [alternatives([nullable, "number", "undefined"])]))).toBe(
@@ -214,6 +235,51 @@ describe("types", () => {
     );
   });
 });
+
+describe("pages", () => {
+  it("of every kind compile, the items within an object", { timeout: 60_000 }, async () => {
+    const integer = { type: "integer" };
+    const list = (queries: string[], properties: object, headers = {}) => {
+      const schema = {
+        type: "object",
+        properties: { things: { type: "array", items: { type: "string" } }, ...properties },
+      };
+      const parameters = queries.map((name) => ({ in: "query", name, schema: integer }));
+      const content = { "application/json": { schema } };
+      return { get: { parameters, responses: { 200: { description: "", headers, content } } } };
+    };
+    const paths = {
+      "/link": list([], {}, { Link: { schema: { type: "string" } } }),
+      "/url": list([], { next_url: { type: "string" } }),
+      "/page": list(["page"], {}),
+      "/total": list(["page"], { total_pages: integer }),
+      "/offset": list(["offset"], {}),
+    };
+    const { model } = await loadText(
+      JSON.stringify({ openapi: "3.0.3", info: { title: "Lists", version: "1" }, paths }),
+    );
+    const { files } = renderSdk(model, typescript, info);
+    expect(String(files["src/resources/default.ts"]).match(/new Paginator\(/g)).toHaveLength(5);
+    expect(compilerErrors(files)).toBe("");
+  });
+});
+
+/** What the compiler says of an SDK's sources. */
+function compilerErrors(files: FileTree): string {
+  const directory = mkdtempSync(join(tmpdir(), "typescript-"));
+  const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      if (typeof text === "string") writeFileSync(join(directory, path), text);
+    }
+    symlinkSync(modules, join(directory, "node_modules"));
+    return spawnSync(join(modules, ".bin", "tsc"), ["--noEmit", "-p", "."], { cwd: directory, encoding: "utf8" })
+      .stdout;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
 
 describe("printing", () => {
   it("quotes no key that is an identifier in any script", () => {
@@ -225,6 +291,12 @@ describe("printing", () => {
     expect(quote("it's")).toBe('"it\'s"');
     expect(JSON.parse(quote("\u2028\u202e"))).toBe("\u2028\u202e");
     expect(templatePart("`${a}\\")).toBe("\\`\\${a}\\\\");
+  });
+
+  it("puts values below names where the formatter does", () => {
+    const name = "a".repeat(118);
+    for (const value of ["-1.5", "null", '"b"']) expect(layout(field(name, value))).toBe(`${name}:\n  ${value}`);
+    for (const value of ["1.5", "false"]) expect(layout(field(name, value))).toBe(`${name}: ${value}`);
   });
 
   it("sorts as the formatter does", () => {

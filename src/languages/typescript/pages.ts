@@ -64,7 +64,7 @@ export function pageReaders(operation: Operation, context: CallContext): { items
     case "nextUrl":
       return { items, next: `(page) => ${read(pagination.nextUrl)}` };
     case "link":
-      return { items, next: context.use("byLink") };
+      return { items, next: `(_page, seen) => ${context.use("byLink")}(seen)` };
     case "offset": {
       const all = [given(pagination.offsetParam), given(pagination.limitParam), ...optional(pagination.total)];
       const last = all.findLastIndex((argument) => argument !== "undefined");

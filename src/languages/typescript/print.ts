@@ -10,10 +10,11 @@ const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 /** The width that the SDK's formatter is set to. */
 export const LINE_WIDTH = 120;
 
-/** What a printed type is, for what it stands in: a union of these items, or a type in braces. */
+/** What a printed type is, for what it stands in: a union of these items, one in braces, or one with arguments. */
 interface Mark {
   items?: Doc[];
   braces?: true;
+  generic?: true;
 }
 
 const marked = (mark: Mark, doc: Doc): Doc => builders.label(mark, doc);
@@ -52,8 +53,10 @@ export function mapType(values: Doc): Doc {
 
 /** A generic type. A lone argument that is a name or in braces gets no line of its own. */
 export function generic(name: Doc, types: Doc[]): Doc {
-  if (types.length === 1 && (isName(types[0]!) || markOf(types[0]!).braces)) return [name, "<", types[0]!, ">"];
-  return group([name, "<", indent([softline, join([",", line], types.map(bracketed))]), softline, ">"]);
+  const isLone = types.length === 1 && (isName(types[0]!) || markOf(types[0]!).braces || isMaybe(types[0]!));
+  if (isLone) return marked({ generic: true }, [name, "<", types[0]!, ">"]);
+  const list = indent([softline, join([",", line], types.map(bracketed))]);
+  return marked({ generic: true }, group([name, "<", list, softline, ">"]));
 }
 
 const isName = (doc: Doc) => typeof doc === "string" && /^[\p{ID_Start}_$][\p{ID_Continue}$.]*$/u.test(doc);
@@ -76,9 +79,10 @@ export function inlineObject(fields: Doc[]): Doc {
   return group(["{", indent([line, join([",", line], fields)]), ifBreak(","), line, "}"]);
 }
 
-/** `name: value`. A string that does not fit stands below its name, unless that is too short to gain room. */
+/** `name: value`. A text, a negative number or null that does not fit stands below a name that is not too short. */
 export function field(name: string, value: Doc): Doc {
-  return isString(value) && name.length > 4 ? group([name, ":", indent([line, value])]) : [name, ": ", value];
+  const mayStandBelow = typeof value === "string" && /^(["'-]|null$)/.test(value);
+  return mayStandBelow && name.length > 4 ? group([name, ":", indent([line, value])]) : [name, ": ", value];
 }
 
 /**
@@ -101,18 +105,32 @@ const isString = (doc: Doc) => typeof doc === "string" && /^["']/.test(doc);
 /** `A | B`, each once, on one line if it fits, else each on its own after a leading bar. */
 export function alternatives(types: Doc[]): Doc {
   const items = [...new Map(types.flatMap(itemsOf).map((item) => [layout(item), item])).values()];
-  return items.length === 1 ? items[0]! : marked({ items }, group(indent([softline, bars(items)])));
+  if (items.length === 1) return items[0]!;
+  return marked({ items }, areMaybe(items) ? join(" | ", items) : group(indent([softline, bars(items)])));
 }
+
+/** Whether a type is a named one or one in braces, or null: the formatter leaves that on its line. */
+const isMaybe = (type: Doc) => areMaybe(itemsOf(type));
+
+function areMaybe(items: Doc[]): boolean {
+  const types = items.filter((item) => item !== "null");
+  const [type] = types;
+  if (items.length !== 2 || types.length !== 1 || type === undefined) return false;
+  return (isName(type) && !KEYWORDS.has(String(type))) || markOf(type).braces === true || markOf(type).generic === true;
+}
+
+const KEYWORDS = new Set("string number boolean bigint unknown undefined null true false never void object".split(" "));
 
 /** A type as it stands between brackets, which indent it already. */
 export function bracketed(type: Doc): Doc {
   const items = itemsOf(type);
-  return items.length === 1 ? type : group(bars(items));
+  return items.length === 1 || areMaybe(items) ? type : group(bars(items));
 }
 
 /** A type as that of a list's items: a union is in parentheses, and broken if these are. */
 export function element(type: Doc): Doc {
   const items = itemsOf(type);
+  if (areMaybe(items)) return ["(", type, ")"];
   return items.length === 1 ? type : group(["(", indent([softline, bars(items)]), softline, ")"]);
 }
 

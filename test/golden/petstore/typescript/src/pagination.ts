@@ -82,7 +82,7 @@ export function byNumber<Page>(
 }
 
 /** The URL with `rel="next"` of the answer's `Link` header (RFC 8288). */
-export function byLink(_page: unknown, { headers }: Seen): string | undefined {
+export function byLink({ headers }: Seen): string | undefined {
   for (const [, url, parameters = ""] of (headers.get("link") ?? "").matchAll(/<([^>]*)>([^<]*)/g)) {
     const relations = /;\s*rel\s*=\s*"?([^";,]*)/i.exec(parameters)?.[1] ?? "";
     if (relations.toLowerCase().split(/\s/).includes("next")) return url;

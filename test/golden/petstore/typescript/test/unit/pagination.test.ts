@@ -87,7 +87,7 @@ describe("a link header", () => {
     ["", undefined],
   ])("%s", (link, url) => {
     const seen: Seen = { position: undefined, items: 1, count: 1, headers: new Headers({ link }) };
-    expect(byLink({}, seen)).toBe(url);
+    expect(byLink(seen)).toBe(url);
   });
 });
 
