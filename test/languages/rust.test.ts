@@ -67,6 +67,32 @@ it("links to a method by the name that it has", async () => {
   expect(links.map(([, link]) => link)).toEqual(["Pets::new_", "Pets::type"]);
 });
 
+it("operations and parameters may be called as what the code for requests uses", async () => {
+  const parameter = (name: string, more: object) => ({ name, in: "query", required: true, ...more });
+  const parameters = [
+    parameter("ids", { style: "pipeDelimited", explode: false, schema: { type: "array", items: { type: "string" } } }),
+    parameter("format", { schema: { type: "string" } }),
+    parameter("json_text", { schema: { type: "string" } }),
+    parameter("filter", { content: { "application/json": { schema: { type: "boolean" } } } }),
+  ];
+  const responses = { 204: { description: "" } };
+  const paths = {
+    "/a": { get: { operationId: "json_text", tags: ["pets"], responses } },
+    "/b": { get: { operationId: "b", tags: ["zoos"], parameters, responses } },
+  };
+  const { model } = await loadText(JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, paths }));
+  const { files } = renderSdk(model, rust, { ...INFO, name: "a" });
+  expect(files["src/resources/pets.rs"]).toContain("use crate::request::{Operation, Request, Retry};\n");
+  const zoos = String(files["src/resources/zoos.rs"]);
+  expect(zoos.match(/^ *request\.query.*$/gm)?.map((line) => line.trim())).toEqual([
+    'request.query_as("ids", &ids, wire_format)?;',
+    'request.query("format", &format)?;',
+    'request.query("json_text", &json_text_)?;',
+    'request.query("filter", &json_text(&filter)?)?;',
+  ]);
+  expect(zoos.match(/let format\b/)).toBeNull();
+});
+
 it("no service or channel is named as a method that the client has anyway", () => {
   const directory = fileURLToPath(new URL("../../templates/rust/src", import.meta.url));
   const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((file) => /\.rs/.test(file));

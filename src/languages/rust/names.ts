@@ -30,7 +30,7 @@ const RESERVED: Record<NameKind, ReadonlySet<string>> = {
   parameter: new Set([
     ...KEYWORDS,
     ...PATH_KEYWORDS,
-    ...["body", "call", "case", "client", "form", "inner", "options", "request", "result", "stub"],
+    ..."body call case client form inner json_text options request result stub wire_format".split(" "),
   ]),
   channel: new Set([...KEYWORDS, ...PATH_KEYWORDS, ...CLIENT]),
 };

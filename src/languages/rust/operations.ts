@@ -146,12 +146,12 @@ function parameterStatement(
   if (isDefault) return call(indent, `request.${parameter.in}`, args, "?;");
   const style = parameter.style.charAt(0).toUpperCase() + parameter.style.slice(1);
   return [
-    `${indent}let format = Format {`,
+    `${indent}let wire_format = Format {`,
     `${indent}    style: Style::${style},`,
     `${indent}    explode: ${parameter.explode},`,
     `${indent}    allow_reserved: ${parameter.allowReserved},`,
     `${indent}};`,
-    ...call(indent, `request.${parameter.in}_as`, [...args, "format"], "?;"),
+    ...call(indent, `request.${parameter.in}_as`, [...args, "wire_format"], "?;"),
   ];
 }
 

@@ -151,7 +151,7 @@ export function requestUses(code: string, crate = ["Client", "Result"]): string[
     external: ["use reqwest::Method;"],
     crate: [...crate, ...named(["Download", "ErrorBody", "FoldingStream", "ResponseStream", "Upload"])],
   });
-  const request = ["Operation", "Request", "Retry", ...(code.includes("json_text(") ? ["json_text"] : [])];
+  const request = ["Operation", "Request", "Retry", ...(code.includes("&json_text(") ? ["json_text"] : [])];
   const own = [
     ...(mentions(code, "StreamFormat") ? ["use crate::events::StreamFormat;"] : []),
     ...(mentions(code, "Form") ? ["use crate::multipart::Form;"] : []),
