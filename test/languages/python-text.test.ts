@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { natural } from "../../src/languages/python/imports.ts";
 import { aliasValue, brackets, call, layout, tuple } from "../../src/languages/python/layout.ts";
 import { moduleName, packageModule, pythonNames } from "../../src/languages/python/names.ts";
-import { docstring, pyLiteral, pyString, width } from "../../src/languages/python/text.ts";
+import { docstring, pyLiteral, pyString } from "../../src/languages/python/text.ts";
+import { width } from "../../src/languages/text.ts";
 
 describe("pyString", () => {
   it("quotes as the formatter does", () => {

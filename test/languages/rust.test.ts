@@ -13,6 +13,7 @@ import { jsonExpression } from "../../src/languages/rust/json.ts";
 import {
   alias,
   assign,
+  borrowingHeads,
   call,
   chain,
   field,
@@ -200,6 +201,9 @@ describe("the crate", () => {
 describe("JSON in examples", () => {
   it("is a macro's where the compiler takes it, else a raw string that nothing in it ends", () => {
     expect(jsonExpression({ name: "a" })).toContain("serde_json::json!({");
+    expect(jsonExpression([1, -5e9, 2 ** 63, 1.5, 1e30])).toBe(
+      `serde_json::from_value(serde_json::json!([${["1", "-5000000000_i64", "9223372036854776000_u64", "1.5", "1e+30"].map((each) => `\n        ${each}`)}\n    ]))?`,
+    );
     const values = Array.from({ length: 40 }, () => 'end"## \u202e "');
     const [, hashes = "", text = ""] = /^serde_json::from_str\(r(#+)"(.*)"\1\)\?$/s.exec(jsonExpression(values)) ?? [];
     expect(hashes).toBe("###");
@@ -269,6 +273,25 @@ describe("layout", () => {
       "    > = b();",
     ]);
     expect(field("", "a", `Vec<${"A".repeat(120)}>`)).toHaveLength(1);
+  });
+
+  it("breaks heads of items whose names are too long", () => {
+    expect(borrowingHeads("Pets")).toEqual({
+      head: ["pub struct Pets<'a> {"],
+      impl: ["impl<'a> Pets<'a> {"],
+      methodsHead: ["impl Pets<'_> {"],
+    });
+    const long = "A".repeat(96);
+    expect(borrowingHeads(long)).toEqual({
+      head: [`pub struct ${long}<`, "    'a,", "> {"],
+      impl: ["impl<'a>", `    ${long}<'a>`, "{"],
+      methodsHead: ["impl", `    ${long}<'_>`, "{"],
+    });
+  });
+
+  it("counts columns, not units: letters of rare scripts take one, wide ones two", () => {
+    expect(field("", "a", `Option<${"\u{10400}".repeat(80)}>`)).toHaveLength(1);
+    expect(field("", "a", `Option<${"海".repeat(46)}>`)).toHaveLength(3);
   });
 
   it("orders names by their numbers", () => {

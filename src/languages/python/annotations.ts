@@ -1,4 +1,5 @@
-import { LINE_WIDTH, width } from "./text.ts";
+import { width } from "../text.ts";
+import { LINE_WIDTH } from "./text.ts";
 
 /** `name: type = initial,` in a list of parameters. */
 export function parameterLine(name: string, type: string, initial: string | undefined, indent: number): string {

@@ -1,4 +1,5 @@
-import { LINE_WIDTH, width } from "./text.ts";
+import { width } from "../text.ts";
+import { LINE_WIDTH } from "./text.ts";
 
 /** The names of `typing` that annotations use, in the linter's order. */
 export function typingNames(annotations: string, checking: boolean): string[] {

@@ -1,4 +1,5 @@
-import { LINE_WIDTH, width } from "./text.ts";
+import { width } from "../text.ts";
+import { LINE_WIDTH } from "./text.ts";
 
 /** An expression: text, or a bracketed list that is laid out on one line if it fits and one item a line if not. */
 export type Expression = string | Brackets;

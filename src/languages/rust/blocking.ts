@@ -1,5 +1,5 @@
 import type { FileView } from "../language.ts";
-import { call, methodCall, nameOrder, signature, use } from "./layout.ts";
+import { borrowingHeads, call, methodCall, nameOrder, signature, use } from "./layout.ts";
 import { fileModule } from "./names.ts";
 import {
   hasFolds,
@@ -49,7 +49,7 @@ function resourceData(resource: ResourceView) {
   );
   const code = methods.flatMap(({ lines }) => lines).join("\n");
   const named = (names: string[]) => names.filter((name) => mentions(code, name));
-  const options = resource.operations.flatMap((view) => view.options ?? []).sort();
+  const options = resource.operations.flatMap((view) => view.options ?? []).sort(nameOrder);
   const lines = imports(code, { crate: ["Result", ...named(["Upload"])] });
   // Modules come between a type of the crate and a list of them.
   const root = lines.findIndex((line) => line.startsWith("use crate::{"));
@@ -59,8 +59,8 @@ function resourceData(resource: ResourceView) {
     ...(options.length > 0 ? use(`crate::resources::${resource.name}`, options) : []),
   ];
   return {
+    ...borrowingHeads(resource.type),
     docs: serviceDocs(resource),
-    type: resource.type,
     methods,
     uses: [...lines.slice(0, end), ...own, ...lines.slice(end)],
   };

@@ -26,6 +26,7 @@ function rawText(value: Json): string {
 
 function jsonMacro(value: Json, indent: string): string {
   if (typeof value === "string") return quote(value);
+  if (typeof value === "number") return `${JSON.stringify(value)}${suffix(value)}`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const inner = `${indent}    `;
   const parts = Array.isArray(value)
@@ -33,4 +34,10 @@ function jsonMacro(value: Json, indent: string): string {
     : Object.entries(value).map(([key, item]) => `${inner}${quote(key)}: ${jsonMacro(item, inner)}`);
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   return parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(",\n")}\n${indent}${close}`;
+}
+
+/** The type of an integer that is too large for the one that the compiler takes unless it is told. */
+function suffix(value: number): string {
+  if (!/^-?\d+$/.test(String(value)) || Math.abs(value) < 2 ** 31) return "";
+  return value < 2 ** 63 ? "_i64" : "_u64";
 }

@@ -1,3 +1,5 @@
+import { width } from "../text.ts";
+
 /** Code laid out as rustfmt lays it out, so that what is generated is formatted. */
 
 const LINE_WIDTH = 100;
@@ -13,10 +15,7 @@ export function quote(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Characters that take two columns. */
-const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff00-\uff60]/gu;
-
-const fits = (line: string, width = LINE_WIDTH) => line.replace(WIDE, "--").length <= width;
+const fits = (line: string, limit = LINE_WIDTH) => width(line) <= limit;
 
 /** `head type tail`, the type's generic arguments on lines of their own where that makes it fit. */
 function typed(indent: string, head: string, type: string, tail: string): string[] {
@@ -212,6 +211,17 @@ function signatureEnd(indent: string, result: string): string[] {
   if (fits(result, LINE_WIDTH - indent.length - " {,".length)) return [last, `${indent}{`];
   const broken = typed(indent, ") -> ", result, " {");
   return broken.length > 1 ? broken : [`${last}{`];
+}
+
+/** The heads of a struct that borrows what it is a part of, and of its implementations. */
+export function borrowingHeads(name: string): { head: string[]; impl: string[]; methodsHead: string[] } {
+  const head = `pub struct ${name}<'a> {`;
+  const impl = `impl<'a> ${name}<'a> {`;
+  return {
+    head: fits(head) ? [head] : [`pub struct ${name}<`, `${TAB}'a,`, "> {"],
+    impl: fits(impl) ? [impl] : ["impl<'a>", `${TAB}${name}<'a>`, "{"],
+    methodsHead: itemHead("impl", `${name}<'_>`),
+  };
 }
 
 /** `keyword name {`, up to its brace. */

@@ -58,6 +58,9 @@ export interface SchemeView {
   id: string;
   name: string;
   kind: "bearer" | "basic" | "Header" | "Query" | "Cookie";
+  /** The call that keeps what a method is given, and what the client's method is given. */
+  take: string[];
+  takeClient: string[];
   header: string;
   docs: string[];
   signature: string[];
@@ -92,6 +95,8 @@ export function schemeViews(model: ApiModel): SchemeView[] {
       id: quote(scheme.id),
       name,
       kind,
+      take: credentialCall(scheme.id, kind === "bearer" ? "Credential::Bearer(token.into())" : "credential"),
+      takeClient: credentialCall(scheme.id, "Credential::ClientCredentials(client)"),
       header: scheme.kind === "apiKey" ? quote(scheme.name) : "",
       docs: docLines(scheme.description ? { description: scheme.description } : {}, SCHEME_DOCS[kind]),
       signature: signature(
@@ -107,6 +112,8 @@ export function schemeViews(model: ApiModel): SchemeView[] {
     };
   });
 }
+
+const credentialCall = (id: string, value: string) => call(INDENT, "self.credential", [quote(id), value], "");
 
 /** Statements that take credentials from the environment. */
 function environmentLines(

@@ -3,7 +3,7 @@ import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { array, call, field, nameOrder, quote, signature } from "./layout.ts";
+import { array, borrowingHeads, call, field, itemHead, nameOrder, quote, signature } from "./layout.ts";
 import { fileModule, freeName, plain, rustNames } from "./names.ts";
 import {
   errorBodies,
@@ -132,7 +132,13 @@ export function resourceFiles(resources: ResourceView[], context: OperationConte
       return {
         path: `src/resources/${fileModule(resource.name).file}.rs`,
         template: "src/resource.rs.njk",
-        data: { uses: requestUses(code), type: resource.type, docs, operations, options: optionStructs(resource) },
+        data: {
+          ...borrowingHeads(resource.type),
+          uses: requestUses(code),
+          docs,
+          operations,
+          options: optionStructs(resource),
+        },
       };
     }),
   ];
@@ -170,7 +176,7 @@ function optionStructs({ operations, type }: ResourceView): object[] {
       ? []
       : [
           {
-            name: options,
+            head: itemHead("pub struct", options),
             docs: [` What [\`${type}::${methods[0]!.name.replace(/^r#/, "")}\`] may be given.`],
             fields: plan.optional.map(({ name: fieldName, parameter, type }) => ({
               docs: docLines(parameter, `The parameter ${codeSpan(parameter.name)}.`),

@@ -62,7 +62,7 @@ export function callStatements(
 function stepwise(indent: string, result: string, resource: ResourceView, method: Method, passed: string[]): string[] {
   const name = passed.some((text) => /\boperations\b/.test(text)) ? "own_operations" : "operations";
   return [
-    `${indent}let ${name} = client.${resource.name}();`,
+    ...methodCall(indent, `let ${name}`, "client", resource.name, []),
     ...methodCall(indent, `let ${result}`, name, method.name, passed),
   ];
 }
