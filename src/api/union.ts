@@ -194,7 +194,7 @@ function distinct(sources: VariantSource[]): VariantSource[] {
 }
 
 /** Equal for types that differ in constraints only. */
-function typeKey(type: TypeRef): string {
+export function typeKey(type: TypeRef): string {
   return JSON.stringify(type, (name, value) => (name === "constraints" ? undefined : value));
 }
 

@@ -25,6 +25,20 @@ const circle = {
   Choice: { oneOf: [{ type: "object", properties: { back: orNull("Second") } }, { type: "string" }] },
 };
 
+/** What is sent to a URL, or to commands: only what is within tells which. */
+const sentTo = (property: string) => ({
+  title: property,
+  type: "object",
+  required: ["to"],
+  properties: {
+    to: {
+      type: "object",
+      required: ["type", property],
+      properties: { type: { type: "string" }, [property]: { type: "array", items: { type: "string" } } },
+    },
+  },
+});
+
 const hostile = {
   openapi: "3.1.0",
   info: { title: "Hostile", version: "1", description: "*/ ` \n//go:embed secret\nfunc init() {}" },
@@ -55,6 +69,7 @@ const hostile = {
   components: {
     schemas: {
       ...circle,
+      Action: { oneOf: [sentTo("url"), sentTo("commands")] },
       Client: {
         type: "object",
         required: ["a,b", "-", "same", "Same"],
@@ -73,7 +88,7 @@ const hostile = {
       Tree: {
         type: "object",
         required: ["node"],
-        properties: { node: { $ref: "#/components/schemas/Tree" }, client: { $ref: "#/components/schemas/Client" } },
+        properties: { node: ref("Tree"), client: ref("Client"), action: ref("Action") },
       },
     },
   },

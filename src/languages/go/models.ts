@@ -11,6 +11,7 @@ import type {
 } from "../../api/model.ts";
 import type { GoContext } from "./context.ts";
 import { bareReader, reader, readProperty } from "./readers.ts";
+import { shapeLiteral, shapeParts } from "./shapes.ts";
 import { docComment, docCommentFor, quote } from "./text.ts";
 
 /** One type's declaration, as `model.njk` prints it. */
@@ -211,6 +212,7 @@ export function unionOf(
   }));
   const kinds = discriminator === undefined ? kindsOf(context, variants) : undefined;
   const choice = discriminator === undefined ? kinds && "r.kind()" : `r.tag(${quote(discriminator)})`;
+  const others = (own: number) => variants.filter((_, index) => index !== own).map(({ type }) => type);
   const taken = new Set<string>();
   const cases = fields.map(({ name, type, tags, field: { holding } }, index) => {
     const bare = bareReader(context, stripNull(type));
@@ -221,7 +223,7 @@ export function unionOf(
       name,
       dereference: holding === "pointer" && !isStruct(context, type),
       reader: read,
-      rest: shapeLiteral(context, type),
+      rest: shapeLiteral(context, type, others(index)),
       when: own.map(quote).join(", "),
       read: kinds
         ? `readVariant(&u.${name}, &u.raw, r, ${read})`
@@ -241,7 +243,7 @@ export function unionOf(
 /** The kind of JSON that each variant is, where no two are of one, and nothing else matters. */
 function kindsOf(context: GoContext, variants: { type: TypeRef }[]): string[] | undefined {
   const kinds = variants.map(({ type }) => {
-    const parts = shapeParts(context, type);
+    const parts = shapeParts(context, type, []);
     const isOpen = !parts.includes("closed: true");
     const kind = /^kind: "(\w+)"$/.exec(parts[0] ?? "")?.[1];
     return isOpen ? kind : undefined;
@@ -257,63 +259,6 @@ function stripNull(ref: TypeRef): TypeRef {
 function isStruct({ types }: GoContext, ref: TypeRef): boolean {
   const under = types.underlying(ref);
   return under.kind === "named" && ["object", "union"].includes(types.named(under.id).kind);
-}
-
-/** What tells a variant from others where there is no discriminator. */
-function shapeLiteral(context: GoContext, ref: TypeRef): string {
-  const parts = shapeParts(context, ref);
-  return parts.length > 0 ? `, shape: shape{${parts.join(", ")}}` : "";
-}
-
-function shapeParts(context: GoContext, ref: TypeRef): string[] {
-  const { types } = context;
-  const under = types.underlying(ref);
-  switch (under.kind) {
-    case "scalar":
-      return [`kind: "${scalarKind(under.scalar)}"`];
-    case "literal":
-      return [`kind: "${typeof under.value}"`, `values: []string{${quote(String(under.value))}}`, "closed: true"];
-    case "array": {
-      const items = shapeParts(context, under.items);
-      const isAny = items.length === 0 || context.types.isNullable(under.items);
-      return ['kind: "array"', ...(isAny ? [] : [`items: &shape{${items.join(", ")}}`])];
-    }
-    case "map":
-      return ['kind: "object"'];
-    case "named": {
-      const type = types.named(under.id);
-      if (type.kind === "enum") return enumShape(type);
-      if (type.kind === "object") return objectShape(context, type);
-      return [];
-    }
-    default:
-      return [];
-  }
-}
-
-function scalarKind(scalar: string): string {
-  if (scalar === "boolean") return "boolean";
-  return ["int32", "int64", "integer", "float", "double", "number"].includes(scalar) ? "number" : "string";
-}
-
-function enumShape(type: EnumType): string[] {
-  const values = type.values.map(({ value }) => quote(String(value))).join(", ");
-  return [`kind: "${type.base === "string" ? "string" : "number"}"`, `values: []string{${values}}`];
-}
-
-function objectShape(context: GoContext, type: ObjectType): string[] {
-  const list = (properties: Property[]) => `[]string{${properties.map(({ name }) => quote(name)).join(", ")}}`;
-  const required = type.properties.filter((property) => property.required && !property.readOnly && !property.writeOnly);
-  const fixed = type.properties.flatMap((property) => {
-    const under = context.types.underlying(property.type);
-    return under.kind === "literal" ? [`${quote(property.name)}: ${quote(String(under.value))}`] : [];
-  });
-  return [
-    'kind: "object"',
-    ...(required.length > 0 ? [`required: ${list(required)}`] : []),
-    ...(type.additional ? [] : [`known: ${list(type.properties)}`]),
-    ...(fixed.length > 0 ? [`fixed: map[string]string{${fixed.join(", ")}}`] : []),
-  ];
 }
 
 function aliasView(context: GoContext, type: AliasType) {

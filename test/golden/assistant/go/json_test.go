@@ -40,6 +40,33 @@ func TestRuntime_date(t *testing.T) {
 	}
 }
 
+func TestRuntime_unionsToldApartWithin(t *testing.T) {
+	member := func(required string) shape {
+		return shape{kind: "object", members: map[string]shape{
+			"to": {kind: "array", items: &shape{kind: "object", required: []string{required}}},
+		}}
+	}
+	var byName, byID map[string]any
+	variants := []variant{
+		{read: into(&byName, mapOf(readAny)), shape: member("name")},
+		{read: into(&byID, mapOf(readAny)), shape: member("id")},
+	}
+	for input, isRight := range map[string]func() bool{
+		`{"to":[{"name":"a"}]}`: func() bool { return byName != nil },
+		`{"to":[{"id":1}]}`:     func() bool { return byID != nil },
+		`{"to":[{}]}`:           func() bool { return byName == nil && byID == nil },
+		`{"to":null}`:           func() bool { return byName != nil },
+		`{}`:                    func() bool { return byName != nil },
+	} {
+		var raw json.RawMessage
+		byName, byID = nil, nil
+		read := func(raw *json.RawMessage, r *jsonReader) { readUnion(raw, r, variants...) }
+		if err := unmarshal([]byte(input), &raw, read); err != nil || !isRight() {
+			t.Errorf("%s gives %v %v %s, %v", input, byName, byID, raw, err)
+		}
+	}
+}
+
 func TestRuntime_unions(t *testing.T) {
 	var number *int64
 	var text *string

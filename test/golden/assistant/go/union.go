@@ -17,12 +17,14 @@ type variant struct {
 }
 
 // shape is what JSON must look like to be a variant: its kind and, for an
-// object, the properties it must and may have and those with one fixed value.
+// object, the properties it must and may have, those with one fixed value, and
+// what those that other variants have too must look like.
 type shape struct {
 	kind     string
 	required []string
 	known    []string
 	fixed    map[string]string
+	members  map[string]shape
 	// values are those of an enum; closed if there cannot be others.
 	values []string
 	closed bool
@@ -99,6 +101,11 @@ func (s shape) fits(value any, exact bool) bool {
 	}
 	for name, fixed := range s.fixed {
 		if member, ok := object[name]; ok && text(member) != fixed {
+			return false
+		}
+	}
+	for name, member := range s.members {
+		if object[name] != nil && !member.fits(object[name], exact) {
 			return false
 		}
 	}
