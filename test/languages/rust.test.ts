@@ -17,10 +17,12 @@ import {
   call,
   chain,
   field,
+  ifLet,
   macroCall,
   nameOrder,
   quote,
   signature,
+  slices,
 } from "../../src/languages/rust/layout.ts";
 import { literalTypes } from "../../src/languages/rust/literals.ts";
 import { crateNameOf, fileModule, freeName, rustNames } from "../../src/languages/rust/names.ts";
@@ -289,6 +291,29 @@ describe("layout", () => {
     });
   });
 
+  it("keeps a lone list within a list beside its brackets", () => {
+    const long = quote("x".repeat(61));
+    expect(slices("", "a: ", [[quote("b")]], ",")).toEqual(['a: &[&["b"]],']);
+    expect(slices("", "a: ", [[long]], ",")).toEqual([`a: &[&[${long}]],`]);
+    expect(slices("", "a: ", [[quote("b"), long]], ",")).toEqual(["a: &[&[", '    "b",', `    ${long},`, "]],"]);
+    expect(slices("", "a: ", [[quote("b")], [quote("c")]], ",")).toEqual(['a: &[&["b"], &["c"]],']);
+  });
+
+  it("breaks a condition where its value fits", () => {
+    const long = "x".repeat(70);
+    expect(ifLet("", "Some(a)", "f", "b")).toEqual(["if let Some(a) = f(b) {"]);
+    expect(ifLet("", "Some(aaaaaaaaaaaaaaaaaa)", "f", long)).toEqual([
+      "if let Some(aaaaaaaaaaaaaaaaaa) =",
+      `    f(${long})`,
+      "{",
+    ]);
+    expect(ifLet("        ", "Some(a)", "variable", `${long}${long}`)).toEqual([
+      "        if let Some(a) = variable(",
+      `            ${long}${long},`,
+      "        ) {",
+    ]);
+  });
+
   it("counts columns, not units: letters of rare scripts take one, wide ones two", () => {
     expect(field("", "a", `Option<${"\u{10400}".repeat(80)}>`)).toHaveLength(1);
     expect(field("", "a", `Option<${"海".repeat(46)}>`)).toHaveLength(3);
@@ -307,6 +332,7 @@ describe("names", () => {
     expect(rustNames.escape("type", "String")).toBe("StringModel");
     expect(rustNames.spell("field", ["a", "½"])).toBe("a");
     expect(rustNames.spell("type", ["٣d"])).toBe("Type٣d");
+    expect(rustNames.spell("type", ["ᶔa"])).toBe("Typeᶔa");
   });
 
   it("are free", () => {

@@ -48,7 +48,7 @@ function delimited(indent: string, head: string, brackets: string, items: string
   const [open, close] = brackets;
   const inside = items.join(", ");
   const line = `${indent}${head}${open}${inside}${close}${tail}`;
-  const narrow = fits(inside, CALL_WIDTH) || (open === "(" && items.length === 1);
+  const narrow = fits(inside, CALL_WIDTH) || items.length === 1;
   if (narrow && fits(line)) return [line];
   return [`${indent}${head}${open}`, ...rows(indent + TAB, items), `${indent}${close}${tail}`];
 }
@@ -85,6 +85,14 @@ export function array(indent: string, head: string, items: string[], tail: strin
   return delimited(indent, head, "[]", items, tail);
 }
 
+/** `head&[&[items], &[items]]tail`; a lone inner list stays beside the brackets of the outer one. */
+export function slices(indent: string, head: string, lists: string[][], tail: string): string[] {
+  const [only, ...others] = lists;
+  if (only && others.length === 0) return array(indent, `${head}&[&`, only, `]${tail}`);
+  const items = lists.map((list) => `&[${list.join(", ")}]`);
+  return array(indent, `${head}&`, items, tail);
+}
+
 /** `head.link().link()tail`, where each link is a method with its arguments. */
 export function chain(
   indent: string,
@@ -103,10 +111,14 @@ export function chain(
   return [`${indent}${before}${head}`, ...lines];
 }
 
-/** `if let pattern = value {`, broken after the sign where it is too long. */
-export function ifLet(indent: string, pattern: string, value: string): string[] {
-  const line = `${indent}if let ${pattern} = ${value} {`;
-  return fits(line) ? [line] : [`${indent}if let ${pattern} =`, `${indent}${TAB}${value}`, `${indent}{`];
+/** `if let pattern = function(argument) {`, broken after the sign where all the rest fits there, else in the call. */
+export function ifLet(indent: string, pattern: string, callee: string, argument: string): string[] {
+  const head = `${indent}if let ${pattern} =`;
+  const value = `${callee}(${argument})`;
+  if (fits(`${head} ${value} {`)) return [`${head} ${value} {`];
+  const below = `${indent}${TAB}${value}`;
+  if (fits(below)) return [head, below, `${indent}{`];
+  return [`${head} ${callee}(`, `${indent}${TAB}${argument},`, `${indent}) {`];
 }
 
 /** So many lines of arguments may begin on the line of what is called. */

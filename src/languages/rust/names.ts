@@ -44,9 +44,10 @@ const PREFIX: Partial<Record<NameKind, string>> = { type: "Type", enumMember: "V
 /** Identifiers may hold fewer characters than words do. */
 const legal = (word: string) => word.replace(/[^\p{XID_Continue}]/gu, "");
 
-/** With a letter before what cannot begin an identifier. */
+/** With a letter before what cannot begin an identifier, or a type's where it is small and has no large form. */
 function begun(kind: NameKind, identifier: string): string {
-  return /^\p{XID_Start}/u.test(identifier) ? identifier : `${PREFIX[kind] ?? "n"}${identifier}`;
+  const fits = kind in PREFIX ? /^(?!\p{Lowercase})\p{XID_Start}/u : /^\p{XID_Start}/u;
+  return fits.test(identifier) ? identifier : `${PREFIX[kind] ?? "n"}${identifier}`;
 }
 
 /** Rust's spelling of names, as its lints want it. */

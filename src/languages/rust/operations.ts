@@ -301,10 +301,8 @@ export function errorNotes(operation: Operation): string[] {
   return lines.length > 0 ? [`# Errors\n\n${lines.join("\n")}`] : [];
 }
 
-/** An operation's alternatives of security schemes, as slices. */
-export function securityAlternatives(operation: Operation, input: ViewInput): string[] {
+/** An operation's alternatives of security schemes, as literals. */
+export function securityAlternatives(operation: Operation, input: ViewInput): string[][] {
   const requirements = operation.security ?? input.model.security;
-  return requirements
-    .filter(({ schemes }) => schemes.length > 0)
-    .map(({ schemes }) => `&[${schemes.map(({ id }) => quote(id)).join(", ")}]`);
+  return requirements.map(({ schemes }) => schemes.map(({ id }) => quote(id))).filter((ids) => ids.length > 0);
 }

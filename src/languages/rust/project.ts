@@ -124,13 +124,12 @@ function environmentLines(
   { value, username, password, clientId, clientSecret }: CredentialVariables,
 ): string[] {
   const inner = `${INDENT}    `;
-  const variable = (text: string) => `variable(${quote(text)})`;
   const take = (names: string[], sources: string[], method: string, args: string[]) => [
     `${INDENT}if !self.has(${id}) {`,
     ...(sources.length === 1
-      ? ifLet(inner, `Some(${names[0]})`, sources[0]!)
+      ? ifLet(inner, `Some(${names[0]})`, "variable", quote(sources[0]!))
       : [
-          ...sources.map((source, index) => `${inner}let ${names[index]} = ${source};`),
+          ...sources.map((source, index) => `${inner}let ${names[index]} = variable(${quote(source)});`),
           `${inner}if let (${names.map((each) => `Some(${each})`).join(", ")}) = (${names.join(", ")}) {`,
         ]),
     ...methodCall(`${inner}    `, "self", "self", method, args),
@@ -138,15 +137,11 @@ function environmentLines(
     `${INDENT}}`,
   ];
   return [
-    ...(value === undefined ? [] : take(given, [variable(value)], name, given)),
-    ...(username === undefined || password === undefined
-      ? []
-      : take(given, [variable(username), variable(password)], name, given)),
+    ...(value === undefined ? [] : take(given, [value], name, given)),
+    ...(username === undefined || password === undefined ? [] : take(given, [username, password], name, given)),
     ...(client === "" || clientId === undefined || clientSecret === undefined
       ? []
-      : take(["id", "secret"], [variable(clientId), variable(clientSecret)], client, [
-          "ClientCredentials::new(id, secret)",
-        ])),
+      : take(["id", "secret"], [clientId, clientSecret], client, ["ClientCredentials::new(id, secret)"])),
   ];
 }
 

@@ -3,7 +3,7 @@ import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { array, borrowingHeads, call, field, itemHead, nameOrder, quote, signature } from "./layout.ts";
+import { array, borrowingHeads, call, field, itemHead, nameOrder, quote, signature, slices } from "./layout.ts";
 import { fileModule, freeName, plain, rustNames } from "./names.ts";
 import {
   errorBodies,
@@ -283,7 +283,7 @@ export function staticLines(
     `${inner}path: ${quote(operation.path)},`,
     ...(server ? call(inner, "server: Some", [quote(server)], ",") : [`${inner}server: None,`]),
     `${inner}accept: ${quote(accept)},`,
-    ...array(inner, "security: &", securityAlternatives(operation, context.input), ","),
+    ...slices(inner, "security: ", securityAlternatives(operation, context.input), ","),
     ...errorLines,
     ...retryLines(inner, operation),
     `${indent}};`,

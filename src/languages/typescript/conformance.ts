@@ -5,7 +5,7 @@ import type { FileView, ViewInput } from "../language.ts";
 import { type AuthView, isOwnClient } from "./auth.ts";
 import { type ChannelPlan, channelCall } from "./channels.ts";
 import { hasFolds } from "./package.ts";
-import { layout, list, quote } from "./print.ts";
+import { constant, layout, list, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { callDoc, prepareCall } from "./usage.ts";
 
@@ -38,7 +38,7 @@ export function conformanceViews(
         typed: [...roles.flatMap(({ setup }) => setup), ...(channel?.setup ?? [])].some((line) =>
           /: .*\bsdk\./.test(line),
         ),
-        oauth: layout(list("[", oauth.map(quote), "]")),
+        oauth: layout(["export ", constant("OAUTH", "string[]", list("[", oauth.map(quote), "]"))]),
       },
     },
     {

@@ -197,7 +197,7 @@ export function naturally(a: string, b: string): number {
     const other = right[index];
     if (other === undefined) return 1;
     if (one === other) continue;
-    if (/\d/.test(one) && /\d/.test(other)) return Number(one) - Number(other) || one.length - other.length;
+    if (/\d/.test(one) && /\d/.test(other)) return one.length - other.length || (one < other ? -1 : 1);
     return weight(one) - weight(other) || (one < other ? -1 : 1);
   }
   return left.length - right.length;

@@ -13,10 +13,13 @@ import {
   constant,
   type Doc,
   field,
+  group,
   importLine,
+  indent,
   inlineObject,
   key,
   layout,
+  line,
   list,
   quote,
 } from "./print.ts";
@@ -78,9 +81,11 @@ function authData(auth: AuthView): object {
       : Object.entries<string>(parts).map(([part, name]) => [name, part === "username" ? "user" : "secret"]);
     const value = scheme.kind === "basic" ? '{ username: "user", password: "secret" }' : '"secret"';
     const expected = inlineObject(["...NOTHING", proof(scheme)]);
+    const later = [`${option}: async () =>`, group(indent([line, `credentials.${option}`]))];
     return {
       option,
       credentials: layout(["const credentials = ", inlineObject([`${option}: ${value}`]), ";"], 2),
+      later: layout(["const later = ", inlineObject([later]), ";"], 2),
       expected: layout(["const expected = ", expected, ";"], 2),
       environment: environment.map((pair) => pair.map((text) => quote(text!)).join(", ")),
     };
