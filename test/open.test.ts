@@ -9,6 +9,8 @@ const lines = (...all: string[]) => `${all.join("\n")}\n`;
 const head = ["openapi: 3.1.0", "info: { title: Test, version: '1' }"];
 const schema = (value: string) => lines(...head, "components:", "  schemas:", "    A:", `      ${value}`);
 const operation = (...rest: string[]) => lines(...head, "paths:", "  /a:", ...rest);
+const asyncapi = (...rest: string[]) =>
+  lines("asyncapi: 3.0.0", "info: { title: Test, version: '1' }", "channels:", "  a:", "    address: a", ...rest);
 
 const cases = {
   "a reference to nothing": {
@@ -46,6 +48,29 @@ const cases = {
     text: lines("asyncapi: 3.0.0", "info: { title: Test, version: '1' }", "operations:", "  a: { action: send }"),
     code: "LF1005",
     place: { line: 4, column: 3, pointer: "/operations/a" },
+  },
+  "an AsyncAPI message that is a reference to nothing": {
+    text: asyncapi("    messages: { b: { $ref: '#/components/messages/b' } }"),
+    code: "LF1006",
+    place: { line: 6, column: 17, pointer: "/channels/a/messages/b" },
+  },
+  "an AsyncAPI channel that is a reference to no file": {
+    text: asyncapi("    messages: {}", "operations: { b: { action: send, channel: { $ref: b.yaml } } }"),
+    code: "LF1006",
+    place: { line: 7, column: 34, pointer: "/operations/b/channel" },
+  },
+  "a payload on another machine": {
+    text: asyncapi("    messages:", "      b: { payload: { $ref: https://example.com/b.yaml } }"),
+    code: "LF1008",
+    place: { line: 7, column: 12, pointer: "/channels/a/messages/b/payload" },
+  },
+  "a header that is a reference to nothing": {
+    text: asyncapi(
+      "    messages:",
+      "      b: { headers: { type: object, properties: { x-id: { $ref: '#/components/schemas/Id' } } } }",
+    ),
+    code: "LF1006",
+    place: { line: 7, pointer: "/channels/a/messages/b/headers/properties/x-id" },
   },
   "what the model does not carry": {
     text: lines(...head, "components:", "  securitySchemes:", "    A: { type: riddle }"),

@@ -1,6 +1,7 @@
-import { asText, get, isObject, type Obj } from "./json.ts";
+import { described } from "./bundle.ts";
+import { asText, get, type Obj } from "./json.ts";
 import type { Located, Sources } from "./source.ts";
-import { child, elements, members } from "./source.ts";
+import { child } from "./source.ts";
 
 const AVRO = /^application\/vnd\.apache\.avro(\+json|\+yaml)?(;|$)/;
 const JSON_SCHEMA = "application/schema+json;version=draft-07";
@@ -10,8 +11,8 @@ const JSON_SCHEMA = "application/schema+json;version=draft-07";
  * beside `schema`.
  * @throws ForgeError LF1005 for a schema that is not Avro
  */
-export async function convertAvro(sources: Sources, root: Located): Promise<void> {
-  for (const holder of avroHolders(root)) {
+export async function convertAvro(sources: Sources, document: Located): Promise<void> {
+  for (const holder of [...described(document)].filter(isAvro)) {
     const key = get(holder.value, "schema") === undefined ? "payload" : "schema";
     const schema = sources.follow(child(holder, key));
     if (schema.value === undefined) continue;
@@ -34,7 +35,4 @@ export async function convertAvro(sources: Sources, root: Located): Promise<void
   }
 }
 
-function avroHolders(node: Located): Located[] {
-  const inner = [...members(node).map((member) => member.node), ...elements(node)].flatMap(avroHolders);
-  return isObject(node.value) && AVRO.test(asText(node.value.schemaFormat) ?? "") ? [node, ...inner] : inner;
-}
+const isAvro = ({ value }: Located) => AVRO.test(asText(get(value, "schemaFormat")) ?? "");

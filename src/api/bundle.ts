@@ -1,6 +1,6 @@
-import { appendPointer, isObject } from "./json.ts";
+import { appendPointer, get, isObject } from "./json.ts";
 import type { Located, SourceFile, Sources } from "./source.ts";
-import { child } from "./source.ts";
+import { child, elements, members } from "./source.ts";
 
 /** Where a bundle keeps the files that its root document refers to. */
 export const FILES_KEY = "x-llm-forge-files";
@@ -15,8 +15,30 @@ export const MAPS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Values of these are data, in which `$ref` means nothing. */
-export const DATA: ReadonlySet<string> = new Set(["example", "default", "enum", "const", "value"]);
+/** Whether members of a keyword's value have names of the author's. The headers of AsyncAPI's messages are a schema. */
+export function isMap(keyword: string, value: unknown): boolean {
+  return MAPS.has(keyword) && !(keyword === "headers" && typeof get(value, "type") === "string");
+}
+
+const DATA: ReadonlySet<string> = new Set(["example", "default", "enum", "const", "value"]);
+
+/** Whether the value of a keyword is data, in which keywords such as `$ref` mean nothing. */
+export function isData(keyword: string, value: unknown): boolean {
+  return DATA.has(keyword) || isExtension(keyword) || (keyword === "examples" && Array.isArray(value));
+}
+
+export const isExtension = (keyword: string): boolean => keyword.startsWith("x-");
+
+/** A node and all below it that have keywords: objects and lists that are no data. */
+export function* described(node: Located, named = false): Generator<Located> {
+  if (typeof node.value !== "object" || node.value === null) return;
+  yield node;
+  for (const element of elements(node)) yield* described(element);
+  for (const { key, node: member } of members(node)) {
+    if (named) yield* described(member);
+    else if (!isData(key, member.value)) yield* described(member, isMap(key, member.value));
+  }
+}
 
 /**
  * The document with all files that it refers to in it: each below `x-llm-forge-files`, references made internal.
@@ -38,19 +60,18 @@ export function bundle(sources: Sources, root: Located, { data = true } = {}): R
     const target = sources.target(ref, from);
     return `#${encodeURI(pointerTo(target.file) + target.pointer)}`;
   };
-  const copy = (node: Located, key: string, isMap: boolean): unknown => {
+  const copy = (node: Located, key: string, named: boolean): unknown => {
     const { value } = node;
     if (Array.isArray(value)) return value.map((_, index) => copy(child(node, index), key, false));
     if (!isObject(value)) return value;
     const entries = Object.keys(value).flatMap((name): [string, unknown][] => {
       const inner = child(node, name);
-      if (isMap) return [[name, key === "mapping" ? mapped(inner) : copy(inner, name, false)]];
+      if (named) return [[name, key === "mapping" ? mapped(inner) : copy(inner, name, false)]];
       if (name === "$ref" && typeof inner.value === "string") return [[name, internal(inner.value, node)]];
       // A base of its own would make the references below it mean something else.
       if (name === "$id" && typeof inner.value === "string") return [];
-      const isData = DATA.has(name) || name.startsWith("x-") || (name === "examples" && Array.isArray(inner.value));
-      if (isData) return [[name, data ? inner.value : withoutReferences(inner.value)]];
-      return [[name, copy(inner, name, MAPS.has(name))]];
+      if (isData(name, inner.value)) return [[name, data ? inner.value : withoutReferences(inner.value)]];
+      return [[name, copy(inner, name, isMap(name, inner.value))]];
     });
     return Object.fromEntries(entries);
   };

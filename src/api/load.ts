@@ -140,8 +140,8 @@ async function openDocument(sources: Sources, path: string, hosts: ReadonlySet<s
 }
 
 /**
- * A document as what is read of it: Swagger 2.0 as OpenAPI 3, Avro and schemas with a format as JSON Schema, and
- * OpenAPI's references as they should be.
+ * A document as what is read of it: references as they should be, Swagger 2.0 as OpenAPI 3, of AsyncAPI Avro and
+ * schemas with a format as JSON Schema.
  */
 async function readable(sources: Sources, opened: Located, coverage: Coverage) {
   let root = opened;
@@ -150,10 +150,11 @@ async function readable(sources: Sources, opened: Located, coverage: Coverage) {
     root = await upgradeSwagger(sources, opened);
   }
   const kind = kindOf(sources, root);
+  const files = repairReferences(sources, root, coverage);
   if (kind === "asyncapi") {
-    await convertAvro(sources, root);
-    unwrapSchemas(root.value);
-  } else repairReferences(sources, root, coverage);
+    for (const file of files) await convertAvro(sources, file);
+    for (const file of files) unwrapSchemas(file);
+  }
   return { root, kind };
 }
 

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import { ForgeError } from "../errors.ts";
-import { DATA, MAPS } from "./bundle.ts";
+import { isData, isExtension, isMap, MAPS } from "./bundle.ts";
 import type { Coverage } from "./coverage.ts";
-import { isObject, isReference, type Obj } from "./json.ts";
+import { get, isObject, isReference, type Obj } from "./json.ts";
 import { METHODS } from "./operation.ts";
 import { checkSize } from "./parse.ts";
 import { isElsewhere, isRemote } from "./remote.ts";
@@ -21,16 +21,19 @@ const WHOLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Makes each reference of an OpenAPI document, and of the files that it refers to, one that the specification knows
- * and that leads somewhere, in place. A reference elsewhere (an operation, all `properties`, a description) becomes
- * what it refers to, as bundlers make of it. One that leads to nothing, or to a machine that nobody allowed, becomes
- * `{}`: anything. Of Swagger 2.0, all but the schemas comes into the root document, which is what is upgraded.
+ * Makes each reference of a document, and of the files that it refers to, one that the specification knows and that
+ * leads somewhere, in place. A reference elsewhere (an operation, all `properties`, a description) becomes what it
+ * refers to, as bundlers make of it. One that leads to nothing, or to a machine that nobody allowed, becomes `{}`:
+ * anything. Of Swagger 2.0, all but the schemas comes into the root document, which is what is upgraded. Gives the
+ * files, the document's own first.
  */
-export function repairReferences(sources: Sources, root: Located, coverage: Coverage): void {
+export function repairReferences(sources: Sources, root: Located, coverage: Coverage): Located[] {
   const repair = new Repair(sources, root, coverage);
+  const whole = (file: SourceFile): Located => ({ file, pointer: "", value: file.root });
   // Grows while it is gone through.
-  for (const file of repair.files) repair.walk({ file, pointer: "", value: file.root }, "", false);
+  for (const file of repair.files) repair.walk(whole(file), "", false);
   for (const file of repair.files) checkSize(file.root, file.name);
+  return [...repair.files].map(whole);
 }
 
 class Repair {
@@ -38,6 +41,8 @@ class Repair {
   readonly #sources: Sources;
   readonly #root: SourceFile;
   readonly #isSwagger: boolean;
+  /** Lists whose elements cannot be references by the specification: of AsyncAPI, a channel's servers are. */
+  readonly #lists: RegExp;
   readonly #coverage: Coverage;
   readonly #done = new Set<object>();
   /** What is being gone through, outermost first: nothing can be written out within itself. */
@@ -51,11 +56,12 @@ class Repair {
     this.#sources = sources;
     this.#root = root.file;
     this.#isSwagger = isSwagger2(root);
+    this.#lists = get(root.value, "asyncapi") === undefined ? /^(tags|servers)$/ : /^tags$/;
     this.#coverage = coverage;
   }
 
   /** `key` says what the node is; members of a map have names that an author chose. */
-  walk(node: Located, key: string, isMap: boolean): void {
+  walk(node: Located, key: string, named: boolean): void {
     const { value } = node;
     if (typeof value !== "object" || value === null || this.#done.has(value)) return;
     this.#done.add(value);
@@ -64,16 +70,17 @@ class Repair {
     for (const name of Object.keys(value)) {
       const place = { owner: node, name, node: child(node, name) };
       const whole = this.#isSwagger && /^(paths|parameters|responses)$/.test(key) ? "elsewhere" : "never";
-      if (Array.isArray(value)) this.#member(place, key, /^(tags|servers)$/.test(key) ? "always" : whole, false);
-      else if (isMap) key === "mapping" ? this.#mapped(place) : this.#member(place, name, whole, false);
-      else if (DATA.has(name) || (name === "examples" && Array.isArray(place.node.value))) this.#data(place);
-      else if (!name.startsWith("x-")) this.#member(place, name, WHOLE.has(name) ? "always" : "never", MAPS.has(name));
+      if (Array.isArray(value)) this.#member(place, key, this.#lists.test(key) ? "always" : whole, false);
+      else if (named) key === "mapping" ? this.#mapped(place) : this.#member(place, name, whole, false);
+      else if (isExtension(name)) continue;
+      else if (isData(name, place.node.value)) this.#data(place);
+      else this.#member(place, name, WHOLE.has(name) ? "always" : "never", isMap(name, place.node.value));
     }
     this.#open.delete(original);
   }
 
   /** `whole`: whether a reference becomes what it leads to: always, if that is in another file than the root document, or never. */
-  #member(place: Place, key: string, whole: "always" | "elsewhere" | "never", isMap: boolean): void {
+  #member(place: Place, key: string, whole: "always" | "elsewhere" | "never", named: boolean): void {
     let { node } = place;
     if (isReference(node.value)) {
       const target = this.#find(node) ?? this.#findInRoot(node as Located & { value: { $ref: string } });
@@ -95,7 +102,7 @@ class Repair {
       }
       if (isWhole) node = set(place, this.#moved(target, node.file));
     }
-    this.walk(node, key, isMap);
+    this.walk(node, key, named);
   }
 
   /** A discriminator's mapping names a schema by a reference, or by its component's name. */

@@ -283,6 +283,30 @@ describe("AsyncAPI as it is written", () => {
     expect(entries(api.model, "documentation").filter((entry) => /keyword/.test(entry))).toEqual([]);
   });
 
+  test("schemas with a format are read in every file, whatever they are called, but not in data", async () => {
+    const wrapped = (schema: object) => ({ schemaFormat: "application/schema+json;version=draft-07", schema });
+    const avro = { schemaFormat: "application/vnd.apache.avro;version=1.9.0", schema: { type: "long" } };
+    const file = "schemas.json#";
+    const said = { properties: { of: ref("components/schemas/example"), at: { $ref: `${file}/at` } } };
+    const schemas = { said: wrapped(said), example: { $ref: `${file}/components/schemas/default` } };
+    const data = wrapped({ type: "null" });
+    const api = await loadFiles({
+      "api.json": {
+        asyncapi: "3.0.0",
+        info,
+        channels,
+        components: { schemas, messages: { said: { payload: ref("components/schemas/said") } } },
+      },
+      "schemas.json": { at: avro, components: { schemas: { default: wrapped({ ...text, default: data }) } } },
+    });
+    expect(printTypes(api)).toEqual({ said: "{ of?: example, at?: at }", example: "= string", at: "= integer" });
+    expect(api.documents[0]?.document).toMatchObject({
+      "x-llm-forge-files": {
+        "schemas.json": { components: { schemas: { default: { type: "string", default: data } } } },
+      },
+    });
+  });
+
   test("a reference need not escape slashes", async () => {
     const messages = { "room/said": message };
     const room = { address: "/room", messages: { said: ref("components/messages/room/said") } };
