@@ -203,8 +203,8 @@ describe("the crate", () => {
 describe("JSON in examples", () => {
   it("is a macro's where the compiler takes it, else a raw string that nothing in it ends", () => {
     expect(jsonExpression({ name: "a" })).toContain("serde_json::json!({");
-    expect(jsonExpression([1, -5e9, 2 ** 63, 1.5, 1e30])).toBe(
-      `serde_json::from_value(serde_json::json!([${["1", "-5000000000_i64", "9223372036854776000_u64", "1.5", "1e+30"].map((each) => `\n        ${each}`)}\n    ]))?`,
+    expect(jsonExpression([1, -5e9, 2 ** 63, -1e20, 1.5, 1e30])).toBe(
+      `serde_json::from_value(serde_json::json!([${["1", "-5000000000_i64", "9223372036854776000_u64", "-100000000000000000000_f64", "1.5", "1e+30"].map((each) => `\n        ${each}`)}\n    ]))?`,
     );
     const values = Array.from({ length: 40 }, () => 'end"## \u202e "');
     const [, hashes = "", text = ""] = /^serde_json::from_str\(r(#+)"(.*)"\1\)\?$/s.exec(jsonExpression(values)) ?? [];

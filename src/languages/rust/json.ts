@@ -36,8 +36,9 @@ function jsonMacro(value: Json, indent: string): string {
   return parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(",\n")}\n${indent}${close}`;
 }
 
-/** The type of an integer that is too large for the one that the compiler takes unless it is told. */
+/** The type of an integer that is too large for the one that the compiler takes unless it is told otherwise. */
 function suffix(value: number): string {
   if (!/^-?\d+$/.test(String(value)) || Math.abs(value) < 2 ** 31) return "";
+  if (value < -(2 ** 63) || value >= 2 ** 64) return "_f64";
   return value < 2 ** 63 ? "_i64" : "_u64";
 }
