@@ -1,7 +1,15 @@
 import { docsOf, proseOf } from "./docs.ts";
 import { asText, asTexts, defined, extended, get, isObject, isReference } from "./json.ts";
 import { bindingsOf, readMessage } from "./message.ts";
-import type { ApiModel, Channel, Info, Message, Parameter, Server } from "./model.ts";
+import {
+  type ApiModel,
+  type Channel,
+  type Info,
+  isWebSocket,
+  type Message,
+  type Parameter,
+  type Server,
+} from "./model.ts";
 import { readInfo } from "./openapi.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readAuth, readServerSecurity } from "./security.ts";
@@ -42,17 +50,25 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
     if (said.length === 0) {
       reader.coverage.documentation(channel, "operations", "No operation says who sends: both sides may.");
     }
-    reader.coverage.documentation(channel, "channel", "Messages are typed; SDKs connect by WebSocket alone.");
+    const on = serversOf(reader, channel, servers);
+    const protocols = [...new Set(on.map(({ value }) => asText(get(value, "protocol")) ?? ""))].filter(Boolean);
+    const isConnected = isWebSocket({ protocols });
+    if (!isConnected || protocols.some((protocol) => !isWebSocket({ protocols: [protocol] }))) {
+      reader.coverage.documentation(channel, "channel", "Messages are typed; SDKs connect by WebSocket alone.");
+    }
     const read = (direction: Direction) =>
       unique(known.filter((exchange) => exchange.direction === direction).flatMap(({ messages }) => messages)).map(
-        (message): Message => readMessage(reader, message.node, message.key, defaultType),
+        ({ node, key }): Message => {
+          const message = readMessage(reader, node, key, defaultType);
+          if (isConnected) reportEncoding(reader, node, message);
+          return message;
+        },
       );
-    const on = serversOf(reader, channel, servers);
     const address = isVersion2 ? id : (asText(get(channel.value, "address")) ?? "");
     return {
       id,
       address,
-      protocols: [...new Set(on.map(({ value }) => asText(get(value, "protocol")) ?? ""))].filter(Boolean),
+      protocols,
       parameters: readParameters(reader, channel, address, id),
       query: readQuery(reader, channel, id),
       sends: read("sends"),
@@ -70,6 +86,13 @@ export function readAsyncApi(reader: SchemaReader, root: Located): AsyncApiPart 
     auth,
     channels,
   };
+}
+
+/** What SDKs send and read is JSON. */
+function reportEncoding(reader: SchemaReader, message: Located, { contentType }: Message): void {
+  if (/json/i.test(contentType)) return;
+  const reason = `${contentType} messages are typed as if they were JSON.`;
+  reader.coverage.lost(child(message, "contentType"), "contentType", reason);
 }
 
 /** Version 3: operations by the channel that they are on, replies turned round. */

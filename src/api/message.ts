@@ -13,13 +13,6 @@ export function readMessage(reader: SchemaReader, node: Located, key: string, de
   const said = (field: string) =>
     sources.map((source) => get(source.value, field)).findLast((value) => value !== undefined);
   const contentType = asText(said("contentType")) ?? defaultContentType;
-  if (!/json/i.test(contentType)) {
-    reader.coverage.lost(
-      child(node, "contentType"),
-      "contentType",
-      `${contentType} messages are typed as if they were JSON.`,
-    );
-  }
   const name = asText(said("name")) ?? key;
   const docs = docsOf(Object.assign({}, ...sources.map(({ value }) => value)), name);
   return {

@@ -398,7 +398,7 @@ export function takesClientCredentials(scheme: AuthScheme): boolean {
 }
 
 /** Whether clients connect to a channel by WebSocket. */
-export function isWebSocket({ protocols }: Channel): boolean {
+export function isWebSocket({ protocols }: Pick<Channel, "protocols">): boolean {
   return protocols.some((protocol) => /^wss?$/.test(protocol));
 }
 

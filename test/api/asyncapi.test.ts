@@ -75,9 +75,7 @@ describe("AsyncAPI 3", () => {
       receives: [{ headers: { kind: "named" } }, {}],
       provenance: { file: "api.json", pointer: "/channels/room" },
     });
-    expect(model.coverage).toMatchObject([
-      { construct: "channel", severity: "documentation", pointer: "/channels/room" },
-    ]);
+    expect(model.coverage).toEqual([]);
   });
 
   test("a reply goes the other way, and an operation without messages has those of its channel", async () => {
@@ -305,6 +303,27 @@ describe("AsyncAPI as it is written", () => {
         "schemas.json": { components: { schemas: { default: { type: "string", default: data } } } },
       },
     });
+  });
+
+  test("messages that are not JSON are a loss where SDKs connect", async () => {
+    const servers = Object.fromEntries(["wss", "kafka"].map((protocol) => [protocol, { host: "a.b", protocol }]));
+    const room = (name: string, on: string[]) => ({
+      address: name,
+      servers: on.map((server) => ref(`servers/${server}`)),
+      messages: { [name]: { ...message, contentType: "text/csv" } },
+    });
+    const rooms = { live: room("live", ["wss"]), log: room("log", ["kafka"]), both: room("both", ["kafka", "wss"]) };
+    const operations = Object.fromEntries(
+      Object.keys(rooms).map((name) => [name, { action: "send", channel: ref(`channels/${name}`) }]),
+    );
+    const model = await load({ asyncapi: "3.0.0", info, servers, channels: rooms, operations });
+    const reason = "text/csv messages are typed as if they were JSON.";
+    expect(entries(model, "lost")).toEqual(
+      ["both", "live"].map((name) => `/channels/${name}/messages/${name}/contentType: ${reason}`),
+    );
+    expect(entries(model, "documentation")).toEqual(
+      ["both", "log"].map((name) => `/channels/${name}: Messages are typed; SDKs connect by WebSocket alone.`),
+    );
   });
 
   test("a reference need not escape slashes", async () => {
