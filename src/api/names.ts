@@ -214,7 +214,11 @@ function operationRequests(operation: Operation, service: string): Request[] {
       of: ["method", operation.id, ""],
       kind: "method",
       scope: scopeOf("method", service),
-      candidates: [words(operation.nameHint), words(`${operation.method} ${operation.path}`)],
+      candidates: [
+        ...withoutGroup(operation.nameHint, service),
+        words(operation.nameHint),
+        words(`${operation.method} ${operation.path}`),
+      ],
     },
     ...operation.parameters.map(
       (parameter): Request => ({
@@ -229,6 +233,13 @@ function operationRequests(operation: Operation, service: string): Request[] {
       }),
     ),
   ];
+}
+
+/** The rest of `issues/list` or `issues.list` where the operation is in the group of issues, which the call names already. */
+function withoutGroup(name: string, service: string): string[][] {
+  const [, group = "", rest = ""] = /^([^/.:]+)(?:[/.]|::?)(.+)$/.exec(name) ?? [];
+  const isSame = words(group).join() === words(service).join();
+  return isSame && words(rest).length > 0 ? [words(rest)] : [];
 }
 
 /** What the spec wants something to be called in SDKs. */

@@ -105,6 +105,21 @@ describe("resolveNames", () => {
     expect(names.type("#/wide")).toBe("名".repeat(32));
   });
 
+  it("leaves out the group that an operation's id repeats, where the rest is free", () => {
+    const operation = (id: string) => ({ id, nameHint: id, method: "get", path: `/${id}`, parameters: [] });
+    const ids = ["issues/list", "issues.list", "repos/list", "issuesList", "issues/", "issues::close"];
+    const services = [{ id: "issues", operations: ids.map(operation) }] as unknown as ApiModel["services"];
+    const names = resolveNames({ ...model([]), services }, convention);
+    expect(ids.map((id) => names.method(id))).toEqual([
+      "list",
+      "issues_list",
+      "repos_list",
+      "get_issues_list",
+      "issues",
+      "close",
+    ]);
+  });
+
   it("throws for what the model does not have", () => {
     expect(() => resolveNames(model([]), convention).type("#/Nothing")).toThrow("no name");
   });

@@ -25,6 +25,7 @@ test("names are legal identifiers and no words of the language", () => {
     return /^\d/.test(spelled) || names.reserved(kind).has(spelled) ? names.escape(kind, spelled) : spelled;
   };
   expect(name("field", "class")).toBe("classValue");
+  expect(name("field", "a", "\u{13084}b", "\u{13084}")).toBe("aB");
   expect(name("field", "hash", "code")).toBe("hashCodeValue");
   expect(name("field", "3", "d")).toBe("n3D");
   expect(name("field", "m²")).toBe("m");

@@ -92,8 +92,8 @@ const PREFIX: Partial<Record<NameKind, string>> = { type: "Model", enumMember: "
 
 export const names: NamingConvention = {
   spell(kind, parts) {
-    // Number signs such as ² are no part of a Java identifier.
-    const clean = parts.map((part) => part.replace(/[^\p{L}\p{Nd}]/gu, "")).filter(Boolean);
+    // Number signs such as ² are no part of a Java identifier, and JDK 17's javadoc reads none beyond 16 bits.
+    const clean = parts.map((part) => part.replace(/[^\p{L}\p{Nd}]|[\u{10000}-\u{10ffff}]/gu, "")).filter(Boolean);
     const legal = clean.length > 0 ? clean : ["value"];
     switch (kind) {
       case "type":
