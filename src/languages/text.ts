@@ -44,9 +44,9 @@ export function escapeUnits(character: string): string {
     .join("");
 }
 
-/** Text on one line as Markdown's code: a backtick in it would end it. */
+/** Text on one line as Markdown's code: a backtick in it would end it, and of nothing there is none. */
 export function codeSpan(text: string): string {
-  return `\`${cleanText(text).replace(/[`\s]/g, " ") || " "}\``;
+  return `\`${cleanText(text).replace(/[`\s]/g, " ").trim() || '""'}\``;
 }
 
 /** Columns that formatters count: wide characters take two, marks none (UAX #11). */
