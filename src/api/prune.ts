@@ -22,18 +22,24 @@ export function pruneTypes(model: ApiModel): NamedType[] {
  * type that serves both ways cannot require either.
  */
 export function relaxOneWay(model: ApiModel): NamedType[] {
-  const { sent, received } = rootRefs(model);
-  const isSent = reachable(model, sent);
-  const isReceived = reachable(model, received);
+  const { isSent, isReceived } = travels(model);
   return model.types.map((type) => {
     if (type.kind !== "object") return type;
     const properties = type.properties.map((property) => {
       const { readOnly, writeOnly } = property;
-      const isMissing = (readOnly && isSent.has(type.id)) || (writeOnly && isReceived.has(type.id));
+      const isMissing = (readOnly && isSent(type.id)) || (writeOnly && isReceived(type.id));
       return property.required && isMissing ? { ...property, required: false } : property;
     });
     return { ...type, properties };
   });
+}
+
+/** Which way values of a type travel. What nothing in the API mentions is taken for something that is received. */
+export function travels(model: ApiModel): Record<"isSent" | "isReceived", (id: TypeId) => boolean> {
+  const roots = rootRefs(model);
+  const sent = reachable(model, roots.sent);
+  const received = reachable(model, roots.received);
+  return { isSent: (id) => sent.has(id), isReceived: (id) => received.has(id) || !sent.has(id) };
 }
 
 /** The named types that some types lead to. */
@@ -98,9 +104,10 @@ function rootRefs(model: ApiModel): Record<"sent" | "received", TypeRef[]> {
       ]),
     ],
     received: [
-      ...operations.flatMap(({ responses }) =>
-        responses.flatMap(({ headers, contents }) => [...headers.map(({ type }) => type), ...types(contents)]),
-      ),
+      ...operations.flatMap(({ responses, streaming }) => [
+        ...responses.flatMap(({ headers, contents }) => [...headers.map(({ type }) => type), ...types(contents)]),
+        ...(streaming ? [streaming.eventType] : []),
+      ]),
       ...webhooks.flatMap((webhook) => [...parameters(webhook), ...types(webhook.body?.contents)]),
       ...(webhookEvent ? [webhookEvent] : []),
       ...channels.flatMap((channel) => messages(channel.receives)),

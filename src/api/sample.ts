@@ -8,6 +8,7 @@ import {
   type TypeRef,
   typesById,
 } from "./model.ts";
+import { travels } from "./prune.ts";
 import { casesOf } from "./samples/cases.ts";
 import type { Scope } from "./samples/conform.ts";
 import { lastPage } from "./samples/page.ts";
@@ -38,9 +39,10 @@ export interface Samples {
   operation(operation: Operation): OperationSample;
   /**
    * Values of a named type that a reader must print again as they were: complete, with what is required only, with
-   * nulls, of each variant, and with properties, enum values and variants that the spec does not know.
+   * nulls, of each variant, and with properties, enum values and variants that the spec does not know. Without a
+   * direction, those of what is received, or of what is only sent.
    */
-  cases(type: NamedType, direction: Direction): Json[];
+  cases(type: NamedType, direction?: Direction): Json[];
   /** Values of every variant of a type that is received as a sequence, such as events or messages; at least two. */
   sequence(type: TypeRef): Json[];
 }
@@ -50,9 +52,14 @@ export function createSamples(model: ApiModel): Samples {
   const types = typesById(model);
   const request: Scope = { types, direction: "request" };
   const response: Scope = { types, direction: "response" };
+  let known: ReturnType<typeof travels> | undefined;
+  const directionOf = ({ id }: NamedType): Direction => {
+    known ??= travels(model);
+    return known.isReceived(id) ? "response" : "request";
+  };
   return {
     value: (type, direction, example) => sampleOf(type, { types, direction }, { examples: [example] }),
-    cases: (type, direction) => casesOf(type, { types, direction }),
+    cases: (type, direction = directionOf(type)) => casesOf(type, { types, direction }),
     operation: (operation) => operationSample(operation, request, response),
     sequence: (type) => sampleVariants(type, response),
   };

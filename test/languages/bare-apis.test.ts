@@ -53,6 +53,35 @@ test("what is uploaded and what comes back have names of their own in Go", async
   expect(suite.match(/^\t\t\w+(, err)? :=/gm)).toEqual(["\t\tbody :=", "\t\tcontent, err :="]);
 });
 
+test("what only a client sends is tested as it is sent, and keeps its zeros in Go", async () => {
+  const secret = (name: string) => ({
+    title: name,
+    type: "object",
+    required: ["id", "tries"],
+    properties: { id: { type: "string", readOnly: true }, tries: { type: "integer", writeOnly: true } },
+  });
+  const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/Sent" } } } };
+  const document = {
+    openapi: "3.0.3",
+    info: { title: "Pin", version: "1.0.0" },
+    paths: { "/pins": { post: { operationId: "create", requestBody: body, responses: { 204: { description: "" } } } } },
+    components: { schemas: { Sent: secret("Sent"), Unused: secret("Unused") } },
+  };
+  const files = await rendered(document, go, "example.com/pin");
+  const code = Object.entries(files).flatMap(([path, text]) => (/^models.*\.go$/.test(path) ? [String(text)] : []));
+  const fields = code.join("\n").matchAll(/^type (\w+) struct \{$|^\t\w+ +(\S+ `json:.*`)$/gm);
+  expect([...fields].map(([, name, field]) => name ?? field)).toEqual([
+    "Unused",
+    'string `json:"id"`',
+    '*int64 `json:"tries,omitzero"`',
+    "Sent",
+    '*string `json:"id,omitzero"`',
+    'int64 `json:"tries"`',
+  ]);
+  const { cases } = JSON.parse(String(files["testdata/models.json"]));
+  expect([cases.Sent[0], cases.Unused[0]]).toEqual([{ tries: 1 }, { id: "sample" }]);
+});
+
 test("a module of Rust has a name that file systems take", async () => {
   const path = Array.from({ length: 60 }, (_, index) => `/part${index}`).join("");
   const document = {

@@ -151,7 +151,7 @@ function modelTests(context: GoContext): FileView[] {
   const tested = model.types.flatMap((type) => {
     const ref: TypeRef = { kind: "named", id: type.id };
     const print = (values: Json[]) => values.map((value) => JSON.stringify(withoutFiles(context, ref, value)));
-    const cases = samples.cases(type, "response");
+    const cases = samples.cases(type);
     if (type.kind === "object" && cases[0] === null) return [];
     const isUnion = type.kind === "union";
     return {

@@ -208,13 +208,11 @@ export class GoTypes {
         : this.optional(property.type);
     }
     const type = this.value(property.type);
-    // What only the client sets is absent from responses.
-    const omitzero = property.writeOnly && !this.isNullable(property.type);
-    if (this.isNilable(property.type)) return { type, holding: "nilable", omitzero };
+    if (this.isNilable(property.type)) return { type, holding: "nilable", omitzero: false };
     if (type.startsWith("*")) return { type, holding: "pointer", omitzero: false };
     return this.#containsItself(object, property)
-      ? { type: `*${type}`, holding: "pointer", omitzero }
-      : { type, holding: "value", omitzero };
+      ? { type: `*${type}`, holding: "pointer", omitzero: false }
+      : { type, holding: "value", omitzero: false };
   }
 
   hasFiles(object: ObjectType): boolean {

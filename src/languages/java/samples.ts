@@ -73,9 +73,7 @@ function channelSamples(channels: ChannelView[]): Json {
 
 function modelSamples(context: Context): { [name: string]: Json } {
   const classes = context.model.types.filter((type) => type.kind !== "alias");
-  return Object.fromEntries(
-    classes.map((type) => [context.names.type(type.id), context.input.samples.cases(type, "response")]),
-  );
+  return Object.fromEntries(classes.map((type) => [context.names.type(type.id), context.input.samples.cases(type)]));
 }
 
 /** Whether raw bytes are somewhere in a type: those have no JSON. */

@@ -14,9 +14,7 @@ interface Answer {
 /** The samples that the tests read: values of every type, and what every operation is asked and answers. */
 export function fixtures(resources: ResourceView[], context: OperationContext): FileView[] {
   const { model, names, samples } = context.input;
-  const models = model.types.map((type): [string, Json[]] => {
-    return [names.type(type.id), samples.cases(type, context.types.direction(type.id))];
-  });
+  const models = model.types.map((type): [string, Json[]] => [names.type(type.id), samples.cases(type)]);
   const operations = resources.flatMap((resource) =>
     resource.operations.map((view): [string, object] => [view.plan.operation.id, operationCase(view, context)]),
   );

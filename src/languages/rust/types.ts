@@ -1,6 +1,5 @@
 import { type ApiModel, type NamedType, type Scalar, type TypeId, type TypeRef, typesById } from "../../api/model.ts";
 import type { ModelNames } from "../../api/names.ts";
-import type { Direction } from "../../api/sample.ts";
 import { cyclesOf } from "./cycles.ts";
 import { use } from "./layout.ts";
 import type { Literals } from "./literals.ts";
@@ -43,8 +42,6 @@ export interface RustTypes {
   recursive(owner: TypeId, ref: TypeRef): boolean;
   /** Whether an alias contains itself, so that it must be a struct. */
   selfContained(id: TypeId): boolean;
-  /** Which way samples of this type go. */
-  direction(id: TypeId): Direction;
 }
 
 export function rustTypes(model: ApiModel, names: ModelNames, literals: Literals): RustTypes {
@@ -72,8 +69,6 @@ export function rustTypes(model: ApiModel, names: ModelNames, literals: Literals
         return `models::${names.type(ref.id)}`;
     }
   };
-  const sent = closure(requestRoots(model), named);
-  const received = closure(responseRoots(model), named);
   const aliases = cyclesOf(types.keys(), (id) => aliasTargets(named(id)));
   const selfContained = (id: TypeId) => aliasTargets(named(id)).some((target) => aliases(id, target));
   const resolve = (ref: TypeRef): TypeRef => {
@@ -100,7 +95,6 @@ export function rustTypes(model: ApiModel, names: ModelNames, literals: Literals
       const target = resolve(ref);
       return target.kind === "named" && values(owner, target.id);
     },
-    direction: (id) => (sent.has(id) && !received.has(id) ? "request" : "response"),
   };
 }
 
@@ -125,53 +119,6 @@ const aliasTargets = (type: NamedType) => (type.kind === "alias" ? directIds(typ
 function heldByValue(type: NamedType, resolve: (ref: TypeRef) => TypeRef): TypeId[] {
   const refs = type.kind === "object" ? type.properties.map((property) => property.type) : [];
   return refs.map(resolve).flatMap((ref) => (ref.kind === "named" ? [ref.id] : []));
-}
-
-function references(type: NamedType): TypeRef[] {
-  switch (type.kind) {
-    case "object":
-      return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];
-    case "union":
-      return type.variants.map((variant) => variant.type);
-    case "alias":
-      return [type.type];
-    case "enum":
-      return [];
-  }
-}
-
-function closure(roots: TypeRef[], named: (id: TypeId) => NamedType): ReadonlySet<TypeId> {
-  const seen = new Set<TypeId>();
-  const queue = roots.flatMap(directIds);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    queue.push(...references(named(id)).flatMap(directIds));
-  }
-  return seen;
-}
-
-function requestRoots(model: ApiModel): TypeRef[] {
-  const operations = model.services.flatMap((service) => service.operations);
-  return [
-    ...operations.flatMap((operation) => [
-      ...operation.parameters.map((parameter) => parameter.type),
-      ...(operation.body?.contents ?? []).map((content) => content.type),
-    ]),
-    ...model.channels.flatMap((channel) => channel.sends.map((message) => message.payload)),
-  ];
-}
-
-function responseRoots(model: ApiModel): TypeRef[] {
-  const operations = model.services.flatMap((service) => service.operations);
-  return [
-    ...operations.flatMap((operation) => [
-      ...operation.responses.flatMap((response) => response.contents.map((content) => content.type)),
-      ...(operation.streaming ? [operation.streaming.eventType] : []),
-    ]),
-    ...model.webhooks.flatMap((webhook) => (webhook.body?.contents ?? []).map((content) => content.type)),
-    ...model.channels.flatMap((channel) => channel.receives.map((message) => message.payload)),
-  ];
 }
 
 /** The `use` lines that this code needs, in rustfmt's order. */

@@ -120,7 +120,7 @@ function modelsTest(input: ViewInput, context: TypeContext): FileView {
 }
 
 function modelCases({ model, names, samples }: ViewInput): FileView {
-  const cases = model.types.map((type) => [names.type(type.id), samples.cases(type, "response")]);
+  const cases = model.types.map((type) => [names.type(type.id), samples.cases(type)]);
   const text = JSON.stringify(Object.fromEntries(cases), null, 1);
   return { path: "test/unit/cases.json", template: "text.njk", data: { text } };
 }
