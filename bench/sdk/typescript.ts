@@ -6,11 +6,16 @@ import { VERSIONS } from "./versions.ts";
 const MODULES = join(import.meta.dirname, "../../node_modules");
 const { openai, undici } = VERSIONS.typescript;
 
-export const prepare: Prepare = (work, sdk) => {
-  // Its types for tracing are an optional peer: found among the project's own packages.
+/** Compiles an SDK where it is, with the project's own packages. */
+export function compile(sdk: string): void {
+  // Its types for tracing are an optional peer.
   symlinkSync(MODULES, join(sdk, "node_modules"));
   const compiler = [process.execPath, join(MODULES, "typescript/bin/tsc")];
   for (const format of ["esm", "cjs"]) run(sdk, [...compiler, "-p", `tsconfig.${format}.json`]);
+}
+
+export const prepare: Prepare = (work, sdk) => {
+  compile(sdk);
   const packed = run(sdk, ["npm", "pack", "--ignore-scripts", "--silent", "--pack-destination", work]).out;
   return [
     peer(work, "LLM-Forge", "LLM-Forge", "forge.mjs", join(work, packed)),

@@ -89,24 +89,24 @@ interface Request {
 const MAX_NAME_BYTES = 96;
 
 /**
- * As many whole words as a name may have, with one byte between two; of a first word that is longer, its start. Bytes
- * are those of UTF-8.
+ * As many whole words as fit, with one byte between two; of a first word that is longer, its start. Bytes are those of
+ * UTF-8; without a number, so many as a name may have.
  */
-export function shortened(all: string[]): string[] {
+export function firstWords(all: string[], bytes = MAX_NAME_BYTES): string[] {
   const fitting: string[] = [];
-  let room = MAX_NAME_BYTES;
+  let room = bytes;
   for (const word of all) {
     room -= Buffer.byteLength(word) + (fitting.length > 0 ? 1 : 0);
     if (room >= 0) fitting.push(word);
-    else if (fitting.length === 0) return [startOf(word)];
+    else if (fitting.length === 0) return [startOf(word, bytes)];
     else break;
   }
   return fitting;
 }
 
 /** A character that is cut apart at the end is left out. */
-function startOf(word: string): string {
-  const start = Buffer.from(word).subarray(0, MAX_NAME_BYTES).toString();
+function startOf(word: string, bytes: number): string {
+  const start = Buffer.from(word).subarray(0, bytes).toString();
   return start.replace(/\uFFFD+$/, "");
 }
 
@@ -142,7 +142,10 @@ export function resolveNames(model: ApiModel, convention: NamingConvention, pinn
 }
 
 function gather(model: ApiModel): Request[] {
-  return requestsOf(model).map((request) => ({ ...request, candidates: request.candidates.map(shortened) }));
+  return requestsOf(model).map((request) => ({
+    ...request,
+    candidates: request.candidates.map((candidate) => firstWords(candidate)),
+  }));
 }
 
 function requestsOf(model: ApiModel): Request[] {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { LoadedApi } from "../api/load.ts";
-import { words } from "../api/names.ts";
+import { firstWords, words } from "../api/names.ts";
 import type { Config } from "../config.ts";
 import { checkSteps } from "../gates/gate.ts";
 import { GATES } from "../gates/index.ts";
@@ -122,19 +122,13 @@ function packageFor(config: Config, api: LoadedApi, version: string, language: L
   return { ...derived, ...named, ...shared, ...config.packages[language.id], version };
 }
 
-/** Characters of a title that a package is named by: directories are named by it too. */
+/** Bytes of a title that a package is named by: directories are named by it too. */
 const MAX_TITLE = 64;
 
 /** What a package is named by: the title's first words, without "API" at the end. */
 function titleWords(title: string): string[] {
   const all = words(title).filter((word, index) => word !== "api" || index === 0);
-  const [first = "api", ...rest] = all;
-  const kept = [first.slice(0, MAX_TITLE)];
-  for (const word of rest) {
-    if ([...kept, word].join(" ").length > MAX_TITLE) break;
-    kept.push(word);
-  }
-  return kept;
+  return firstWords(all.length > 0 ? all : ["api"], MAX_TITLE);
 }
 
 /** The steps that a stage is about, of one language. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ApiModel, ObjectType } from "../../src/api/model.ts";
-import { type NamingConvention, resolveNames, symbolWords, toCase, words } from "../../src/api/names.ts";
+import { firstWords, type NamingConvention, resolveNames, symbolWords, toCase, words } from "../../src/api/names.ts";
 
 const convention: NamingConvention = {
   spell: (kind, parts) => (kind === "type" ? toCase.pascal(parts) : toCase.snake(parts)),
@@ -64,6 +64,15 @@ describe("words", () => {
   it("has letters only, in capitals too", () => {
     expect(toCase.pascal(["\u1fb6x", "stra\u00dfe"])).toBe("\u1fb6xStra\u00dfe");
     expect(toCase.screaming(["\u1fb6x", "stra\u00dfe"])).toBe("\u1fb6X_STRASSE");
+  });
+
+  it("are as many whole words as fit, the last one that just fits too", () => {
+    expect(firstWords(["ab", "cd", "ef"], 5)).toEqual(["ab", "cd"]);
+    expect(firstWords(["ab", "cd", "ef"], 8)).toEqual(["ab", "cd", "ef"]);
+    expect(firstWords(["ab", "cdef", "g"], 4)).toEqual(["ab"]);
+    expect(firstWords(["né", "z"], 3)).toEqual(["né"]);
+    expect(firstWords(["né"], 2)).toEqual(["n"]);
+    expect(firstWords([], 2)).toEqual([]);
   });
 
   it("spells signs that carry the meaning", () => {

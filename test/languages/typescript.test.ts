@@ -137,6 +137,8 @@ describe("the TypeScript SDK", () => {
     expect(names).toEqual(["cafe-order", "cafe-order2", "model", "model2", "index2"]);
     const long = fileName(taken, "incoming phone number ".repeat(5), "model");
     expect(long).toBe("incoming-phone-number-incoming-phone-number-incoming-phone-number");
+    const fits = `${"a".repeat(35)}-${"b".repeat(34)}`;
+    expect(fileName(taken, `${fits} c`, "model")).toBe(fits);
   });
 
   it("imports and exports files in the formatter's order", () => {

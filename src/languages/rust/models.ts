@@ -1,5 +1,5 @@
 import type { EnumType, NamedType, ObjectType, Property, TypeRef, UnionType } from "../../api/model.ts";
-import { shortened, words } from "../../api/names.ts";
+import { firstWords, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
@@ -71,7 +71,7 @@ const serdeUse = (items: { kind: string }[]) =>
   items.some(({ kind }) => kind === "newtype") ? ["use serde::{Deserialize, Serialize};"] : [];
 
 function moduleName(type: NamedType): string {
-  const root = shortened(words(type.nameHint[0] ?? ""));
+  const root = firstWords(words(type.nameHint[0] ?? ""));
   const name = rustNames.spell("service", root.length > 0 ? root : ["value"]);
   return name === "mod" || rustNames.reserved("field").has(name) ? `${name}_model` : name;
 }

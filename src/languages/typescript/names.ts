@@ -1,4 +1,4 @@
-import { type NameKind, type NamingConvention, toCase, words } from "../../api/names.ts";
+import { firstWords, type NameKind, type NamingConvention, toCase, words } from "../../api/names.ts";
 
 const KEYWORDS = [
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends",
@@ -83,9 +83,8 @@ const LONGEST_FILE_NAME = 70;
 
 /** A file's name, in letters and of a length that archives and the tools that read them have one way to write. */
 export function fileName(taken: Set<string>, subject: string, otherwise: string): string {
-  const name = toCase.kebab(words(subject.normalize("NFKD").replace(/[^ -~]/g, "")));
-  const short = name.length > LONGEST_FILE_NAME ? name.slice(0, LONGEST_FILE_NAME).replace(/-[^-]*$/, "") : name;
-  return claim(taken, short || otherwise);
+  const name = firstWords(words(subject.normalize("NFKD").replace(/[^ -~]/g, "")), LONGEST_FILE_NAME);
+  return claim(taken, toCase.kebab(name) || otherwise);
 }
 
 /** A name that is not taken yet, which is then taken. Compared without case, because names become file names. */

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compile } from "../../../bench/sdk/typescript.ts";
 import type { LanguageId } from "../../../src/languages/language.ts";
 
 const HERE = import.meta.dirname;
@@ -28,10 +29,7 @@ function program(name: string, directory: string): string {
 }
 
 function typescript(sdk: string): string[] {
-  const modules = join(ROOT, "node_modules");
-  // Its types for tracing are an optional peer: found among the project's own packages.
-  symlinkSync(modules, join(sdk, "node_modules"));
-  run(sdk, process.execPath, join(modules, "typescript/bin/tsc"), "-p", "tsconfig.esm.json");
+  compile(sdk);
   // A package may import itself by its name.
   return [process.execPath, "--expose-gc", program("program.mjs", sdk)];
 }
