@@ -25,11 +25,16 @@ function asciiDigit(character: string): string {
   return String((code - zero) % 10);
 }
 
-/** In capitals; not what is a mark beside a letter then, such as that of `\u1fb6`: names have letters only. */
-const upper = (text: string) =>
-  isAscii(text)
-    ? text.toUpperCase()
-    : text.replace(/\p{Ll}/gu, (letter) => (/^\p{L}+$/u.test(letter.toUpperCase()) ? letter.toUpperCase() : letter));
+/**
+ * In capitals; not what is a mark beside a letter then, such as that of `\u1fb6`: names have letters only. Nor what has
+ * a capital only since lately, such as `\u0264`.
+ */
+const upper = (text: string) => (isAscii(text) ? text.toUpperCase() : text.replace(/\p{Ll}/gu, upperLetter));
+
+function upperLetter(letter: string): string {
+  const capitals = letter.toUpperCase();
+  return /^\p{L}+$/u.test(capitals) && capitals.search(RECENT_LETTER) === -1 ? capitals : letter;
+}
 
 export const capital = (word: string) => word.replace(/^./u, upper);
 

@@ -64,6 +64,7 @@ describe("words", () => {
   it("has letters only, in capitals too", () => {
     expect(toCase.pascal(["\u1fb6x", "stra\u00dfe"])).toBe("\u1fb6xStra\u00dfe");
     expect(toCase.screaming(["\u1fb6x", "stra\u00dfe"])).toBe("\u1fb6X_STRASSE");
+    expect(toCase.pascal(["\u0264a"])).toBe("\u0264a");
   });
 
   it("are as many whole words as fit, the last one that just fits too", () => {

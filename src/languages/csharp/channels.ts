@@ -1,6 +1,7 @@
 import type { Channel, Message, UnionType } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { NameScope, names } from "./names.ts";
 import type { Context } from "./types.ts";
 import { type Member, unionFile } from "./unions.ts";
@@ -53,7 +54,7 @@ function messagesFile(context: Context, { name, channel, direction, messages }: 
     id: `${channel.id}/${direction}`,
     nameHint: [channel.id, direction],
     component: false,
-    description: `What is ${verb} the channel \`${channel.address}\`.`,
+    description: `What is ${verb} the channel ${codeSpan(channel.address)}.`,
     deprecated: channel.deprecated,
     provenance: channel.provenance,
     extensions: {},

@@ -1,5 +1,6 @@
 import type { EnumType } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { docComment, literal } from "./text.ts";
 import { type Context, usings } from "./types.ts";
@@ -39,7 +40,7 @@ export function enumView(context: Context, type: EnumType): FileView {
       members: type.values.map(({ value, description }) => ({
         name: context.member(type.id, value),
         value: constant(value, type.base),
-        doc: docComment(description ?? `The value \`${value}\`.`, [], 4),
+        doc: docComment(description ?? `The value ${codeSpan(String(value))}.`, [], 4),
       })),
     },
   };

@@ -1,5 +1,6 @@
 import type { ObjectType, Property, TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { docComment, literal } from "./text.ts";
 import { type Context, usings } from "./types.ts";
@@ -35,7 +36,7 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
   const presence = presenceOf(context, property);
   const required = presence === "required" || presence === "nullable";
   return {
-    doc: docComment(prose(property, `The property \`${property.name}\`.`), [], 4),
+    doc: docComment(prose(property, `The property ${codeSpan(property.name)}.`), [], 4),
     attributes: [
       // The compiler does not accept that a property is both required and obsolete.
       ...(property.deprecated && !required ? ['[Obsolete("The API will drop this.")]'] : []),

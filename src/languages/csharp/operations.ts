@@ -8,6 +8,7 @@ import {
   successResponses,
   type TypeRef,
 } from "../../api/model.ts";
+import { codeSpan } from "../text.ts";
 import { NameScope, pascal, RECORD_MEMBERS } from "./names.ts";
 import { literal } from "./text.ts";
 import type { Context } from "./types.ts";
@@ -122,7 +123,7 @@ function parameterArgument(
     property: properties.claim(pascal(name), `${pascal(name)}Value`),
     type: context.type(parameter.type),
     ref: parameter.type,
-    doc: parameter.description ?? `The parameter \`${parameter.name}\`.`,
+    doc: parameter.description ?? `The parameter ${codeSpan(parameter.name)}.`,
     required: (parameter.required && !isKey) || parameter.in === "path",
     deprecated: parameter.deprecated,
     parameter,

@@ -1,5 +1,6 @@
 import { isSuccess, type Service } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { NameScope, names } from "./names.ts";
 import { type Argument, type Call, methodName, type OperationView, operationView, streamType } from "./operations.ts";
@@ -125,7 +126,7 @@ function documentation(view: OperationView, result: string): Pick<Member, "doc" 
     { tag: "param", name: "cancellationToken", text: "Ends the call early." },
     { tag: "returns", text: result },
   ];
-  const fallback = `Calls \`${operation.method.toUpperCase()} ${operation.path}\`.`;
+  const fallback = `Calls ${codeSpan(`${operation.method.toUpperCase()} ${operation.path}`)}.`;
   return {
     doc: docComment(prose(operation, fallback), tags, 4),
     attributes: operation.deprecated ? ['[Obsolete("The API will drop this.")]'] : [],

@@ -1,5 +1,6 @@
 import { type Channel, isWebSocket, type Parameter } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
+import { codeSpan } from "../text.ts";
 import { channelUnions } from "./channels.ts";
 import { defaultBaseUrl } from "./client.ts";
 import { prose } from "./docs.ts";
@@ -74,7 +75,7 @@ export function socketMethod(context: Context, view: SocketView) {
     ...view.arguments.map(({ name, parameter }) => ({
       tag: "param",
       name: name.replace(/^@/, ""),
-      text: parameter.description ?? `The parameter \`${parameter.name}\`.`,
+      text: parameter.description ?? `The parameter ${codeSpan(parameter.name)}.`,
     })),
     {
       tag: "param",
@@ -88,7 +89,7 @@ export function socketMethod(context: Context, view: SocketView) {
   const type = `ChannelConnection<${sent}, ${received}>`;
   const pad = " ".repeat(16);
   return {
-    doc: docComment(prose(channel, `Connects to the channel \`${channel.address}\`.`), tags, 4),
+    doc: docComment(prose(channel, `Connects to the channel ${codeSpan(channel.address)}.`), tags, 4),
     signature: listing(4, `public Task<${type}> ${view.method}(`, declared, ") =>"),
     connect: `ChannelConnector.ConnectAsync<${sent}, ${received}>(`,
     request: requestChain(context, view).join(`\n${pad}`),

@@ -2,6 +2,7 @@ import type { Channel, Message, UnionType } from "../../api/model.ts";
 import { toCase, words } from "../../api/names.ts";
 import type { Json } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { prose, sourcePath } from "./docs.ts";
 import { NameScope } from "./names.ts";
 import { shape } from "./shapes.ts";
@@ -66,7 +67,7 @@ export function channelFile(context: Context, { channel, className }: ChannelVie
         ...(code.includes("Shape.") ? [`${context.sub("internal")}.Shape`] : []),
         ...payloads,
       ]),
-      doc: javadoc(prose(channel, `Messages of the channel \`${channel.address}\`.`), [], 0),
+      doc: javadoc(prose(channel, `Messages of the channel ${codeSpan(channel.address)}.`), [], 0),
       name: className,
       address: literal(channel.address),
       directions,
@@ -115,7 +116,7 @@ function direction(context: Context, type: Direction["type"], messages: Message[
     messages: all.map(({ name, message }) => ({
       declaration: wrapperRecord(4, name, context.type(message.payload).text, type),
       doc: javadoc(
-        prose(message, `The message \`${message.name}\`.`),
+        prose(message, `The message ${codeSpan(message.name)}.`),
         [{ tag: "@param value", text: "the message's content" }],
         4,
       ),

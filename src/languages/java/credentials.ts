@@ -1,5 +1,6 @@
 import { type CredentialVariables, environmentVariables } from "../../api/environment.ts";
 import type { AuthScheme } from "../../api/model.ts";
+import { codeSpan } from "../text.ts";
 import type { CredentialView } from "./client.ts";
 import { told } from "./docs.ts";
 import { fit, javadoc, literal, nullable } from "./text.ts";
@@ -19,7 +20,7 @@ export const CREDENTIAL_IMPORTS = ["java.nio.charset.StandardCharsets", "java.ut
 /** The setters of a scheme: for a value, for a function that gives one, and for what a token is got for. */
 export function credentialSetters(scheme: AuthScheme, setter: string): CredentialSetter[] {
   const of = (signature: string, body: string, tags: [string, string][], more = "") => {
-    const fallback = `Identifies the client with the scheme \`${scheme.id}\`${more}.`;
+    const fallback = `Identifies the client with the scheme ${codeSpan(scheme.id)}${more}.`;
     const text = more ? fallback : told(scheme.description, fallback);
     const docTags = [...tags.map(([name, what]) => ({ tag: `@param ${name}`, text: what })), RETURN];
     return { setter, signature, body, doc: javadoc(text, docTags, 4) };

@@ -1,5 +1,6 @@
 import type { ObjectType, Property, TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { deprecation, prose, typeDoc, typePath } from "./docs.ts";
 import { NameScope } from "./names.ts";
 import { fit, javadoc, listing, literal } from "./text.ts";
@@ -67,7 +68,7 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
   const type = context.type(property.type);
   const resolved = context.resolve(property.type);
   const presence = presenceOf(context, property, resolved);
-  const doc = prose(property, `The property \`${property.name}\`.`);
+  const doc = prose(property, `The property ${codeSpan(property.name)}.`);
   const tags = deprecation(property);
   return {
     name,

@@ -8,6 +8,7 @@ import {
   successResponses,
   type TypeRef,
 } from "../../api/model.ts";
+import { codeSpan } from "../text.ts";
 import { told } from "./docs.ts";
 import { type NameScope, pascal } from "./names.ts";
 import { literal, nullable } from "./text.ts";
@@ -120,7 +121,7 @@ function argument(context: Context, operation: Operation, parameter: Parameter):
     declared: required ? (PRIMITIVES[type.text] ?? type.text) : type.text,
     type,
     ref: parameter.type,
-    doc: told(parameter.description, `The parameter \`${parameter.name}\`.`),
+    doc: told(parameter.description, `The parameter ${codeSpan(parameter.name)}.`),
     required,
     parameter,
   };

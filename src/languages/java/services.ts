@@ -1,5 +1,6 @@
 import { isSuccess, type Operation, type Service, type TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { codeSpan } from "../text.ts";
 import { deprecation, prose, sourcePath, told } from "./docs.ts";
 import { NameScope, pascal } from "./names.ts";
 import {
@@ -131,7 +132,7 @@ interface Method {
 
 function methodDoc(view: OperationView, call: Call, withParams: boolean, manner: Manner): string {
   const { operation } = view;
-  const fallback = `Calls \`${operation.method.toUpperCase()} ${operation.path}\`.`;
+  const fallback = `Calls ${codeSpan(`${operation.method.toUpperCase()} ${operation.path}`)}.`;
   const tags: DocTag[] = view.required.map((value) => ({ tag: `@param ${value.name}`, text: value.doc }));
   if (withParams) tags.push({ tag: "@param params", text: "what is optional" });
   const result = resultDoc(operation, call);

@@ -1,5 +1,6 @@
 import { isWebSocket, type Parameter } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
+import { codeSpan } from "../text.ts";
 import type { ChannelView } from "./channels.ts";
 import { prose, told } from "./docs.ts";
 import { NameScope, names } from "./names.ts";
@@ -89,12 +90,12 @@ export function socketMethod(context: Context, view: SocketView) {
   const tags = [
     ...view.arguments.map(({ name, parameter }) => ({
       tag: `@param ${name}`,
-      text: `${told(parameter.description, `the parameter \`${parameter.name}\``)}${parameter.required ? "" : " Or null."}`,
+      text: `${told(parameter.description, `the parameter ${codeSpan(parameter.name)}`)}${parameter.required ? "" : " Or null."}`,
     })),
     { tag: "@return", text: "connects when it is told to" },
   ];
   return {
-    doc: javadoc(prose(channel, `Connects to the channel \`${channel.address}\`.`), tags, 2),
+    doc: javadoc(prose(channel, `Connects to the channel ${codeSpan(channel.address)}.`), tags, 2),
     signature: fit(
       listing(2, `public ChannelConnector<${view.sent}, ${view.received}> ${view.method}(`, declared, ") {"),
     ),
