@@ -392,6 +392,11 @@ export function successResponse(operation: Operation): Response | undefined {
   return all.find(({ contents }) => contents.length > 0) ?? all[0];
 }
 
+/** Whether an operation takes credentials, as most do that an API is there for. */
+export function takesCredentials({ security: common }: ApiModel, { security = common }: Operation): boolean {
+  return security.some(({ schemes }) => schemes.length > 0);
+}
+
 /** Whether SDKs get tokens for a client's id and secret. */
 export function takesClientCredentials(scheme: AuthScheme): boolean {
   return scheme.kind === "oauth2" && scheme.clientCredentials;

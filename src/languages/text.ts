@@ -44,6 +44,15 @@ export function escapeUnits(character: string): string {
     .join("");
 }
 
+/** Text on one line of Markdown in which nothing but its words and code spans means anything. */
+export function markdownLine(text: string): string {
+  return cleanText(text)
+    .replace(/\s+/g, " ")
+    .split(/((?<!`)`[^`|]+`(?!`))/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&")))
+    .join("");
+}
+
 /** Text on one line as Markdown's code: a backtick in it would end it, and of nothing there is none. */
 export function codeSpan(text: string): string {
   return `\`${cleanText(text).replace(/[`\s]/g, " ").trim() || '""'}\``;

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { csharp } from "../../src/languages/csharp/index.ts";
 import { go } from "../../src/languages/go/index.ts";
 import { java } from "../../src/languages/java/index.ts";
 import type { Language } from "../../src/languages/language.ts";
 import { python } from "../../src/languages/python/index.ts";
 import { renderSdk } from "../../src/languages/render.ts";
 import { rust } from "../../src/languages/rust/index.ts";
+import { typescript } from "../../src/languages/typescript/index.ts";
 import { loadText } from "../fuzz/run.ts";
 
 /** An API with nothing but one webhook, whose event is a constant. */
@@ -138,6 +140,63 @@ test("what channels use of typing is imported in the linter's order in Python", 
   };
   const files = await rendered(document, python, "echo");
   expect(files["src/echo/channels.py"]).toContain("from typing import TYPE_CHECKING, Any, NoReturn, Union\n");
+});
+
+test("the first example takes credentials, and a list begins at its beginning", async () => {
+  const text = { type: "string" };
+  const json = (schema: object) => ({ content: { "application/json": { schema } } });
+  const login = { type: "object", required: ["secret"], properties: { secret: text } };
+  const list = { type: "object", properties: { data: { type: "array", items: text }, next: text } };
+  const after = { name: "after", in: "query", schema: text, example: "good_7" };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Shop", version: "1.0.0" },
+    servers: [{ url: "https://shop.example" }],
+    security: [{ token: [] }],
+    paths: {
+      "/login": {
+        post: {
+          operationId: "login",
+          tags: ["a"],
+          security: [],
+          requestBody: { required: true, ...json(login) },
+          responses: { 200: { description: "", ...json(text) } },
+        },
+      },
+      "/good": {
+        get: { operationId: "findGood", tags: ["b"], responses: { 200: { description: "", ...json(text) } } },
+      },
+      "/goods": {
+        get: {
+          operationId: "listGoods",
+          tags: ["b"],
+          parameters: [after],
+          "x-llm-forge-pagination": { type: "cursor", cursorParam: "after", nextCursor: "next", items: "data" },
+          responses: { 200: { description: "", ...json(list) } },
+        },
+      },
+    },
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer", description: "What `login` gives, or *so*." } },
+    },
+  };
+  for (const [language, name] of [
+    [typescript, "shop"],
+    [csharp, "Shop"],
+    [java, "com.shop:shop"],
+    [rust, "shop"],
+    [python, "shop"],
+  ] as const) {
+    const readme = String((await rendered(document, language, name))["README.md"]);
+    const first = /^.*(login|list_?goods|find_?good)\w*\(.*$/im.exec(readme.slice(readme.indexOf("## Use")))?.[0];
+    // Rust's shows every operation, in the API's order.
+    if (language !== rust) expect(first, language.id).toMatch(/good/i);
+    expect(readme, language.id).not.toContain("good_7");
+    if (language !== java) expect(readme, language.id).toContain("`login` gives");
+  }
+  const { "README.md": readme } = await rendered(document, typescript, "shop");
+  expect(readme).toContain("new Client({ token: process.env.SHOP_TOKEN");
+  expect(readme).toContain("or \\*so\\*.");
 });
 
 async function rendered(document: object, language: Language, name: string): Promise<Record<string, unknown>> {

@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
-import { codeSpan, width } from "../../src/languages/text.ts";
+import { codeSpan, markdownLine, width } from "../../src/languages/text.ts";
 
 test("code of nothing, blanks or backticks is seen, and ends where it should", () => {
   expect(["a b", "a`b", "", " ", "`"].map(codeSpan)).toEqual(["`a b`", "`a b`", '`""`', '`""`', '`""`']);
+});
+
+test("a line of Markdown keeps words and code, and nothing else means anything", () => {
+  const lines = {
+    "Made by `a*b`\nor *c*.": "Made by `a*b` or \\*c\\*.",
+    "`a``<b>": "\\`a\\`\\`\\<b\\>",
+    "`a|b`": "\\`a\\|b\\`",
+  };
+  for (const [text, line] of Object.entries(lines)) expect(markdownLine(text)).toBe(line);
 });
 
 test("columns are those of a terminal", () => {

@@ -1,5 +1,6 @@
+import { takesCredentials } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
-import { cleanText, firstSentence } from "../text.ts";
+import { firstSentence, markdownLine } from "../text.ts";
 import { defaultBaseUrl } from "./client.ts";
 import { type CredentialView, credentialViews } from "./credentials.ts";
 import { exampleFiles } from "./examples.ts";
@@ -8,13 +9,6 @@ import type { ResourceView } from "./resources.ts";
 import type { SocketView } from "./sockets.ts";
 import type { Context } from "./types.ts";
 import { type Usage, usages } from "./usage.ts";
-
-/** Text that Markdown prints as it is. */
-function plain(text: string): string {
-  return cleanText(text)
-    .replace(/\s+/g, " ")
-    .replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
-}
 
 /** The package's first page, the same for language models in short, and programs that run. */
 export function readmeFiles(context: Context, resources: ResourceView[], sockets: SocketView[]): FileView[] {
@@ -32,18 +26,21 @@ function readmeData(context: Context, resources: ResourceView[], [socket]: Socke
   const find = (test: (usage: Usage) => boolean) =>
     all.find((usage) => usage.simple && test(usage)) ?? all.find(test) ?? null;
   const credentials = credentialViews(context);
-  const example = find(({ call }) => call.kind === "json") ?? find(() => true);
+  const example =
+    find(({ call, view }) => call.kind === "json" && takesCredentials(model, view.operation)) ??
+    find(({ call }) => call.kind === "json") ??
+    find(() => true);
   return {
     ...context.common,
-    title: plain(model.info.title),
-    description: plain(info.description),
+    title: markdownLine(model.info.title),
+    description: markdownLine(info.description),
     id: info.name,
     version: info.version,
-    license: plain(info.license),
+    license: markdownLine(info.license),
     settings: settings(context, credentials),
     credentials: credentials.map(({ property, about, variables }) => ({
       property,
-      about: plain(about),
+      about: markdownLine(about),
       variables: variables.map((name) => `\`${name}\``).join(", "),
     })),
     oauth: credentials.find(({ client }) => client !== undefined)?.client ?? "",
@@ -60,12 +57,14 @@ function readmeData(context: Context, resources: ResourceView[], [socket]: Socke
     socket: socket ? `${socket.method}(${socket.arguments.map(({ name }) => name).join(", ")})` : "",
     resources: resources.map((resource) => ({
       accessor: resource.accessor,
-      about: plain(firstSentence(resource.service.description ?? "")),
+      about: markdownLine(firstSentence(resource.service.description ?? "")),
       methods: resource.operations.flatMap((view) =>
         view.calls.map((call) => ({
           method: call.method,
           signature: signature(view, call),
-          about: plain(firstSentence(view.operation.summary ?? view.operation.description ?? view.operation.path)),
+          about: markdownLine(
+            firstSentence(view.operation.summary ?? view.operation.description ?? view.operation.path),
+          ),
         })),
       ),
     })),

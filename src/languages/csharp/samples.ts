@@ -115,7 +115,11 @@ export function hasBytes(context: Context, type: NamedType, seen = new Set<strin
 
 /** Names of the arguments that a call is made with: all pages begin with the first one, whatever the examples say. */
 export function givenTo(call: Call, view: OperationView, given: Set<string>): Set<string> {
-  if (call.kind !== "pages") return given;
+  return call.kind === "pages" ? fromTheFirst(view, given) : given;
+}
+
+/** Names of arguments without that which says where in a list to begin. */
+export function fromTheFirst(view: OperationView, given: Set<string>): Set<string> {
   const cursor = view.optional.find(
     ({ parameter }) => parameter && parameter.name === positionParameter(view.operation),
   );

@@ -1,7 +1,7 @@
 import type { TypeRef } from "../../api/model.ts";
 import type { Argument, Call, OperationView } from "./operations.ts";
 import type { ResourceView } from "./resources.ts";
-import { givenTo, operationSamples, sampleName } from "./samples.ts";
+import { fromTheFirst, operationSamples, sampleName } from "./samples.ts";
 import { listing } from "./text.ts";
 import type { Context } from "./types.ts";
 import { valueExpression } from "./values.ts";
@@ -26,7 +26,7 @@ function usage(context: Context, view: OperationView, call: Call, indent: number
   const samples = operationSamples(context, view);
   const value = (argument: Argument) =>
     valueExpression(context, argumentRef(view, argument), samples.arguments[sampleName(argument)] ?? null, indent + 4);
-  const given = givenTo(call, view, samples.given);
+  const given = fromTheFirst(view, samples.given);
   const set = view.optional
     .filter((argument) => given.has(sampleName(argument)))
     .map((argument) => `${argument.property} = ${value(argument)}`);

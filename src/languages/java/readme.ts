@@ -1,6 +1,7 @@
 import { environmentVariables } from "../../api/environment.ts";
+import { takesCredentials } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
-import { cleanText, firstSentence } from "../text.ts";
+import { firstSentence, markdownLine } from "../text.ts";
 import { credentialViews } from "./client.ts";
 import { exampleFiles, settings } from "./examples.ts";
 import type { OperationView } from "./operations.ts";
@@ -29,14 +30,14 @@ function readmeData(context: Context, services: ServiceView[], sockets: SocketVi
     const found = view?.calls.find((candidate) => candidate.kind === kind);
     return view && found && { ...found, target: `client.${view.service}().${found.method}(${sketch(view, kind)})` };
   };
-  const first = views[0];
+  const first = views.find(({ operation }) => takesCredentials(context.model, operation)) ?? views[0];
   const [socket] = sockets;
   const hasUpload = ({ required, optional }: OperationView) =>
     [...required, ...optional].some(({ type }) => type.text === "Upload") ||
     views.some(({ body }) => body?.content.encoding === "multipart");
   return {
-    title: markdown(context.model.info.title),
-    description: markdown(info.description),
+    title: markdownLine(context.model.info.title),
+    description: markdownLine(info.description),
     group: xml(group),
     artifact: xml(artifact),
     version: xml(info.version),
@@ -53,7 +54,9 @@ function readmeData(context: Context, services: ServiceView[], sockets: SocketVi
       operations: service.operations.map((view) => ({
         call: `${view.method}(${view.required.map(({ name }) => name).join(", ")})`,
         signature: signature(view),
-        summary: markdown(firstSentence(view.operation.summary ?? view.operation.description ?? view.operation.path)),
+        summary: markdownLine(
+          firstSentence(view.operation.summary ?? view.operation.description ?? view.operation.path),
+        ),
       })),
     })),
     first: first && `client.${first.service}().${first.method}(${sketch(first, "plain")})`,
@@ -63,7 +66,7 @@ function readmeData(context: Context, services: ServiceView[], sockets: SocketVi
     files: views.some((view) => hasUpload(view) || view.calls.some(({ result }) => result === "BinaryResponse")),
     webhook: context.model.webhookEvent && context.type(context.model.webhookEvent).text,
     socket: socket && `${socket.method}(${socket.arguments.map(({ name }) => name).join(", ")})`,
-    license: markdown(info.license),
+    license: markdownLine(info.license),
   };
 }
 
@@ -89,11 +92,4 @@ function signature({ method, required, params, calls }: OperationView): string {
 function sketch(view: OperationView, kind: string): string {
   const names = view.required.map(({ name }) => name);
   return [...names, ...(kind === "pages" && view.params ? [`${view.params}.builder().build()`] : [])].join(", ");
-}
-
-/** Text on one line that Markdown prints as it is. */
-function markdown(text: string): string {
-  return cleanText(text)
-    .replace(/\s+/g, " ")
-    .replace(/[\\`*_{}[\]<>#|!]/g, "\\$&");
 }

@@ -1,7 +1,7 @@
 import { environmentNames } from "../../api/environment.ts";
 import type { Operation, TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
-import { cleanText, codeSpan, firstSentence } from "../text.ts";
+import { codeSpan, firstSentence, markdownLine } from "../text.ts";
 import { channelsProperty, channelViews } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
@@ -100,11 +100,4 @@ function methodRows(operation: Operation, context: Context, service: string): Me
       summary: markdownLine(operation.summary || firstSentence(operation.description ?? "")),
     };
   });
-}
-
-/** A spec's text as one line of Markdown in which nothing but its words means anything. */
-function markdownLine(text: string): string {
-  return cleanText(text)
-    .replace(/\s+/g, " ")
-    .replace(/[\\`*_{}[\]<>#|~]/g, (character) => `\\${character}`);
 }

@@ -1,4 +1,4 @@
-import { type Parameter, typesById } from "../../api/model.ts";
+import { type Parameter, positionParameter, typesById } from "../../api/model.ts";
 import type { Json } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
@@ -106,7 +106,8 @@ function literalValues({ plan }: OperationView, { input, types }: OperationConte
     expression(byParameter.get(parameter) ?? null, types.owned(types.resolve(parameter.type)), owned);
   return {
     parameter: (parameter) => written(parameter),
-    given: (parameter) => byParameter.has(parameter),
+    // Without a position, a list begins at its beginning.
+    given: (parameter) => byParameter.has(parameter) && parameter.name !== positionParameter(plan.operation),
     argument: ({ source, owned }) =>
       source.kind === "parameter" ? written(source.parameter, owned) : expression(sample.body?.value ?? null, ""),
   };

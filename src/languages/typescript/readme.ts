@@ -1,19 +1,12 @@
 import type { FileView, ViewInput } from "../language.ts";
-import { cleanText, firstSentence } from "../text.ts";
+import { firstSentence, markdownLine } from "../text.ts";
 import { parameterName, splitParameters } from "./arguments.ts";
 import type { AuthView } from "./auth.ts";
 import { type ChannelPlan, channelCall } from "./channels.ts";
 import { packageTitle } from "./package.ts";
-import { assignment, layout, quote } from "./print.ts";
+import { assignment, layout, member, quote } from "./print.ts";
 import type { Resource } from "./resources.ts";
 import { isRigid, type Prepared, prepareCall } from "./usage.ts";
-
-/** Text that Markdown prints as it is. */
-function plain(text: string): string {
-  return cleanText(text)
-    .replace(/\s+/g, " ")
-    .replace(/[\\`*_{}[\]<>#|]/g, "\\$&");
-}
 
 /** The package's first page, a page for models, and programs that run: how to do everything that it can do. */
 export function documentationViews(
@@ -27,17 +20,21 @@ export function documentationViews(
     resource.methods.map(({ plan, paramsType }) => prepareCall(plan, paramsType, resource, input)),
   );
   const find = (test: (call: Prepared) => boolean) => {
-    const found = calls.find(test);
+    const [found] = calls
+      .filter(test)
+      .toSorted((a, b) => a.setup.length - b.setup.length || a.args.length - b.args.length);
     return found ? { ...found, call: layout(found.call), statement: statement(found) } : null;
   };
   const socket = channels.find(({ channel }) => channel.sends.length > 0);
   const first = auth.schemes[0];
-  const credential = first?.scheme.kind === "basic" ? '{ username: "…", password: "…" }' : 'process.env.API_KEY ?? ""';
+  const [variable] = Object.values<string>({ ...first?.variables });
+  const secret = variable === undefined ? '"…"' : `process.env${member(variable)} ?? ""`;
+  const credential = first?.scheme.kind === "basic" ? '{ username: "…", password: "…" }' : secret;
   const data = {
-    title: plain(packageTitle(input)),
-    description: plain(info.description || model.info.summary || ""),
+    title: markdownLine(packageTitle(input)),
+    description: markdownLine(info.description || model.info.summary || ""),
     name: info.name,
-    license: plain(info.license),
+    license: markdownLine(info.license),
     options: first ? `{ ${first.option}: ${credential} }` : "",
     oauth: auth.oauth,
     channel: socket && channelCall(socket, input, 0),
@@ -47,9 +44,12 @@ export function documentationViews(
       variables: Object.values<string>({ ...variables })
         .map((name) => `\`${name}\``)
         .join(", "),
-      about: plain(firstSentence(scheme.description ?? "")),
+      about: markdownLine(firstSentence(scheme.description ?? "")),
     })),
-    example: find((call) => call.kind === "json") ?? find(() => true),
+    example:
+      find((call) => call.kind === "json" && call.authenticates) ??
+      find((call) => call.kind === "json") ??
+      find(() => true),
     stream: find((call) => call.kind === "stream"),
     pages: find((call) => call.kind === "pages"),
     upload: find((call) => call.uploads),
@@ -96,7 +96,7 @@ function methodsOf(resource: Resource, input: ViewInput) {
     return {
       name,
       signature: `${name}(${args.join(", ")})`,
-      about: plain(firstSentence(operation.summary ?? operation.description ?? "")),
+      about: markdownLine(firstSentence(operation.summary ?? operation.description ?? "")),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { positionParameter } from "../../api/model.ts";
+import { positionParameter, takesCredentials } from "../../api/model.ts";
 import type { Json } from "../../api/sample.ts";
 import type { ViewInput } from "../language.ts";
 import { parameterName, splitParameters } from "./arguments.ts";
@@ -20,6 +20,8 @@ export interface Prepared {
   folds: boolean;
   /** Whether the request holds a file. */
   uploads: boolean;
+  /** Whether the request takes credentials. */
+  authenticates: boolean;
 }
 
 /** `level`: how deep the statements stand. */
@@ -65,7 +67,16 @@ export function prepareCall(
   const content = operation.body?.contents[0];
   const properties = (content && objectBehind(content.type, context.types)?.properties) ?? [];
   const uploads = content?.encoding === "multipart" && properties.some(({ type }) => isUpload(type, context.types));
-  return { kind, setup, args, call: callDoc(plan, resource, args), folds: plan.result.fold !== undefined, uploads };
+  const authenticates = takesCredentials(input.model, operation);
+  return {
+    kind,
+    setup,
+    args,
+    call: callDoc(plan, resource, args),
+    folds: plan.result.fold !== undefined,
+    uploads,
+    authenticates,
+  };
 }
 
 /** Whether a call with these arguments is not worth breaking, as the formatter sees it. */
