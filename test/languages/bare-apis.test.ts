@@ -55,7 +55,7 @@ test("what is uploaded and what comes back have names of their own in Go", async
   expect(suite.match(/^\t\t\w+(, err)? :=/gm)).toEqual(["\t\tbody :=", "\t\tcontent, err :="]);
 });
 
-test("what only a client sends is tested as it is sent, and keeps its zeros in Go", async () => {
+test("what only a client sends is required of it and tested as it is sent, and keeps its zeros in Go", async () => {
   const secret = (name: string) => ({
     title: name,
     type: "object",
@@ -81,6 +81,9 @@ test("what only a client sends is tested as it is sent, and keeps its zeros in G
     'int64 `json:"tries"`',
   ]);
   const { cases } = JSON.parse(String(files["testdata/models.json"]));
+  const models = Object.entries(await rendered(document, typescript, "pin"));
+  const written = models.flatMap(([path, text]) => (/^src\/models\/(sent|unused)/.test(path) ? [String(text)] : []));
+  expect(written.join("").match(/(?<=^ {2})\w+\??(?=:)/gm)).toEqual(["id?", "tries", "id", "tries?"]);
   expect([cases.Sent[0], cases.Unused[0]]).toEqual([{ tries: 1 }, { id: "sample" }]);
 });
 

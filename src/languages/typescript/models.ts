@@ -140,21 +140,13 @@ function objectDoc(name: string, type: ObjectType, context: TypeContext): Doc {
 
 function propertyDoc(property: Property, context: TypeContext): Doc {
   const tags = property.default === undefined ? [] : [tag("defaultValue", `\`${JSON.stringify(property.default)}\``)];
-  const written = [
-    key(property.name),
-    isOptional(property) ? "?: " : ": ",
-    typeDoc(propertyType(property), context),
-    ";",
-  ];
+  const written = [key(property.name), property.required ? ": " : "?: ", typeDoc(propertyType(property), context), ";"];
   return documented(written, documentation(property, tags, 1));
 }
 
-/** What only one direction has cannot be required of the other. */
-const isOptional = ({ required, readOnly, writeOnly }: Property) => !required || readOnly || writeOnly;
-
 /** Every object has some members: a type of their own would fit no object that leaves them out. */
 function propertyType(property: Property): TypeRef {
-  return isOptional(property) && property.name in Object.prototype ? { kind: "any" } : property.type;
+  return !property.required && property.name in Object.prototype ? { kind: "any" } : property.type;
 }
 
 function enumDoc(name: string, type: EnumType, context: TypeContext): Doc {

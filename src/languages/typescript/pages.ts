@@ -42,7 +42,7 @@ export function reader(operation: Operation, path: Path, context: TypeContext, p
     if (!property || type?.kind === "nullable") return undefined;
     const access = member(name);
     code += isOptional ? `?${access.startsWith("[") ? "." : ""}${access}` : access;
-    isOptional = !property.required || property.readOnly || property.writeOnly || property.type.kind === "nullable";
+    isOptional = !property.required || property.type.kind === "nullable";
     type = property.type.kind === "nullable" ? property.type.of : property.type;
   }
   return code;

@@ -108,7 +108,7 @@ function proof(scheme: AuthScheme): Doc {
 function modelsTest(input: ViewInput, context: TypeContext): FileView {
   const rows = input.model.types.map((type) => {
     const reference = { kind: "named", id: type.id } as const;
-    const value = literalDoc(input.samples.value(reference, "response"));
+    const value = literalDoc(input.samples.cases(type)[0] ?? null);
     const name = input.names.type(type.id);
     return { type: [`${name}: `, typeDoc(reference, context), ";"], sample: [field(name, value), ","] };
   });

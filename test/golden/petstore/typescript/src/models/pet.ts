@@ -10,7 +10,7 @@ export interface Pet {
   /** Free labels. */
   labels?: { [key: string]: string };
   /** Its id. */
-  id?: string;
+  id: string;
   /** When it came. */
   created_at: string;
   parent?: Pet;
