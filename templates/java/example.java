@@ -5,6 +5,9 @@ package examples;
 {% endfor %}
 
 {{ doc }}
+{% if usesDeprecated %}
+@SuppressWarnings("deprecation")
+{% endif %}
 public final class {{ name }} {
   private {{ name }}() {}
 

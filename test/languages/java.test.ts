@@ -6,6 +6,7 @@ import { javaPackage } from "../../src/languages/java/package.ts";
 import { fit, javadoc, LINE_WIDTH, literal } from "../../src/languages/java/text.ts";
 import { renderSdk } from "../../src/languages/render.ts";
 import type { Step } from "../../src/plan/step.ts";
+import { loadText } from "../fuzz/run.ts";
 
 test("packages are named by group and artifact, and classes by the artifact without its noise", () => {
   expect(java.packageName(["pet", "store"])).toBe("com.petstore:pet-store");
@@ -125,3 +126,21 @@ async function gateway() {
   const { files } = renderSdk(model, java, PACKAGE);
   return { files: Object.keys(files), client: String(files["src/main/java/com/llmgateway/LlmGatewayClient.java"]) };
 }
+
+test("examples import types of any script, and may use those that will go", async () => {
+  const schema = { $ref: "#/components/schemas/Имя" };
+  const content = { "application/json": { schema } };
+  const body = { required: true, content };
+  const paths = { "/a": { post: { requestBody: body, responses: { 200: { description: "", content } } } } };
+  const schemas = { Имя: { type: "object", deprecated: true, required: ["a"], properties: { a: { type: "string" } } } };
+  const document = { openapi: "3.0.3", info: { title: "A", version: "1" }, paths, components: { schemas } };
+  const { model } = await loadText(JSON.stringify(document));
+  const example = renderSdk(model, java, PACKAGE).files["examples/CallExample.java"];
+  expect(example).toMatch(/^import \S+\.models\.Имя;$/m);
+  expect(example).toContain('@SuppressWarnings("deprecation")\npublic final class CallExample');
+});
+
+test("conditions that are too long are broken before `&&`", () => {
+  const [first, second] = ["a", "b"].map((letter) => letter.repeat(55));
+  expect(fit(`      } else if (${first} && ${second}) {`)).toBe(`      } else if (${first}\n          && ${second}) {`);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeSpan, markdownLine, width } from "../../src/languages/text.ts";
+import { codeSpan, markdownLine, saysName, width } from "../../src/languages/text.ts";
 
 test("code of nothing, blanks or backticks is seen, and ends where it should", () => {
   expect(["a b", "a`b", "", " ", "`"].map(codeSpan)).toEqual(["`a b`", "`a b`", '`""`', '`""`', '`""`']);
@@ -16,4 +16,14 @@ test("a line of Markdown keeps words and code, and nothing else means anything",
 
 test("columns are those of a terminal", () => {
   expect(["abc", "海", "e\u0301", "\u{10400}"].map(width)).toEqual([3, 2, 1, 1]);
+});
+
+test("a name is said whole, in any script", () => {
+  expect(["new Имя()", "Имя$1", "ИмяИмя", "x.Имя"].map((code) => saysName(code, "Имя"))).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+  expect(saysName("a$b", "a$b")).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { saysName } from "../text.ts";
 import type { Argument, OperationView } from "./operations.ts";
 import { modelUsings } from "./resources.ts";
 import { sampleName } from "./samples.ts";
@@ -17,7 +18,7 @@ export function testUsings(context: Context, code: string): string[] {
 
 /** Models that are called as a type of xunit is: where both namespaces are in scope, the model is meant. */
 export function modelAliases(context: Context, code: string): string[] {
-  const isUsed = (name: string) => context.typeNames().has(name) && new RegExp(`\\b${name}\\b`).test(code);
+  const isUsed = (name: string) => context.typeNames().has(name) && saysName(code, name);
   return XUNIT_TYPES.filter(isUsed).map((name) => `using ${name} = ${context.csharp.root}.Models.${name};`);
 }
 

@@ -1,5 +1,6 @@
 import { toCase, words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
+import { saysName } from "../text.ts";
 import { CREDENTIAL_IMPORTS, credentialSetters, environmentLines } from "./credentials.ts";
 import { sourcePath, told } from "./docs.ts";
 import { NameScope, names, pascal } from "./names.ts";
@@ -58,7 +59,7 @@ export function clientFile(context: Context, services: ServiceView[], sockets: S
     ...["java.net.http.HttpClient", "java.time.Duration", "java.util.ArrayList", "java.util.LinkedHashMap"],
     ...["java.util.List", "java.util.Map", "java.util.concurrent.Executor", "java.util.function.Consumer"],
     ...(baseUrl === undefined ? ["java.util.Objects"] : []),
-    ...CREDENTIAL_IMPORTS.filter((name) => new RegExp(`\\b${name.slice(name.lastIndexOf(".") + 1)}\\b`).test(code)),
+    ...CREDENTIAL_IMPORTS.filter((name) => saysName(code, name.slice(name.lastIndexOf(".") + 1))),
     ...(credentials.some(({ signature }) => signature.includes("Supplier")) ? ["java.util.function.Supplier"] : []),
     ...(credentials.some(({ signature }) => signature.includes("ClientCredentials"))
       ? [`${context.sub("core")}.ClientCredentials`, `${context.sub("internal")}.TokenSource`]

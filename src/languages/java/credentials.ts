@@ -96,15 +96,11 @@ export function environmentLines(context: Context, views: CredentialView[]): str
   const variables = environmentVariables(context.model);
   return views.flatMap(({ id, setter }, index) => {
     const calls = alternatives(context.model.auth[index]!, variables.get(id) ?? {}, setter);
-    return calls
-      .map(({ names, call }, position) => {
-        const set = names.map((name) => `System.getenv(${literal(name)}) != null`).join(" && ");
-        return [`${position === 0 ? "      if" : "      else if"} (${set}) {`, `        ${call};`, "      }"]
-          .map(fit)
-          .join("\n");
-      })
-      .join("\n")
-      .replace("}\n      else", "} else");
+    const branches = calls.flatMap(({ names, call }, position) => {
+      const set = names.map((name) => `System.getenv(${literal(name)}) != null`).join(" && ");
+      return [`      ${position === 0 ? "if" : "} else if"} (${set}) {`, `        ${call};`];
+    });
+    return branches.length > 0 ? [...branches, "      }"].map(fit).join("\n") : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { environmentVariables } from "../../api/environment.ts";
 import type { Json } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
+import { saysName } from "../text.ts";
 import { credentialViews } from "./client.ts";
 import { expression } from "./consumer.ts";
 import { NameScope } from "./names.ts";
@@ -70,6 +71,9 @@ function exampleFile(context: Context, view: OperationView, call: Call): FileVie
       name,
       doc: javadoc(`${doc} Run it with \`java -cp\` and the package with its dependencies.`, [], 0),
       client: java.client,
+      usesDeprecated: context.model.types.some(
+        (type) => type.deprecated && saysName(text, context.names.type(type.id)),
+      ),
       settings: settings(context, 12),
       lines,
       imports: importLines(java.root, "", [
@@ -79,7 +83,7 @@ function exampleFile(context: Context, view: OperationView, call: Call): FileVie
         ...[
           ...view.required.flatMap(({ type }) => type.imports),
           ...(call.kind === "stream" ? call.imports : []),
-        ].filter((path) => new RegExp(`\\b${path.slice(path.lastIndexOf(".") + 1)}\\b`).test(text)),
+        ].filter((path) => saysName(text, path.slice(path.lastIndexOf(".") + 1))),
       ]),
     },
   };

@@ -101,11 +101,11 @@ function fitLine(line: string): string {
     : `${line.slice(0, best.at).trimEnd()}\n${fitLine(rest)}`;
 }
 
-/** Positions before which a line can be broken: calls in a chain, `implements`, and what follows `=`, `->`, `(` or `,`. */
+/** Where a line can be broken: before calls in a chain, `implements` and `&&`, and after `=`, `->`, `(` or `,`. */
 function breakPoints(line: string, from: number): { at: number; depth: number }[] {
   const points: { at: number; depth: number }[] = [];
   let depth = 0;
-  for (const { 0: token, index } of line.matchAll(/"(?:[^"\\]|\\.)*"|\.\w+\(| implements | = | -> |, |[()]/g)) {
+  for (const { 0: token, index } of line.matchAll(/"(?:[^"\\]|\\.)*"|\.\w+\(| implements | && | = | -> |, |[()]/g)) {
     const after = index + token.length;
     if (token.startsWith('"')) continue;
     if (token === ")") depth--;
@@ -113,7 +113,7 @@ function breakPoints(line: string, from: number): { at: number; depth: number }[
     else if (token.startsWith(".")) {
       points.push({ at: index, depth });
       points.push({ at: after, depth: depth++ + 0.5 });
-    } else points.push({ at: token === " implements " ? index : after, depth });
+    } else points.push({ at: /^ (implements|&&) $/.test(token) ? index : after, depth });
   }
   return points.filter(({ at }) => at > from && at < line.length - 1 && !line.slice(at).startsWith(")"));
 }
