@@ -1,6 +1,6 @@
 import { asText, defined, get, isObject } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
-import type { Content, Encoding, TypeRef } from "./model.ts";
+import { type Content, type Encoding, PART_STYLES, type TypeRef } from "./model.ts";
 import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child, members } from "./source.ts";
@@ -20,12 +20,36 @@ export function encodingOf(mediaType: string): Encoding | undefined {
   return "binary";
 }
 
+/** What a body is sent as: of a range, such as `image/*`, the most usual type that is in it. */
+export function concreteMediaType({ mediaType, encoding }: Pick<Content, "mediaType" | "encoding">): string {
+  if (!mediaType.includes("*")) return mediaType;
+  if (encoding === "json") return "application/json";
+  if (encoding === "text") return "text/plain";
+  return USUAL_TYPES[mediaType.split("/")[0]!.toLowerCase()] ?? "application/octet-stream";
+}
+
+const USUAL_TYPES: Record<string, string> = {
+  audio: "audio/mpeg",
+  font: "font/woff2",
+  image: "image/png",
+  multipart: "multipart/form-data",
+  video: "video/mp4",
+};
+
 /** Reads a `content` object, JSON first; the rest in the document's order. */
 export function readContents(reader: SchemaReader, node: Located, hint: string[]): Content[] {
   const entries = members(node);
   const contents = entries.flatMap(({ key, node: media }) => {
     checkKeywords(media, "media", reader.coverage);
     const encoding = encodingFor(reader, key, media);
+    if (encoding === "multipart" && !isFormData(key) && entries.some((other) => isFormData(other.key))) {
+      reader.coverage.documentation(media, "media type", `${key} is not generated: multipart/form-data is used.`);
+      return [];
+    }
+    if ((encoding === "form" || encoding === "multipart") && entries.length > 1 && !maySayFields(reader, media)) {
+      reader.coverage.documentation(media, "media type", `${key} is not generated: a form is made of properties.`);
+      return [];
+    }
     if (encoding !== undefined) return [readContent(reader, key, encoding, media, hint)];
     if (entries.length > 1) {
       reader.coverage.documentation(media, "media type", `${key} is not generated: another media type is used.`);
@@ -38,6 +62,14 @@ export function readContents(reader: SchemaReader, node: Located, hint: string[]
 }
 
 const isJson = (content: Content) => content.encoding === "json";
+
+const isFormData = (mediaType: string) => /^multipart\/form-data\b/i.test(mediaType);
+
+/** Whether a schema does not say that it is something else than an object. */
+function maySayFields(reader: SchemaReader, media: Located): boolean {
+  const type = get(reader.sources.follow(child(media, "schema")).value, "type");
+  return type === undefined || [type].flat().includes("object");
+}
 
 /** The value of a media type, header or parameter's `example`, else of the first of its `examples`. */
 export function exampleOf(reader: SchemaReader, node: Located): unknown {
@@ -74,7 +106,7 @@ function readContent(
   media: Located,
   hint: string[],
 ): Content {
-  const schema = schemaOf(media, encoding);
+  const schema = schemaOf(reader, media, encoding);
   const type = contentType(reader, encoding, schema.value === undefined ? undefined : schema, hint, media);
   const parts = encoding === "multipart" || encoding === "form" ? readParts(reader, child(media, "encoding")) : [];
   const example = exampleOf(reader, media);
@@ -83,10 +115,14 @@ function readContent(
   return defined({ mediaType, encoding, type, parts, example });
 }
 
-/** Of a sequence, what each item is (`itemSchema` of OpenAPI 3.2). */
-function schemaOf(media: Located, encoding: Encoding): Located {
+/** Of a sequence, what each item is: `itemSchema`, or the items of an array that stands for the whole (OpenAPI 3.2). */
+function schemaOf(reader: SchemaReader, media: Located, encoding: Encoding): Located {
+  const whole = child(media, "schema");
+  if (encoding !== "sse" && encoding !== "ndjson") return whole;
   const item = child(media, "itemSchema");
-  return item.value !== undefined && (encoding === "sse" || encoding === "ndjson") ? item : child(media, "schema");
+  if (item.value !== undefined) return item;
+  const items = child(reader.sources.follow(whole), "items");
+  return encoding === "ndjson" && items.value !== undefined ? items : whole;
 }
 
 function contentType(
@@ -117,10 +153,18 @@ function readParts(reader: SchemaReader, node: Located): Content["parts"] {
     return defined({
       name: key,
       contentType: asText(get(part.value, "contentType")),
-      style: asText(get(part.value, "style")),
+      style: readStyle(reader, child(part, "style")),
       explode: typeof explode === "boolean" ? explode : undefined,
     });
   });
+}
+
+function readStyle(reader: SchemaReader, said: Located): Content["parts"][number]["style"] {
+  const known = PART_STYLES.find((style) => style === said.value);
+  if (known === undefined && said.value !== undefined) {
+    reader.coverage.lost(said, "style", `"${asText(said.value)}" is not known: it is sent as it is without a style.`);
+  }
+  return known;
 }
 
 /** A part's content type is said beside its headers, which have no say in it (OpenAPI 3.1, 4.8.15.1). */

@@ -131,13 +131,16 @@ export interface Parameter extends Docs, Extensible {
 /** How a body travels; decides what a client does with it. */
 export type Encoding = "json" | "form" | "multipart" | "text" | "binary" | "sse" | "ndjson";
 
+/** How a property of a form may be written (OpenAPI 3.1, 4.8.15.1.2). */
+export const PART_STYLES = ["form", "spaceDelimited", "pipeDelimited", "deepObject"] as const;
+
 export interface Content {
   mediaType: string;
   encoding: Encoding;
   /** For sse and ndjson: the type of one event's data. For multipart and form: always a named object. */
   type: TypeRef;
   /** Multipart and form: content type and style by property. */
-  parts: { name: string; contentType?: string; style?: string; explode?: boolean }[];
+  parts: { name: string; contentType?: string; style?: (typeof PART_STYLES)[number]; explode?: boolean }[];
   example?: unknown;
 }
 

@@ -38,7 +38,7 @@ export function readOperation(reader: SchemaReader, place: OperationPlace, id: s
     asText(get(node.value, "x-llm-forge-name")) ?? asText(get(node.value, "operationId")) ?? `${method} ${path}`;
   const described = readParameters(reader, item, node, nameHint);
   const parameters = [...undescribedParameters(reader, place, described), ...described];
-  const responses = sameSuccess(reader, readResponses(reader, child(node, "responses"), nameHint), node, nameHint);
+  const responses = sameSuccess(reader, readResponses(reader, place, nameHint), node, nameHint);
   const extensions = extensionsOf(node.value);
   return {
     id,
@@ -208,8 +208,8 @@ function withoutEvents(reader: SchemaReader, media: Located, content: Content): 
   return { ...content, encoding: "text", type: { kind: "scalar", scalar: "string" } };
 }
 
-function readResponses(reader: SchemaReader, responses: Located, owner: string): Response[] {
-  const statuses = members(responses).filter(({ key }) => !key.startsWith("x-"));
+function readResponses(reader: SchemaReader, { node: operation, method }: OperationPlace, owner: string): Response[] {
+  const statuses = members(child(operation, "responses")).filter(({ key }) => !key.startsWith("x-"));
   const success = statuses.find(({ key }) => key.startsWith("2"))?.key;
   return statuses.map(({ key: status, node: reference }) => {
     const node = reader.sources.follow(reference);
@@ -223,9 +223,21 @@ function readResponses(reader: SchemaReader, responses: Located, owner: string):
       status: /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status,
       description: proseOf(node.value, "description") ?? "",
       headers: readHeaders(reader, child(node, "headers"), hint),
-      contents: readContents(reader, child(node, "content"), hint),
+      contents: isBodiless(reader, method, status, child(node, "content"))
+        ? []
+        : readContents(reader, child(node, "content"), hint),
     };
   });
+}
+
+/** Some documents describe what HTTP never delivers (RFC 9110, 6.4.1): content of HEAD, 204, 205 or 304. */
+function isBodiless({ coverage }: SchemaReader, method: string, status: string, content: Located): boolean {
+  if (method !== "head" && !["204", "205", "304"].includes(status)) return false;
+  if (content.value !== undefined) {
+    const what = method === "head" ? "An answer to HEAD" : `A ${status}`;
+    coverage.documentation(content, "content", `${what} has no content.`);
+  }
+  return true;
 }
 
 /** Gives every success with JSON one type, any of theirs, so that a method has one result. */

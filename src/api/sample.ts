@@ -11,7 +11,7 @@ import {
 import { travels } from "./prune.ts";
 import { casesOf } from "./samples/cases.ts";
 import type { Scope } from "./samples/conform.ts";
-import { lastPage } from "./samples/page.ts";
+import { lastPage, pageExample } from "./samples/page.ts";
 import { sampleOf, sampleVariants } from "./samples/value.ts";
 
 /** JSON values, deterministic, made from the spec's examples where it has them and from the types where not. */
@@ -98,12 +98,17 @@ function responseSample(operation: Operation, scope: Scope): OperationSample["re
   const content = contents.find(({ encoding }) => !isStream(encoding)) ?? contents[0];
   if (content === undefined) return { status };
   if (isStream(content.encoding)) return { status, content };
-  const value = sampleOf(content.type, scope, { examples: [content.example] });
+  const value = sampleOf(content.type, scope, { examples: [pageExample(content, operation.pagination)] });
   return {
     status,
     content,
     value: operation.pagination ? lastPage(value, operation.pagination, content.type, scope) : value,
   };
+}
+
+/** What callers give for a body where they write it themselves: of NDJSON a line, of bytes and text the sample. */
+export function writtenBody({ content, value }: NonNullable<OperationSample["body"]>): Json {
+  return content.encoding === "ndjson" ? `${JSON.stringify(value)}\n` : value;
 }
 
 function isStream(encoding: Content["encoding"]): boolean {

@@ -1,4 +1,4 @@
-import { type ApiModel, isSuccess } from "../api/model.ts";
+import { type ApiModel, isSuccess, type Operation } from "../api/model.ts";
 import { createSamples } from "../api/sample.ts";
 import { SCENARIOS } from "./index.ts";
 import { answer, channelOf, type Roles, reasonWithout, rolesOf, takesTokens } from "./roles.ts";
@@ -29,21 +29,24 @@ export function clientScenario({ id, title, role, action, client, request }: Sce
 
 function makeSuite(model: ApiModel): ConformanceSuite {
   const roles = rolesOf(model);
+  const endsEmpty = roles.items !== undefined && isEndedByEmptyPage(roles.items, model);
   const judged = SCENARIOS.map((scenario) => ({ scenario, reason: reasonAgainst(scenario, roles, model) }));
   return {
     roles,
     scenarios: judged
       .filter(({ reason }) => reason === undefined)
-      .map(({ scenario }) => (isEndedByEmptyPage(roles) ? withEmptyPage(scenario) : scenario)),
+      .map(({ scenario }) => (endsEmpty ? withEmptyPage(scenario) : scenario)),
     absent: judged.flatMap(({ scenario, reason }) => (reason === undefined ? [] : [{ scenario, reason }])),
   };
 }
 
-/** Lists that do not say where they end are asked for one page more, which is empty. */
-function isEndedByEmptyPage({ items }: Roles): boolean {
-  const pagination = items?.pagination;
+/** Lists that do not say where they end, by a total or a page smaller than asked for, are asked for an empty one. */
+function isEndedByEmptyPage(operation: Operation, model: ApiModel): boolean {
+  const { pagination } = operation;
   if (pagination?.type === "page") return pagination.totalPages === undefined;
-  return pagination?.type === "offset" && pagination.total === undefined && pagination.limitParam === undefined;
+  if (pagination?.type !== "offset" || pagination.total !== undefined) return false;
+  const { parameters } = createSamples(model).operation(operation);
+  return !parameters.some(({ parameter, value }) => parameter.name === pagination.limitParam && Number(value) > 0);
 }
 
 function withEmptyPage(scenario: Scenario): Scenario {

@@ -1,4 +1,4 @@
-import { get, isObject, isReference, type Obj } from "../api/json.ts";
+import { isObject, isReference, type Obj } from "../api/json.ts";
 import type { Direction } from "../api/sample.ts";
 import { valueAt } from "./document.ts";
 
@@ -22,8 +22,10 @@ export function adaptSchema(schema: unknown, document: unknown, direction: Direc
     pending.push(...subschemas(next));
     if (isReference(next)) pending.push(valueAt(document, next.$ref.slice(1)));
     requireOneWay(next, document, direction);
+    closeAsWhole(next, document);
     exclusiveBounds(next);
     emptyEnum(next);
+    textEnum(next);
     nullable(next);
   }
 }
@@ -36,15 +38,37 @@ function subschemas(schema: Obj): unknown[] {
   ];
 }
 
-/** A readOnly property is required in responses only, a writeOnly one in requests only. */
+/** A readOnly property is required in responses only, a writeOnly one in requests only, whichever part says so. */
 function requireOneWay(schema: Obj, document: unknown, direction: Direction): void {
-  if (!Array.isArray(schema.required)) return;
   const absent = direction === "request" ? "readOnly" : "writeOnly";
-  schema.required = schema.required.filter((name) => {
-    const property = get(schema.properties, String(name));
-    const target = isReference(property) ? valueAt(document, property.$ref.slice(1)) : undefined;
-    return get(property, absent) !== true && get(target, absent) !== true;
-  });
+  const parts = partsOf(schema, document);
+  if (!parts.some(({ required }) => Array.isArray(required))) return;
+  const isAbsent = (property: unknown) => partsOf(property, document).some((part) => part[absent] === true);
+  const properties = parts.flatMap((part) => Object.entries(isObject(part.properties) ? part.properties : {}));
+  const left = new Set(properties.filter(([, property]) => isAbsent(property)).map(([name]) => name));
+  for (const part of parts) {
+    if (Array.isArray(part.required)) part.required = part.required.filter((name) => !left.has(String(name)));
+  }
+}
+
+/** A part that allows no other properties would refuse those of the parts beside it: the whole is meant. */
+function closeAsWhole(schema: Obj, document: unknown): void {
+  if (!Array.isArray(schema.allOf)) return;
+  const parts = partsOf(schema, document);
+  const propertiesOf = ({ properties }: Obj) => (isObject(properties) ? properties : {});
+  const all = Object.fromEntries(parts.flatMap((part) => Object.keys(propertiesOf(part))).map((name) => [name, true]));
+  for (const part of parts) {
+    if (part.additionalProperties === false) part.properties = { ...all, ...propertiesOf(part) };
+  }
+}
+
+/** A schema, what it refers to, and all that applies beside it. */
+function partsOf(schema: unknown, document: unknown, seen: Set<unknown> = new Set()): Obj[] {
+  if (!isObject(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  const target = isReference(schema) ? valueAt(document, schema.$ref.slice(1)) : undefined;
+  const others = [target, ...(Array.isArray(schema.allOf) ? schema.allOf : [])];
+  return [schema, ...others.flatMap((other) => partsOf(other, document, seen))];
 }
 
 /** OpenAPI 3.0 writes `exclusiveMinimum: true` beside `minimum`. */
@@ -61,6 +85,12 @@ function exclusiveBounds(schema: Obj): void {
 /** A list without values is no JSON Schema; authors mean that they did not list them. */
 function emptyEnum(schema: Obj): void {
   if (Array.isArray(schema.enum) && schema.enum.length === 0) delete schema.enum;
+}
+
+/** Numbers that YAML reads where authors leave the quotes of texts out. */
+function textEnum(schema: Obj): void {
+  if (schema.type !== "string" || !Array.isArray(schema.enum)) return;
+  schema.enum = schema.enum.map((value) => (typeof value === "number" ? String(value) : value));
 }
 
 /** OpenAPI 3.0 writes `nullable: true`; Ajv knows the word too, but refuses it without `type`. */

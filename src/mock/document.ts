@@ -46,9 +46,14 @@ export function parameterSchema(document: unknown, operation: Operation, paramet
   return undefined;
 }
 
-/** The schema of a body's or response's content. */
-export function contentSchema(document: unknown, holder: Node | undefined, mediaType: string): Node | undefined {
-  return below(document, holder, "content", mediaType, "schema");
+/** The schema of a body's or response's content, or another word of its. */
+export function contentSchema(
+  document: unknown,
+  holder: Node | undefined,
+  mediaType: string,
+  word = "schema",
+): Node | undefined {
+  return below(document, holder, "content", mediaType, word);
 }
 
 function step(start: Node, keys: string[], document: unknown): Node | undefined {

@@ -1,6 +1,6 @@
 import type { Content, Operation, Pagination, Path } from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
-import { emptyPage, itemsOf, pageBefore } from "../api/samples/page.ts";
+import { emptyPage, itemsOf, pageBefore, pageExample } from "../api/samples/page.ts";
 
 /** The parameter by which the mock's own URLs of next pages are told apart. */
 export const PAGE_MARK = "x-mock-page";
@@ -50,7 +50,7 @@ export function pageReply(
   target: string,
   samples: Samples,
 ): PageReply {
-  const sampled = samples.value(content.type, "response", content.example);
+  const sampled = samples.value(content.type, "response", pageExample(content, pagination));
   const response = samples.operation(operation).response;
   const last = response.content === content && response.value !== undefined ? response.value : sampled;
   if (pagination.type === "offset") return { value: slice(sampled, pagination, asked), headers: {} };

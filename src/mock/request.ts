@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Encoding, Operation, Parameter } from "../api/model.ts";
+import { get } from "../api/json.ts";
+import type { Content, Encoding, Operation, Parameter } from "../api/model.ts";
 import type { Json } from "../api/sample.ts";
 import { contentFor, readBody } from "./body.ts";
 import { bareType, type Types } from "./coerce.ts";
 import { below, contentSchema, type Node, operationNode, parameterSchema } from "./document.ts";
 import { decodePercent, decodeQuery, type Pair, readPairs, readText } from "./parameters.ts";
-import type { Schemas } from "./schemas.ts";
+import type { Mismatch, Schemas } from "./schemas.ts";
 
 /** One way in which a request differs from what the spec says. */
 export interface Violation {
@@ -134,13 +135,28 @@ async function checkBody(contract: Contract, call: IncomingCall): Promise<Checke
     return refuse("body", "", `is not ${content.mediaType}: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (content.encoding === "binary" || content.encoding === "sse") return absent;
-  const schema = contentSchema(
-    document,
-    below(document, operationNode(document, operation), "requestBody"),
-    content.mediaType,
+  const holder = below(document, operationNode(document, operation), "requestBody");
+  const violations = violationsOf(values, content, schemas, (word) =>
+    contentSchema(document, holder, content.mediaType, word),
   );
-  const violations = values.flatMap((value) => (schema ? schemas.check(value, schema, "request") : []));
   return { violations: violations.map((violation) => ({ in: "body", ...violation })), body: values[0] };
+}
+
+function violationsOf(
+  values: Json[],
+  { encoding }: Content,
+  schemas: Schemas,
+  schemaAt: (word: string) => Node | undefined,
+): Mismatch[] {
+  const check = (value: Json, schema: Node | undefined) => (schema ? schemas.check(value, schema, "request") : []);
+  const schema = schemaAt("schema");
+  const types = [get(schema?.value, "type")].flat();
+  // What a text such as YAML says of a structure is known to those who read the language.
+  if (encoding === "text" && !types.includes("string")) return [];
+  if (encoding !== "ndjson") return values.flatMap((value) => check(value, schema));
+  const item = schemaAt("itemSchema");
+  if (item === undefined && types.includes("array")) return check(values, schema);
+  return values.flatMap((value) => check(value, item ?? schema));
 }
 
 /** The pairs of a query, decoded, for what is not a parameter. */

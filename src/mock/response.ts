@@ -1,3 +1,4 @@
+import { concreteMediaType } from "../api/content.ts";
 import { type Content, isSuccess, type Operation, type Response, type Streaming } from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
 import { type PageAsked, pageReply } from "./pages.ts";
@@ -39,7 +40,7 @@ export function answerFor(operation: Operation, wish: Wish, samples: Samples): A
   const body = isSuccess
     ? successBody(operation, content, wish, samples)
     : { pieces: [encode(content, samples.value(content.type, "response", content.example))], headers: {} };
-  const contentType = headerText(concrete(content.mediaType));
+  const contentType = headerText(concreteMediaType(content));
   return { status, headers: { ...headers, ...body.headers, "content-type": contentType }, pieces: body.pieces };
 }
 
@@ -114,9 +115,4 @@ function headerText(value: Json): string {
   if (Array.isArray(value)) return value.map(headerText).join(",");
   const text = typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
   return text.replace(/[^\t\x20-\x7e]/g, "");
-}
-
-/** A range such as `image/*` is no type to send. */
-function concrete(mediaType: string): string {
-  return mediaType.includes("*") ? "application/octet-stream" : mediaType;
 }

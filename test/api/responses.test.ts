@@ -24,3 +24,15 @@ test.each([
   expect(successResponses(own).map(({ status }) => status)).toEqual(all);
   expect(successResponse(own)?.status).toBe(first);
 });
+
+test.each(["204", "205", "304"])("an answer with %s has no content, whatever is said of it", async (status) => {
+  const { responses } = await operation("200", `${status} body`);
+  expect(responses.map(({ contents }) => contents)).toEqual([[], []]);
+});
+
+test("an answer to HEAD has none either", async () => {
+  const content = { "text/plain": { schema: { type: "string" } } };
+  const paths = { "/a": { head: { responses: { 200: { description: "", content } } } } };
+  const { model } = await loadText(JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, paths }));
+  expect(model.services[0]!.operations[0]!.responses[0]!.contents).toEqual([]);
+});

@@ -347,6 +347,17 @@ describe("operations", () => {
     expect(sample.response.value).toEqual({ data: ["sample"], more: true, ...expected });
   });
 
+  it("answer with a page that has items, whatever its example says", () => {
+    const page = object("Page", [property("data", array(text))]);
+    const op = operation({
+      responses: [
+        { status: "200", description: "", headers: [], contents: [content(named("Page"), { example: { data: [] } })] },
+      ],
+      pagination: { type: "offset", offsetParam: "offset", items: ["data"], itemType: text },
+    });
+    expect(createSamples(model([page], [op])).operation(op).response.value).toEqual({ data: ["sample"] });
+  });
+
   it("prefer 2xx over default over nothing", () => {
     const statuses = (...list: string[]) => {
       const op = operation({

@@ -44,3 +44,35 @@ it("and with none where all want something else", async () => {
   expect(suite.roles.read?.path).toBe("/a");
   expect(oauth(suite)).toEqual([]);
 });
+
+const list = (limit: object) => ({
+  get: {
+    "x-llm-forge-pagination": { type: "offset", offsetParam: "offset", limitParam: "limit", items: "data" },
+    parameters: [
+      { name: "offset", in: "query", schema: { type: "integer" } },
+      { name: "limit", in: "query", schema: { type: "integer" }, ...limit },
+    ],
+    responses: {
+      200: {
+        description: "",
+        content: {
+          "application/json": {
+            schema: {
+              type: "object",
+              properties: { data: { type: "array", items: { $ref: "#/components/schemas/Thing" } } },
+            },
+          },
+        },
+      },
+    },
+  },
+});
+
+it.each([
+  { limit: {}, requests: 3 },
+  { limit: { required: true }, requests: 2 },
+  { limit: { example: 2 }, requests: 2 },
+])("a list ends with an empty page unless a limit is sent: $limit", async ({ limit, requests }) => {
+  const { scenarios } = conformanceFor((await load({ "/a": list(limit) })).model);
+  expect(scenarios.find(({ id }) => id === "pages")?.wire.attempts).toBe(requests);
+});

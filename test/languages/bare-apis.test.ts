@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { csharp } from "../../src/languages/csharp/index.ts";
 import { go } from "../../src/languages/go/index.ts";
+import { LANGUAGES } from "../../src/languages/index.ts";
 import { java } from "../../src/languages/java/index.ts";
 import type { Language } from "../../src/languages/language.ts";
 import { python } from "../../src/languages/python/index.ts";
@@ -201,6 +202,23 @@ test("the first example takes credentials, and a list begins at its beginning", 
   expect(readme).toContain("new Client({ token: process.env.SHOP_TOKEN");
   expect(readme).toContain("or \\*so\\*.");
 });
+
+test.each(Object.values<Language>(LANGUAGES))(
+  "a body of a range of types is sent as one of them: $id",
+  async (language) => {
+    const content = { "image/*": { schema: { type: "string", format: "binary" } } };
+    const put = {
+      operationId: "draw",
+      requestBody: { required: true, content },
+      responses: { 204: { description: "" } },
+    };
+    const document = { openapi: "3.0.3", info: { title: "Art", version: "1.0.0" }, paths: { "/art": { put } } };
+    const name = { java: "com.art:art", go: "example.com/art" }[String(language.id)] ?? "art";
+    const code = Object.values(await rendered(document, language, name)).join("\n");
+    expect(code).toContain('"image/png"');
+    expect(code).not.toContain('"image/*"');
+  },
+);
 
 async function rendered(document: object, language: Language, name: string): Promise<Record<string, unknown>> {
   const { model } = await loadText(JSON.stringify(document));

@@ -39,6 +39,12 @@ const sentTo = (property: string) => ({
   },
 });
 
+const outcome = (data: object, error: object) => ({
+  type: "object",
+  required: ["data", "error"],
+  properties: { data, error },
+});
+
 const hostile = {
   openapi: "3.1.0",
   info: { title: "Hostile", version: "1", description: "*/ ` \n//go:embed secret\nfunc init() {}" },
@@ -69,6 +75,9 @@ const hostile = {
   components: {
     schemas: {
       ...circle,
+      Outcome: {
+        oneOf: [outcome({ type: "string" }, { type: "null" }), outcome({ type: "null" }, { type: "string" })],
+      },
       Action: { oneOf: [sentTo("url"), sentTo("commands")] },
       Client: {
         type: "object",
@@ -88,7 +97,7 @@ const hostile = {
       Tree: {
         type: "object",
         required: ["node"],
-        properties: { node: ref("Tree"), client: ref("Client"), action: ref("Action") },
+        properties: { node: ref("Tree"), client: ref("Client"), action: ref("Action"), outcome: ref("Outcome") },
       },
     },
   },

@@ -1,6 +1,7 @@
+import { concreteMediaType } from "../../src/api/content.ts";
 import type { LoadedApi } from "../../src/api/load.ts";
 import type { Operation, Parameter } from "../../src/api/model.ts";
-import type { Json, OperationSample, Samples } from "../../src/api/sample.ts";
+import { type Json, type OperationSample, type Samples, writtenBody } from "../../src/api/sample.ts";
 
 /** A request as plain data, for a test to change before it is sent. */
 export interface TestCall {
@@ -24,10 +25,10 @@ export function sampleCall(api: LoadedApi, samples: Samples, operation: Operatio
   for (const entry of sample.parameters) addParameter(call, entry);
   addCredentials(call, api, operation);
   if (sample.body) {
-    call.body = sample.body.value;
+    call.body = writtenBody(sample.body);
     call.encoding = sample.body.content.encoding;
     if (call.encoding !== "multipart") {
-      call.headers["content-type"] = sample.body.content.mediaType.replaceAll("*", "octet-stream");
+      call.headers["content-type"] = concreteMediaType(sample.body.content);
     }
     if (call.encoding === "multipart" || call.encoding === "form") {
       call.body = Object.fromEntries(Object.entries(Object(sample.body.value)));

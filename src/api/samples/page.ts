@@ -1,5 +1,5 @@
 import { isObject, type Obj } from "../json.ts";
-import type { ObjectType, Pagination, Path, TypeRef } from "../model.ts";
+import type { Content, ObjectType, Pagination, Path, TypeRef } from "../model.ts";
 import type { Json } from "../sample.ts";
 import type { Scope } from "./conform.ts";
 
@@ -50,6 +50,11 @@ export function itemsOf(page: Json, { items }: Pagination): Json[] {
     page,
   );
   return Array.isArray(found) ? found : [];
+}
+
+/** A content's example, unless it is a page without items, which shows nothing of a list. */
+export function pageExample({ example }: Content, pagination: Pagination | undefined): unknown {
+  return pagination && itemsOf(example as Json, pagination).length === 0 ? undefined : example;
 }
 
 function said(page: Json, { hasMore, done }: Extract<Pagination, { type: "cursor" }>, isMore: boolean): Json {

@@ -1,3 +1,4 @@
+import { concreteMediaType } from "../../api/content.ts";
 import { type Content, isSuccess, type Operation, type Parameter } from "../../api/model.ts";
 import { defaultBaseUrl } from "./client.ts";
 import { presenceOf } from "./objects.ts";
@@ -67,7 +68,7 @@ function failureCalls(context: Context, { responses }: Operation): string[] {
 
 function bodyCalls(context: Context, { operation, body }: OperationView, flagged: boolean): string[] {
   if (!body) return [];
-  const mediaType = literal(body.content.mediaType);
+  const mediaType = literal(concreteMediaType(body.content));
   switch (body.content.encoding) {
     case "json":
       return flagged

@@ -1,3 +1,4 @@
+import { concreteMediaType } from "../../api/content.ts";
 import {
   type Body,
   type Content,
@@ -295,7 +296,7 @@ function bodyLines(context: GoContext, operation: Operation, flag: boolean | und
   const { body, streaming } = operation;
   const content = body?.contents[0];
   if (!body || !content) return [];
-  const mediaType = quote(concreteMediaType(content.mediaType));
+  const mediaType = quote(concreteMediaType(content));
   const type = bodyType(context, body, content);
   const optional =
     !body.required && (type.startsWith("*") || type === "io.Reader" || context.types.isNilable(content.type));
@@ -318,10 +319,6 @@ function bodyLines(context: GoContext, operation: Operation, flag: boolean | und
     default:
       return guard([`request.readerBody(body, ${mediaType})`]);
   }
-}
-
-function concreteMediaType(mediaType: string): string {
-  return mediaType.includes("*") ? "application/octet-stream" : mediaType;
 }
 
 function formEncodings(content: Content): string {

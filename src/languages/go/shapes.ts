@@ -54,7 +54,8 @@ function objectShape(context: GoContext, type: ObjectType, others: TypeRef[], wi
   const required = type.properties.filter((property) => property.required && !property.readOnly && !property.writeOnly);
   const fixed = type.properties.flatMap((property) => {
     const under = context.types.underlying(property.type);
-    return under.kind === "literal" ? [`${quote(property.name)}: ${quote(String(under.value))}`] : [];
+    // The text of null is empty.
+    return under.kind === "literal" ? [`${quote(property.name)}: ${quote(String(under.value ?? ""))}`] : [];
   });
   const members = within.includes(type.id) ? [] : memberShapes(context, type, others, [...within, type.id]);
   return [

@@ -1,5 +1,5 @@
 import { type Operation, type Parameter, rangeParameters, type TypeRef } from "../../api/model.ts";
-import type { Json, OperationSample } from "../../api/sample.ts";
+import { type Json, type OperationSample, writtenBody } from "../../api/sample.ts";
 import type { GoContext } from "./context.ts";
 import type { MethodView } from "./operations.ts";
 import { quote, quoteJson } from "./text.ts";
@@ -24,7 +24,7 @@ export function usageOf(context: GoContext, method: MethodView, sample: Operatio
       return argumentValue(context, source.parameter.type, type, sampleOf(source.parameter) ?? null, qualifier);
     }
     if (source.kind === "params") return paramsLiteral(method, sampleOf, qualifier);
-    if (type === "io.Reader") return 'strings.NewReader("sample")';
+    if (type === "io.Reader") return `strings.NewReader(${quote(String(writtenBody(sample.body!)))})`;
     const value = sample.body?.value ?? null;
     if (type === "string" && source.content.encoding === "text") return quote(String(value));
     const files = fileAssignments(context, source.content.type, value, qualifier);

@@ -1,3 +1,4 @@
+import { concreteMediaType } from "../../api/content.ts";
 import { isSuccess, type Operation, type Service, type TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
@@ -287,7 +288,7 @@ function bodyCall(view: OperationView, flag: string | undefined): string[] {
   const { argument, content } = view.body;
   const given = argument.required ? argument.name : `params.${argument.name}`;
   const value = flag === undefined ? given : `Request.with(${given}, ${literal(flag)}, stream)`;
-  const mediaType = literal(content.mediaType);
+  const mediaType = literal(concreteMediaType(content));
   switch (content.encoding) {
     case "json":
       return [`.json(${mediaType}, ${value})`];

@@ -1,3 +1,4 @@
+import { concreteMediaType } from "../../api/content.ts";
 import {
   type Content,
   type Operation,
@@ -271,7 +272,7 @@ function bodyExpression(operation: Operation, stream: boolean): Expression | und
   const flag = operation.streaming?.flag;
   const constants = flag === undefined ? [] : [`${pyString(flag)}: ${stream ? "True" : "False"}`];
   return call("_core.Body", [
-    pyString(content.mediaType),
+    pyString(concreteMediaType(content)),
     pyString(content.encoding),
     ...(parts.length > 0 ? [keyword("parts", brackets("{", parts, "}"))] : []),
     ...(constants.length > 0 ? [keyword("constants", brackets("{", constants, "}"))] : []),

@@ -1,5 +1,5 @@
 import type { Operation } from "../../api/model.ts";
-import type { Json } from "../../api/sample.ts";
+import { type Json, writtenBody } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import type { OperationContext } from "./operations.ts";
 import { testPages } from "./pages.ts";
@@ -43,7 +43,7 @@ function operationCase({ plan, methods }: OperationView, { input }: OperationCon
     method: operation.method.toUpperCase(),
     path: path(operation, new Map(sample.parameters.map((each) => [each.parameter.name, each.value]))),
     parameters: Object.fromEntries(parameters),
-    ...(sample.body ? { body: sample.body.value } : {}),
+    ...(sample.body ? { body: writtenBody(sample.body) } : {}),
     ...(operation.streaming?.flag ? { flag: operation.streaming.flag } : {}),
     ...(kinds.has("call") ? { answers: [answer] } : {}),
     ...(kinds.has("stream") ? { stream: [streamAnswer(operation, events)], streamItems: events } : {}),

@@ -1,3 +1,4 @@
+import { concreteMediaType } from "../../api/content.ts";
 import {
   type Content,
   type Operation,
@@ -144,15 +145,18 @@ function parameterStatement(
     parameter.explode === (FORMAT_DEFAULTS[parameter.in] === "form") &&
     !parameter.allowReserved;
   if (isDefault) return call(indent, `request.${parameter.in}`, args, "?;");
-  const style = parameter.style.charAt(0).toUpperCase() + parameter.style.slice(1);
   return [
     `${indent}let wire_format = Format {`,
-    `${indent}    style: Style::${style},`,
+    `${indent}    style: ${styleName(parameter.style)},`,
     `${indent}    explode: ${parameter.explode},`,
     `${indent}    allow_reserved: ${parameter.allowReserved},`,
     `${indent}};`,
     ...call(indent, `request.${parameter.in}_as`, [...args, "wire_format"], "?;"),
   ];
+}
+
+function styleName(style: string): string {
+  return `Style::${style.charAt(0).toUpperCase()}${style.slice(1)}`;
 }
 
 function bodyStatements(
@@ -174,7 +178,7 @@ function bodyStatement(
   streaming: boolean,
   indent: string,
 ): string[] {
-  const mediaType = quote(content.mediaType.includes("*") ? "application/octet-stream" : content.mediaType);
+  const mediaType = quote(concreteMediaType(content));
   const { type } = types.argument(content.type);
   // Unsized values and copies are serialised through a reference.
   const body = !type.startsWith("&") || type === "&str" || type.startsWith("&[") ? "&body" : "body";
@@ -184,10 +188,18 @@ function bodyStatement(
       return flag === undefined
         ? call(indent, "request.json", [mediaType, body], "?;")
         : call(indent, "request.json_with", [mediaType, body, quote(flag), String(streaming)], "?;");
-    case "form":
-      return flag === undefined
-        ? [`${indent}request.form(body)?;`]
-        : call(indent, "request.form_with", ["body", quote(flag), String(streaming)], "?;");
+    case "form": {
+      const styles = content.parts.flatMap(({ name, style, explode = style === "form" }) =>
+        style === undefined
+          ? []
+          : call(indent, "request.form_style", [quote(name), styleName(style), String(explode)], ";"),
+      );
+      const form =
+        flag === undefined
+          ? [`${indent}request.form(body)?;`]
+          : call(indent, "request.form_with", ["body", quote(flag), String(streaming)], "?;");
+      return [...styles, ...form];
+    }
     case "multipart": {
       const object = content.type.kind === "named" ? types.named(content.type.id) : undefined;
       if (object?.kind !== "object") throw new Error(`${operation.id}: a multipart body must be an object`);

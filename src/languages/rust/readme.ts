@@ -1,5 +1,5 @@
 import { type Parameter, positionParameter, typesById } from "../../api/model.ts";
-import type { Json } from "../../api/sample.ts";
+import { type Json, writtenBody } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { markdownLines } from "./docs.ts";
@@ -109,7 +109,9 @@ function literalValues({ plan }: OperationView, { input, types }: OperationConte
     // Without a position, a list begins at its beginning.
     given: (parameter) => byParameter.has(parameter) && parameter.name !== positionParameter(plan.operation),
     argument: ({ source, owned }) =>
-      source.kind === "parameter" ? written(source.parameter, owned) : expression(sample.body?.value ?? null, ""),
+      source.kind === "parameter"
+        ? written(source.parameter, owned)
+        : expression(sample.body ? writtenBody(sample.body) : null, ""),
   };
 }
 

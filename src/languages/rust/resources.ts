@@ -3,7 +3,7 @@ import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { array, borrowingHeads, call, field, itemHead, nameOrder, quote, signature, slices } from "./layout.ts";
+import { array, borrowingHeads, call, field, itemHead, nameOrder, quote, signature, slices, use } from "./layout.ts";
 import { fileModule, freeName, plain, rustNames } from "./names.ts";
 import {
   errorBodies,
@@ -158,11 +158,12 @@ export function requestUses(code: string, crate = ["Client", "Result"]): string[
     crate: [...crate, ...named(["Download", "ErrorBody", "FoldingStream", "ResponseStream", "Upload"])],
   });
   const request = ["Operation", "Request", "Retry", ...(code.includes("&json_text(") ? ["json_text"] : [])];
+  const styling = named(["Format", "Style"]);
   const own = [
     ...(mentions(code, "StreamFormat") ? ["use crate::events::StreamFormat;"] : []),
     ...(mentions(code, "Form") ? ["use crate::multipart::Form;"] : []),
     ...(mentions(code, "Pagination") ? ["use crate::pagination::{NextPage, Pagination};"] : []),
-    ...(mentions(code, "Style") ? ["use crate::parameters::{Format, Style};"] : []),
+    ...(styling.length > 0 ? use("crate::parameters", styling) : []),
     `use crate::request::{${request.join(", ")}};`,
     ...(mentions(code, "Framing") ? ["use crate::sse::Framing;"] : []),
   ];

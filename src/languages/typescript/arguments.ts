@@ -1,3 +1,4 @@
+import { concreteMediaType } from "../../api/content.ts";
 import { type Body, type Content, type Operation, type Parameter, positionParameter } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
 import { local } from "./names.ts";
@@ -166,8 +167,8 @@ export function bodyDoc(operation: Operation, context: CallContext): Doc[] {
 }
 
 function mediaType(content: Content, usual: string): Doc[] {
-  // A range such as `image/*` names no type that could be sent.
-  return content.mediaType === usual || content.mediaType.includes("*") ? [] : [quote(content.mediaType)];
+  const sent = concreteMediaType(content);
+  return sent === usual ? [] : [quote(sent)];
 }
 
 function formStyles(content: Content): Doc[] {

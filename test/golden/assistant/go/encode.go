@@ -280,7 +280,8 @@ func (r *apiRequest) joined(name string, value any, e encoding) (string, bool) {
 	}
 }
 
-// formBody is an application/x-www-form-urlencoded body; encodings are by property.
+// formBody is an application/x-www-form-urlencoded body; encodings are by
+// property. An object that has none is JSON.
 func (r *apiRequest) formBody(body any, contentType string, encodings map[string]encoding, overrides ...property) {
 	data, err := marshalWith(body, overrides)
 	r.fail("body", err)
@@ -291,7 +292,8 @@ func (r *apiRequest) formBody(body any, contentType string, encodings map[string
 	for _, key := range sortedKeys(object) {
 		e, ok := encodings[key]
 		if !ok {
-			e = encoding{style: "form", explode: true}
+			_, isObject := object[key].(map[string]any)
+			e = encoding{style: "form", explode: true, json: isObject}
 		}
 		list = append(list, queryPairs(key, object[key], e)...)
 	}

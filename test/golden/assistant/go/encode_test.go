@@ -115,9 +115,9 @@ func TestRuntime_param_notEncodable(t *testing.T) {
 
 func TestRuntime_formBody(t *testing.T) {
 	request := newRequest(http.MethodPost, "/")
-	body := map[string]any{"b": []string{"x", "y"}, "a": "1 2", "c": map[string]int{"k": 1}}
+	body := map[string]any{"b": []string{"x", "y"}, "a": "1 2", "c": map[string]int{"k": 1}, "d": map[string]int{"k": 1}}
 	request.formBody(body, "application/x-www-form-urlencoded", map[string]encoding{"c": {style: "deepObject"}})
-	assertBody(t, request, "a=1%202&b=x&b=y&c%5Bk%5D=1")
+	assertBody(t, request, "a=1%202&b=x&b=y&c%5Bk%5D=1&d=%7B%22k%22%3A1%7D")
 	request.formBody(map[string]any{"stream": false}, "application/x-www-form-urlencoded", nil, property{"stream", true})
 	assertBody(t, request, "stream=true")
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::flag::{Flag, Flagged};
 use crate::multipart::Form;
 use crate::options::Settings;
-use crate::parameters::{self, Format};
+use crate::parameters::{self, Format, Style};
 use crate::retry::new_uuid;
 use crate::{Error, ErrorBody, Result, Upload};
 
@@ -91,6 +91,8 @@ pub(crate) struct Request {
     pub headers: Vec<(&'static str, String)>,
     pub cookies: Vec<(String, String)>,
     pub body: Body,
+    /// How properties of a form are written, where it is not the default.
+    pub form_styles: Vec<(&'static str, Format)>,
     /// Where it goes, if not to the operation's own URL.
     pub target: Option<Url>,
     /// What makes it safe to send it again.
@@ -106,6 +108,7 @@ impl Request {
             headers: Vec::new(),
             cookies: Vec::new(),
             body: Body::Empty,
+            form_styles: Vec::new(),
             target: None,
             idempotency_key: None,
         }
@@ -218,6 +221,16 @@ impl Request {
         self.json(content_type, &flagged(body, property, value))
     }
 
+    /// Says how a property of the form that follows is written.
+    pub(crate) fn form_style(&mut self, name: &'static str, style: Style, explode: bool) {
+        let format = Format {
+            style,
+            explode,
+            allow_reserved: false,
+        };
+        self.form_styles.push((name, format));
+    }
+
     /// The same of a form.
     pub(crate) fn form_with(
         &mut self,
@@ -232,13 +245,24 @@ impl Request {
         let pairs = match encode(body)? {
             Value::Object(object) => object
                 .iter()
-                .flat_map(|(name, value)| parameters::pairs(name, value, Format::FORM))
+                .flat_map(|(name, value)| self.form_pairs(name, value))
                 .collect(),
             _ => Vec::new(),
         };
         let body = parameters::join(&pairs);
         self.bytes("application/x-www-form-urlencoded", body);
         Ok(())
+    }
+
+    /// An object is JSON where the API description does not say how it is written.
+    fn form_pairs(&self, name: &str, value: &Value) -> Vec<(String, String)> {
+        match self.form_styles.iter().find(|(of, _)| *of == name) {
+            Some((_, format)) => parameters::pairs(name, value, *format),
+            None if value.is_object() => {
+                parameters::pairs(name, &Value::from(value.to_string()), Format::FORM)
+            }
+            None => parameters::pairs(name, value, Format::FORM),
+        }
     }
 
     pub(crate) fn bytes(&mut self, content_type: &'static str, body: impl Into<Upload>) {

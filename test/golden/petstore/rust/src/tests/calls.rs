@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{OPERATION, READ, client, json_answer, request};
 use crate::multipart::Form;
+use crate::parameters::Style;
 use crate::request::{Request, json_text};
 use crate::stub::{Answer, Received, Stub};
 use crate::{ApiErrorKind, Client, Error, ErrorBody, FilePart, RequestOptions, Result};
@@ -63,10 +64,18 @@ fn an_operation_is_on_its_own_server_unless_a_base_url_is_given() {
 #[tokio::test]
 async fn forms_are_encoded() {
     let mut request = request();
-    let body = BTreeMap::from([("a b", json!("c&d")), ("list", json!([1, 2]))]);
+    let object = json!({"k": 1});
+    let body = BTreeMap::from([
+        ("a b", json!("c&d")),
+        ("deep", object.clone()),
+        ("list", json!([1, 2])),
+        ("object", object),
+    ]);
+    request.form_style("deep", Style::DeepObject, true);
     request.form(&body).expect("a form");
     let (received, _) = exchange(request, json_answer(200, &json!({}))).await;
-    assert_eq!(received.body, b"a%20b=c%26d&list=1&list=2");
+    let sent = b"a%20b=c%26d&deep%5Bk%5D=1&list=1&list=2&object=%7B%22k%22%3A1%7D";
+    assert_eq!(received.body, sent);
     let expected = "application/x-www-form-urlencoded";
     assert_eq!(received.header("content-type"), expected);
 }
