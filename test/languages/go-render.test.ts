@@ -133,6 +133,21 @@ describe("the Go SDK", () => {
     expect((await render("first")).files).toEqual((await render("second")).files);
   });
 
+  it("has no program that calls what will go", async () => {
+    const events = (deprecated: boolean) => ({
+      deprecated,
+      responses: { 200: { description: "", content: { "text/event-stream": { schema: { type: "string" } } } } },
+    });
+    const programOf = async (paths: object) =>
+      (await render("programs", { openapi: "3.1.0", info: { title: "A", version: "1" }, paths })).files[
+        "examples/stream/main.go"
+      ];
+    const old = { get: { ...events(true), operationId: "old" } };
+    expect(await programOf({ "/old": old })).toBeUndefined();
+    const both = await programOf({ "/old": old, "/new": { get: { ...events(false), operationId: "recent" } } });
+    expect(both).toContain(".Recent(");
+  });
+
   it("says the version in one place", async () => {
     const { files } = await render("version");
     const places = Object.entries(files).filter(

@@ -142,5 +142,7 @@ test("examples import types of any script, and may use those that will go", asyn
 
 test("conditions that are too long are broken before `&&`", () => {
   const [first, second] = ["a", "b"].map((letter) => letter.repeat(55));
-  expect(fit(`      } else if (${first} && ${second}) {`)).toBe(`      } else if (${first}\n          && ${second}) {`);
+  expect(fit(`      } else if (${first} && ${second}) {`)).toBe(
+    `      } else if (\n          ${first}\n              && ${second}) {`,
+  );
 });

@@ -34,7 +34,10 @@ export function docViews(
   const { services, channels, auth, features } = sdk;
   const call = simpleCall(context, services);
   const methods = services.flatMap((service) => service.methods.map((method) => ({ service, method })));
-  const find = (fits: (method: MethodView) => unknown) => methods.find(({ method }) => fits(method));
+  const find = (fits: (method: MethodView) => unknown) => {
+    const found = methods.filter(({ method }) => fits(method));
+    return found.find(({ method }) => !method.operation.deprecated) ?? found[0];
+  };
   const stream = find(({ result }) => result.kind === "events");
   const paged = find(({ pagination }) => pagination);
   const download = find(({ result }) => result.kind === "binary");
@@ -86,7 +89,9 @@ function programs(
   { auth, features, channels }: SdkView,
   found: { call: Located | undefined; stream: Located | undefined; paged: Located | undefined },
 ): FileView[] {
-  const { call, stream, paged } = found;
+  // Staticcheck wants no call of what will go.
+  const lasting = (one: Located | undefined) => (one?.method.operation.deprecated ? undefined : one);
+  const [call, stream, paged] = [found.call, found.stream, found.paged].map(lasting);
   const loop = [
     "\tif err != nil {",
     "\t\treturn err",
