@@ -85,6 +85,26 @@ test("what only a client sends is required of it and tested as it is sent, and k
   const models = Object.entries(await rendered(document, typescript, "pin"));
   const written = models.flatMap(([path, text]) => (/^src\/models\/(sent|unused)/.test(path) ? [String(text)] : []));
   expect(written.join("").match(/(?<=^ {2})\w+\??(?=:)/gm)).toEqual(["id?", "tries", "id", "tries?"]);
+  const getters = Object.entries(await rendered(document, java, "com.pin:pin")).flatMap(([path, text]) =>
+    /models.(Sent\w*|Unused)\.java$/.test(path) ? [...String(text).matchAll(/public (\S+) (id|tries)\(\)/g)] : [],
+  );
+  expect(getters.map(([, type, name]) => `${type} ${name}`)).toEqual([
+    "Optional<String> id",
+    "long tries",
+    "String id",
+    "Optional<Long> tries",
+  ]);
+  const properties = Object.entries(await rendered(document, csharp, "Pin")).flatMap(([path, text]) =>
+    /Models.(Sent\w*|Unused)\.cs$/.test(path)
+      ? [...String(text).matchAll(/public (.* (?:Id|Tries)) \{ get; init; \}/g)]
+      : [],
+  );
+  expect(properties.map(([, property]) => property)).toEqual([
+    "string? Id",
+    "required long Tries",
+    "required string Id",
+    "long? Tries",
+  ]);
   expect([cases.Sent[0], cases.Unused[0]]).toEqual([{ tries: 1 }, { id: "sample" }]);
 });
 

@@ -51,8 +51,7 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
 export function presenceOf(context: Context, property: Property): Presence {
   const resolved = context.resolve(property.type);
   const nullable = context.isNullable(property.type);
-  // One record stands for what is sent and what is received, and each lacks the other's own properties.
-  const required = property.required && !property.readOnly && !property.writeOnly;
+  const { required } = property;
   if (resolved.kind === "literal" && resolved.value !== null && required && !nullable) return "constant";
   if (nullable) return required ? "nullable" : "patch";
   return required ? "required" : "optional";

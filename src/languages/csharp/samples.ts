@@ -58,14 +58,15 @@ export function samplesFile(context: Context, resources: ResourceView[]): FileVi
   ]);
   const models = context.model.types
     .filter((type) => type.kind !== "alias")
-    .map((type) => [
-      context.names.type(type.id),
-      context.input.samples.value({ kind: "named", id: type.id }, "response"),
-    ]);
+    .map((type) => [context.names.type(type.id), context.input.samples.cases(type)[0] ?? null]);
   const messages = channelUnions(context).flatMap((union) =>
     union.messages.map((message, index) => [
       `${union.name}${index + 1}`,
-      context.input.samples.value(message.payload, "response", message.example),
+      context.input.samples.value(
+        message.payload,
+        union.direction === "Send" ? "request" : "response",
+        message.example,
+      ),
     ]),
   );
   const { webhookEvent } = context.model;

@@ -69,7 +69,7 @@ function isText(context: Context, ref: TypeRef): boolean {
 }
 
 function objectShape(context: Context, type: ObjectType, json: string): string {
-  const required = type.properties.filter((property) => property.required && !property.readOnly && !property.writeOnly);
+  const required = type.properties.filter((property) => property.required);
   const constants = required.flatMap((property) => {
     const resolved = context.resolve(property.type);
     return resolved.kind === "literal"

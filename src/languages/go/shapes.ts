@@ -51,7 +51,7 @@ function enumShape(type: EnumType): string[] {
 
 function objectShape(context: GoContext, type: ObjectType, others: TypeRef[], within: TypeId[]): string[] {
   const list = (properties: Property[]) => `[]string{${properties.map(({ name }) => quote(name)).join(", ")}}`;
-  const required = type.properties.filter((property) => property.required && !property.readOnly && !property.writeOnly);
+  const required = type.properties.filter((property) => property.required);
   const fixed = type.properties.flatMap((property) => {
     const under = context.types.underlying(property.type);
     // The text of null is empty.

@@ -35,7 +35,8 @@ export function channelViews(context: Context): ChannelView[] {
       samples: Object.fromEntries(
         named(context, messages).map(({ name, message }) => [
           name,
-          (message.example as Json | undefined) ?? context.input.samples.value(message.payload, "response"),
+          (message.example as Json | undefined) ??
+            context.input.samples.value(message.payload, type === "Sent" ? "request" : "response"),
         ]),
       ),
     })),

@@ -114,8 +114,7 @@ const TAKES: Record<Presence, string> = {
 
 function presenceOf(context: Context, property: Property, resolved: TypeRef): Presence {
   const nullable = context.isNullable(property.type);
-  // One class stands for what is sent and what is received, and each lacks the other's own properties.
-  const required = property.required && !property.readOnly && !property.writeOnly;
+  const { required } = property;
   if (resolved.kind === "literal" && resolved.value !== null && required && !nullable) return "constant";
   if (nullable) return required ? "nullable" : "patch";
   return required ? "required" : "optional";

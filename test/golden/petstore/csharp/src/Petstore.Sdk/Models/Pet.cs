@@ -28,8 +28,7 @@ public sealed record Pet
 
     /// <summary>Its id.</summary>
     [JsonPropertyName("id")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public Guid? Id { get; init; }
+    public required Guid Id { get; init; }
 
     /// <summary>When it came.</summary>
     [JsonPropertyName("created_at")]

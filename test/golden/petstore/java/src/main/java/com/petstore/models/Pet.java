@@ -50,7 +50,7 @@ public final class Pet {
     this.kind = Objects.requireNonNull(builder.kind, "kind is required");
     this.nickname = builder.nickname;
     this.labels = Immutable.copy(builder.labels);
-    this.id = builder.id;
+    this.id = Objects.requireNonNull(builder.id, "id is required");
     this.createdAt = Objects.requireNonNull(builder.createdAt, "createdAt is required");
     this.parent = builder.parent;
     this.additionalProperties = Immutable.copy(builder.additionalProperties);
@@ -122,10 +122,10 @@ public final class Pet {
   /**
    * Its id.
    *
-   * @return the value, or empty when it is absent
+   * @return the value
    */
-  public Optional<String> id() {
-    return Optional.ofNullable(id);
+  public String id() {
+    return id;
   }
 
   /**
@@ -244,7 +244,7 @@ public final class Pet {
     /**
      * Its id.
      *
-     * @param id the value
+     * @param id the value; required
      * @return this
      */
     @JsonProperty("id")
