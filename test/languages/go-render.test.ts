@@ -45,6 +45,11 @@ const outcome = (data: object, error: object) => ({
   properties: { data, error },
 });
 
+const mapOf = (property: string) => ({
+  type: "object",
+  additionalProperties: { type: "object", required: [property], properties: { [property]: { type: "string" } } },
+});
+
 const hostile = {
   openapi: "3.1.0",
   info: { title: "Hostile", version: "1", description: "*/ ` \n//go:embed secret\nfunc init() {}" },
@@ -78,6 +83,7 @@ const hostile = {
       Outcome: {
         oneOf: [outcome({ type: "string" }, { type: "null" }), outcome({ type: "null" }, { type: "string" })],
       },
+      Secrets: { oneOf: [mapOf("id"), mapOf("text")] },
       Action: { oneOf: [sentTo("url"), sentTo("commands")] },
       Client: {
         type: "object",
@@ -97,7 +103,13 @@ const hostile = {
       Tree: {
         type: "object",
         required: ["node"],
-        properties: { node: ref("Tree"), client: ref("Client"), action: ref("Action"), outcome: ref("Outcome") },
+        properties: {
+          node: ref("Tree"),
+          client: ref("Client"),
+          action: ref("Action"),
+          outcome: ref("Outcome"),
+          secrets: ref("Secrets"),
+        },
       },
     },
   },

@@ -26,8 +26,14 @@ export function shapeParts(context: GoContext, ref: TypeRef, others: TypeRef[], 
       const isAny = items.length === 0 || context.types.isNullable(under.items);
       return ['kind: "array"', ...(isAny ? [] : [`items: &shape{${items.join(", ")}}`])];
     }
-    case "map":
-      return ['kind: "object"'];
+    case "map": {
+      const otherValues = others
+        .map((other) => types.underlying(other))
+        .flatMap((other) => (other.kind === "map" ? [other.values] : []));
+      const values = shapeParts(context, under.values, otherValues, within);
+      const isTold = otherValues.length > 0 && values.length > 1 && !context.types.isNullable(under.values);
+      return ['kind: "object"', ...(isTold ? [`items: &shape{${values.join(", ")}}`] : [])];
+    }
     case "named": {
       const type = types.named(under.id);
       if (type.kind === "enum") return enumShape(type);

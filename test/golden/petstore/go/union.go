@@ -28,7 +28,7 @@ type shape struct {
 	// values are those of an enum; closed if there cannot be others.
 	values []string
 	closed bool
-	// items is what each element of an array must look like.
+	// items is what each element of an array, or value of a map, must look like.
 	items *shape
 }
 
@@ -93,6 +93,11 @@ func (s shape) fits(value any, exact bool) bool {
 	object, ok := value.(map[string]any)
 	if !ok {
 		return true
+	}
+	for _, item := range object {
+		if s.items != nil && !s.items.fits(item, exact) {
+			return false
+		}
 	}
 	for _, name := range s.required {
 		if _, ok := object[name]; !ok {
