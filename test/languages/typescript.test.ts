@@ -9,6 +9,7 @@ import type { ModelNames } from "../../src/api/names.ts";
 import { renderSdk } from "../../src/languages/render.ts";
 import { comment, tag } from "../../src/languages/typescript/docs.ts";
 import { typescript } from "../../src/languages/typescript/index.ts";
+import { literalDoc } from "../../src/languages/typescript/literals.ts";
 import { fileName, typeName } from "../../src/languages/typescript/names.ts";
 import {
   alternatives,
@@ -299,6 +300,14 @@ describe("printing", () => {
     const name = "a".repeat(118);
     for (const value of ["-1.5", "null", '"b"']) expect(layout(field(name, value))).toBe(`${name}:\n  ${value}`);
     for (const value of ["1.5", "false"]) expect(layout(field(name, value))).toBe(`${name}: ${value}`);
+  });
+
+  it("fills lines with numbers as far as their commas fit", () => {
+    const lines = layout(literalDoc(Array.from({ length: 60 }, () => 1234))).split("\n");
+    expect(lines[1]).toBe(`  ${Array.from({ length: 19 }, () => "1234,").join(" ")}`);
+    const exact = layout(literalDoc([...Array.from({ length: 19 }, () => 1234), 12345, 1, 2])).split("\n");
+    expect(exact[1]).toHaveLength(115);
+    expect(exact.at(-2)).toBe("  12345, 1, 2,");
   });
 
   it("sorts as the formatter does", () => {

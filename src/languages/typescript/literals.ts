@@ -17,8 +17,10 @@ const propertyName = (name: string) => (name === "__proto__" ? '["__proto__"]' :
 /** As the formatter lays arrays out: numbers fill lines, several objects stand one below the other. */
 function arrayDoc(values: Json[], docs: Doc[]): Doc {
   if (values.length > 1 && values.every((value) => typeof value === "number")) {
-    const filled = builders.fill(join([",", line], docs));
-    return group(["[", indent([softline, filled]), ifBreak(","), softline, "]"]);
+    const id = Symbol("numbers");
+    const last = ifBreak(",", "", { groupId: id });
+    const items = docs.map((doc, index): Doc => [doc, index === docs.length - 1 ? last : ","]);
+    return group(["[", indent([softline, builders.fill(join(line, items))]), softline, "]"], { id });
   }
   const several = values.length > 1 && values.every((value) => size(value) > 1);
   return several && sameKind(values) ? column(docs) : list("[", docs, "]");
