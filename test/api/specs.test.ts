@@ -9,9 +9,7 @@ test("this repository's own specs lose nothing but the transport of their channe
     join(specs, "openapi/openapi.yaml"),
     join(specs, "asyncapi/asyncapi.yaml"),
   ]);
-  expect(model.coverage.map(({ construct, pointer }) => `${construct} ${pointer}`)).toEqual([
-    "channel /channels/realtime",
-  ]);
+  expect(model.coverage).toEqual([]);
   expect(documents.map(({ kind }) => kind)).toEqual(["openapi", "asyncapi"]);
   expect(model.services.length).toBeGreaterThan(5);
   expect(model.channels[0]?.sends.length).toBeGreaterThan(0);
