@@ -146,3 +146,19 @@ test("conditions that are too long are broken before `&&`", () => {
     `      } else if (\n          ${first}\n              && ${second}) {`,
   );
 });
+
+test("an API of webhooks alone has the client that its scenarios are played with", async () => {
+  const schema = {
+    type: "object",
+    required: ["type"],
+    properties: { type: { const: "paid" }, id: { type: "string" } },
+  };
+  const webhooks = { paid: { post: { requestBody: { content: { "application/json": { schema } } } } } };
+  const document = { openapi: "3.1.0", info: { title: "Hooks", version: "1" }, webhooks };
+  const { model } = await loadText(JSON.stringify(document));
+  const paths = Object.keys(renderSdk(model, java, PACKAGE).files).filter((path) =>
+    /(Conformance|Client)\.java$/.test(path),
+  );
+  expect(paths.map((path) => path.replace(/.*\//, ""))).toEqual(expect.arrayContaining(["Conformance.java"]));
+  expect(paths).toHaveLength(2);
+});

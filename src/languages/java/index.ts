@@ -56,7 +56,9 @@ function view(input: ViewInput) {
     ...runtimeFiles(context, packages, sockets.length > 0),
     ...models,
     ...services.flatMap((service) => serviceFiles(context, service)),
-    ...(services.length + sockets.length > 0 ? [clientFile(context, services, sockets)] : []),
+    ...(services.length + sockets.length > 0 || context.model.webhookEvent
+      ? [clientFile(context, services, sockets)]
+      : []),
     ...channels.map((channel) => channelFile(context, channel)),
     ...webhookFiles(context),
     ...readmeFiles(context, services, sockets),
