@@ -68,9 +68,8 @@ const MARK = /[\p{Mn}\p{Me}]/u;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u3247\u3250-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1b000}-\u{1b2ff}\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** Whether code says a name, in any script, and not as a part of another. */
-export function saysName(code: string, name: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}\\p{M}_$])${name.replaceAll("$", "\\$")}(?![\\p{L}\\p{N}\\p{M}_$])`, "u").test(
-    code,
-  );
+/** Whether code says a name, in any script, and not as a part of another, nor after one of the characters of `after`. */
+export function saysName(code: string, name: string, after = ""): boolean {
+  const part = "\\p{L}\\p{N}\\p{M}_$";
+  return new RegExp(`(?<![${part}${after}])${name.replaceAll("$", "\\$")}(?![${part}])`, "u").test(code);
 }

@@ -26,4 +26,9 @@ test("a name is said whole, in any script", () => {
     true,
   ]);
   expect(saysName("a$b", "a$b")).toBe(true);
+  expect(["a: Value", "json::Value", "ИмяValue"].map((code) => saysName(code, "Value", ":"))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -1,5 +1,6 @@
 import { type ApiModel, type NamedType, type Scalar, type TypeId, type TypeRef, typesById } from "../../api/model.ts";
 import type { ModelNames } from "../../api/names.ts";
+import { saysName } from "../text.ts";
 import { cyclesOf } from "./cycles.ts";
 import { use } from "./layout.ts";
 import type { Literals } from "./literals.ts";
@@ -135,7 +136,7 @@ export function imports(code: string, extra: { external?: string[]; crate?: stri
 }
 
 /** Whether code has this name, and not as a part of a path. */
-export const mentions = (code: string, name: string): boolean => new RegExp(`(?<![\\w:])${name}\\b`).test(code);
+export const mentions = (code: string, name: string): boolean => saysName(code, name, ":");
 
 /** Types come before modules. */
 function importOrder(a: string, b: string): number {
