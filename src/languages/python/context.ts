@@ -1,13 +1,12 @@
 import { type NamedType, type TypeId, typesById } from "../../api/model.ts";
+import { reachable } from "../../api/prune.ts";
 import type { ViewInput } from "../language.ts";
 import { claim, moduleName, packageModule } from "./names.ts";
-import { reach, typeUsage, type Usage } from "./usage.ts";
 
 /** What every view of one SDK needs. */
 export interface Context extends ViewInput {
   /** The import package. */
   module: string;
-  usage: Usage;
   type(id: TypeId): NamedType;
   /** The types that one leads to, itself included. */
   reach(id: TypeId): ReadonlySet<TypeId>;
@@ -23,13 +22,12 @@ export function createContext(input: ViewInput): Context {
     ...input,
     module: packageModule(input.package.name),
     streamNames: streamNames(input),
-    usage: typeUsage(input.model, types),
     type(id) {
       const type = types.get(id);
       if (type === undefined) throw new Error(`no type ${id}`);
       return type;
     },
-    reach: (id) => reach([{ kind: "named", id }], types),
+    reach: (id) => reachable(input.model, [{ kind: "named", id }]),
     typeModule: (id) => moduleName(input.names.type(id)),
   };
 }

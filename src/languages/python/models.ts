@@ -1,4 +1,5 @@
 import type { NamedType, ObjectType, Property, TypeId, UnionType } from "../../api/model.ts";
+import { refsOf } from "../../api/prune.ts";
 import type { FileView } from "../language.ts";
 import { fieldLine, parameterLine } from "./annotations.ts";
 import type { Context } from "./context.ts";
@@ -7,7 +8,6 @@ import { extensionNames, natural, siblingImports, typingNames } from "./imports.
 import { aliasValue, assignment, brackets, call, type Expression, layout, tuple } from "./layout.ts";
 import { LINE_WIDTH, pyLiteral, pyString } from "./text.ts";
 import { annotation, decoder, mentions, runtimeType, type Spelling } from "./types.ts";
-import { alwaysPresent, parts } from "./usage.ts";
 
 /** One module a named type, and the package that finds them by name. */
 export function modelViews(context: Context): FileView[] {
@@ -32,7 +32,7 @@ export function modelViews(context: Context): FileView[] {
 function moduleView(type: NamedType, context: Context): { template: string; data: object } {
   const name = context.names.type(type.id);
   const body = type.kind === "object" ? objectData(type, context) : aliasData(type, context);
-  const others = [...new Set(parts(type).flatMap(mentions))].filter((id) => id !== type.id);
+  const others = [...new Set(refsOf(type).flatMap(mentions))].filter((id) => id !== type.id);
   const imports = siblingImports(
     others.map((id) => ({ module: context.typeModule(id), names: [context.names.type(id)] })),
     4,
@@ -108,7 +108,7 @@ function objectData(type: ObjectType, context: Context): ModuleData {
 function fieldView(property: Property, owner: ObjectType, context: Context, spelling: Spelling): FieldView {
   const name = context.names.field(owner.id, property.name);
   const type = annotation(property.type, spelling);
-  const required = alwaysPresent(property, owner.id, context.usage);
+  const { required } = property;
   const mayBeNull = property.type.kind === "any" || isNullable(property, context);
   const kind = required ? "required" : mayBeNull ? "nullish" : "optional";
   const entry = call(`_core.${kind}`, [pyString(name), pyString(property.name), decoder(property.type, context)]);

@@ -1,4 +1,5 @@
 import { type Content, type Operation, positionParameter, type TypeId, type TypeRef } from "../../api/model.ts";
+import { refsOf, travels } from "../../api/prune.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
 import { emptyPage } from "../../api/samples/page.ts";
 import { channelOf } from "../../conformance/roles.ts";
@@ -13,7 +14,6 @@ import { brackets, call, type Expression, keyed, keyword, layout, tuple } from "
 import { bodyType, errorContent, isText, methodName, methodViews, requestPath } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
-import { parts } from "./usage.ts";
 
 /** The SDK's own tests: the runtime, every type, every operation in process and against a server of the API. */
 export function testViews(context: Context): FileView[] {
@@ -249,14 +249,14 @@ function errorSample(operation: Operation, context: Context): Json {
 
 /** Values of each type by its module, in the directions in which it travels. */
 function typeSamples(context: Context): Json {
-  const { sent, received } = context.usage;
+  const { isSent, isReceived } = travels(context.model);
   return Object.fromEntries(
     context.model.types
       .filter(({ id }) => !hasBinary(id, context))
       .map((type) => {
         const directions: ("request" | "response")[] = [
-          ...(sent.has(type.id) ? (["request"] as const) : []),
-          ...(received.has(type.id) || !sent.has(type.id) ? (["response"] as const) : []),
+          ...(isSent(type.id) ? (["request"] as const) : []),
+          ...(isReceived(type.id) ? (["response"] as const) : []),
         ];
         return [context.typeModule(type.id), directions.flatMap((direction) => context.samples.cases(type, direction))];
       }),
@@ -271,7 +271,7 @@ function hasBinary(id: TypeId, context: Context): boolean {
     if (ref.kind === "nullable") return isBinary(ref.of);
     return ref.kind === "scalar" && ref.scalar === "binary";
   };
-  return [...context.reach(id)].some((reached) => parts(context.type(reached)).some(isBinary));
+  return [...context.reach(id)].some((reached) => refsOf(context.type(reached)).some(isBinary));
 }
 
 /** Samples of messages, and how those that are sent are decoded first. */
