@@ -13,8 +13,7 @@ export function isSwagger2(root: Located): boolean {
  * @throws ForgeError LF1005 when the document is too broken to be upgraded
  */
 export async function upgradeSwagger(sources: Sources, root: Located): Promise<Located> {
-  fillResponses(root);
-  writeOutBodies(sources, root);
+  prepare(sources, root);
   const { upgradeFromTwoToThree } = await import("@scalar/openapi-upgrader/2.0-to-3.0");
   let upgraded: unknown;
   try {
@@ -31,38 +30,38 @@ export async function upgradeSwagger(sources: Sources, root: Located): Promise<L
   return { ...root, value: upgraded };
 }
 
-/** A response that nothing is said of, as `200:` alone in YAML, is one: the upgrader reads into it. */
-function fillResponses(root: Located): void {
-  for (const { node: item } of members(child(root, "paths"))) {
-    for (const method of METHODS) {
-      const responses = child(child(item, method), "responses").value;
-      if (!isObject(responses)) continue;
-      for (const status of Object.keys(responses)) responses[status] ??= { description: "" };
-    }
-  }
-}
-
-/**
- * Gives each operation the body parameters that it shares with others, by reference or by its path. In OpenAPI 3 they
- * are no parameters, and the upgrader leaves a reference to one where it was.
- */
-function writeOutBodies(sources: Sources, root: Located): void {
+/** Writes out, in place, what the upgrader does not read: see what it calls. */
+function prepare(sources: Sources, root: Located): void {
   for (const { node: item } of members(child(root, "paths"))) {
     const shared = split(sources, item);
-    for (const method of METHODS) {
-      const operation = child(item, method);
+    for (const operation of METHODS.map((method) => child(item, method))) {
       if (!isObject(operation.value)) continue;
-      const own = split(sources, operation);
-      const inherited = shared.bodies.filter(
-        (body) => !own.bodies.some((other) => other.in === body.in && (body.in === "body" || other.name === body.name)),
-      );
-      setParameters(operation.value, [...own.others, ...own.bodies, ...inherited]);
+      fillResponses(child(operation, "responses").value);
+      writeOutBodies(sources, operation, operation.value, shared.bodies);
     }
     if (isObject(item.value)) setParameters(item.value, shared.others);
   }
   const { value } = child(root, "parameters");
   if (!isObject(value)) return;
   for (const name of Object.keys(value).filter((name) => isBody(value[name]))) delete value[name];
+}
+
+/** A response that nothing is said of, as `200:` alone in YAML, is one: the upgrader reads into it. */
+function fillResponses(responses: unknown): void {
+  if (!isObject(responses)) return;
+  for (const status of Object.keys(responses)) responses[status] ??= { description: "" };
+}
+
+/**
+ * Gives an operation the body parameters that it shares with others, by reference or by its path. In OpenAPI 3 they are
+ * no parameters, and the upgrader leaves a reference to one where it was.
+ */
+function writeOutBodies(sources: Sources, node: Located, operation: Obj, shared: Obj[]): void {
+  const own = split(sources, node);
+  const inherited = shared.filter(
+    (body) => !own.bodies.some((other) => other.in === body.in && (body.in === "body" || other.name === body.name)),
+  );
+  setParameters(operation, [...own.others, ...own.bodies, ...inherited]);
 }
 
 function split(sources: Sources, node: Located): { bodies: Obj[]; others: unknown[] } {
