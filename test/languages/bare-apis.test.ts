@@ -234,7 +234,9 @@ test.each(Object.values<Language>(LANGUAGES))(
     };
     const document = { openapi: "3.0.3", info: { title: "Art", version: "1.0.0" }, paths: { "/art": { put } } };
     const name = { java: "com.art:art", go: "example.com/art" }[String(language.id)] ?? "art";
-    const code = Object.values(await rendered(document, language, name)).join("\n");
+    const files = Object.entries(await rendered(document, language, name));
+    // The runtime's own tests have types of images too.
+    const code = files.flatMap(([path, text]) => (/test/i.test(path) ? [] : [String(text)])).join("\n");
     expect(code).toContain('"image/png"');
     expect(code).not.toContain('"image/*"');
   },
