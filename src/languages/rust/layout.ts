@@ -225,8 +225,14 @@ function signatureEnd(indent: string, result: string): string[] {
   return broken.length > 1 ? broken : [`${last}{`];
 }
 
-/** The heads of a struct that borrows what it is a part of, and of its implementations. */
-export function borrowingHeads(name: string): { head: string[]; impl: string[]; methodsHead: string[] } {
+/** The heads of a struct that borrows what it is a part of, and of its implementations: the first names the lifetime. */
+export interface BorrowingHeads {
+  head: string[];
+  impl: string[];
+  methodsHead: string[];
+}
+
+export function borrowingHeads(name: string): BorrowingHeads {
   const head = `pub struct ${name}<'a> {`;
   const impl = `impl<'a> ${name}<'a> {`;
   return {

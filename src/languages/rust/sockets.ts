@@ -2,13 +2,13 @@ import { type Channel, isWebSocket, type Operation, type Parameter } from "../..
 import { words } from "../../api/names.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { field, signature } from "./layout.ts";
+import { type BorrowingHeads, borrowingHeads, field, signature } from "./layout.ts";
 import { freeName, rustNames } from "./names.ts";
 import { type OperationContext, type OperationPlan, planOperation } from "./operations.ts";
 import { requestLines, staticLines } from "./resources.ts";
 
 /** A channel on WebSockets as the client has it. */
-export interface SocketView {
+export interface SocketView extends BorrowingHeads {
   channel: Channel;
   /** Of the channel, in `channels`. */
   module: string;
@@ -55,6 +55,7 @@ function socketView(channel: Channel, method: string, module: string, context: O
     module,
     method,
     type,
+    ...borrowingHeads(type),
     ...messages,
     plan,
     options: plan.optional.map(({ name, parameter, type: each }) => ({
