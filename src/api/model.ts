@@ -175,6 +175,15 @@ export type Pagination = { items: Path; itemType: TypeRef } & (
       /** A boolean: true on the last page. */
       done?: Path;
     }
+  | {
+      type: "lastItem";
+      /** The query parameter that takes the last item's cursor. */
+      cursorParam: string;
+      /** Where an item has its cursor, such as its id. */
+      itemCursor: Path;
+      /** A boolean: false on the last page; without it, a page without items is the last. */
+      hasMore?: Path;
+    }
   | { type: "offset"; offsetParam: string; limitParam?: string; total?: Path }
   | { type: "page"; pageParam: string; firstPage: number; totalPages?: Path }
   /** `nextUrl`: absolute, or relative to the request's URL. */
@@ -414,6 +423,7 @@ export function isWebSocket({ protocols }: Pick<Channel, "protocols">): boolean 
 export function positionParameter({ pagination }: Operation): string | undefined {
   switch (pagination?.type) {
     case "cursor":
+    case "lastItem":
       return pagination.cursorParam;
     case "offset":
       return pagination.offsetParam;

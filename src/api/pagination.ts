@@ -6,13 +6,23 @@ import type { SchemaReader } from "./schema.ts";
 import type { Located } from "./source.ts";
 import { child } from "./source.ts";
 
-const KINDS = ["cursor", "offset", "page", "nextUrl", "link"] as const;
+const KINDS = ["cursor", "lastItem", "offset", "page", "nextUrl", "link"] as const;
 
 /** How an operation's answers are pages: what `x-llm-forge-pagination` says (false: not at all), else recognised. */
 export function readPagination(reader: SchemaReader, operation: Operation, node: Located): Pagination | undefined {
   if (node.value === false) return undefined;
   if (node.value === undefined) return recognisePagination(reader, operation);
   return new SaidPagination(reader, operation, node).read();
+}
+
+/** `data`, `meta.next`, `$.meta.next`, or a list of names. */
+function asPath(value: unknown): Path {
+  if (Array.isArray(value)) return asTexts(value);
+  const text = asText(value) ?? "";
+  return text
+    .replace(/^\$\.?/, "")
+    .split(".")
+    .filter(Boolean);
 }
 
 /** The extension, checked against the operation's parameters and answer. */
@@ -43,6 +53,13 @@ class SaidPagination {
           nextCursor: this.#required("nextCursor"),
           ...defined({ hasMore: this.#path("hasMore"), done: this.#path("done") }),
         };
+      case "lastItem": {
+        const itemCursor = asPath(get(this.#node.value, "itemCursor") ?? "id");
+        if (typeAt(this.#reader, list.items, itemCursor) === undefined)
+          throw this.#error(`An item has no property "${itemCursor.join(".")}".`, "itemCursor");
+        const cursorParam = this.#parameter("cursorParam");
+        return { ...common, type, cursorParam, itemCursor, ...defined({ hasMore: this.#path("hasMore") }) };
+      }
       case "offset":
         return {
           ...common,
@@ -71,16 +88,10 @@ class SaidPagination {
     return this.#reader.sources.error("LF1005", message, child(this.#node, key));
   }
 
-  /** `data`, `meta.next`, `$.meta.next`, or a list of names. */
   #path(key: string): Path | undefined {
     const value = get(this.#node.value, key);
     if (value === undefined) return undefined;
-    const path = Array.isArray(value)
-      ? asTexts(value)
-      : (asText(value) ?? "")
-          .replace(/^\$\.?/, "")
-          .split(".")
-          .filter(Boolean);
+    const path = asPath(value);
     this.#typeAt(path, key);
     return path;
   }

@@ -6,13 +6,20 @@ import type { SchemaReader } from "./schema.ts";
 /** Names as APIs spell them, without case and punctuation, the likelier first. */
 const names = (text: string) => text.split(" ");
 const ITEMS = names("data items results records values entries objects list");
+/** Parameters that take the id of the item after which a page begins, and items' ids. */
+const AFTER_ITEM = names("startingafter after afterid lastid");
+const IDS = names("id");
+/** Lists beside the items. */
+const SIDE_LISTS = names("errors warnings included");
 /** Objects beside the items that say where in the list a page is. */
 const ENVELOPES = names("pagination paging page pageinfo meta metadata responsemetadata cursors links");
 const CURSOR_PARAMETERS = names(
-  "cursor pagetoken nextpagetoken nexttoken nextcursor startingafter after iterator continuationtoken",
+  "cursor pagetoken nextpagetoken nexttoken nextcursor startcursor startingafter after afterid iterator continuationtoken",
 );
+/** A page that is asked for by a text, not a number, where the answer has the next one and says whether there is more. */
+const PAGE_TOKENS = { parameter: names("page"), next: names("nextpage") };
 const NEXT_CURSORS = names(
-  "nextcursor nextpagetoken nexttoken nextpage next endcursor continuationtoken iterator lastid after",
+  "nextcursor nextpagetoken nexttoken nextpage next endcursor continuationtoken iterator lastid after cursor",
 );
 const HAS_MORE = names("hasmore hasnext hasnextpage more");
 const DONE = names("done isdone islast lastpage");
@@ -41,20 +48,36 @@ export function recognisePagination(reader: SchemaReader, operation: Operation):
   if (page === undefined) return undefined;
   const find = finder(reader, page.type);
   const { items, itemType } = page;
-  const said = byCursor(reader, operation, find) ?? byUrl(operation, find) ?? byNumber(reader, operation, find);
+  const said =
+    byCursor(reader, operation, find) ??
+    byLastItem(reader, operation, itemType, find) ??
+    byUrl(operation, find) ??
+    byNumber(reader, operation, find);
   return said && { items, itemType, ...said };
 }
 
 type Said = Pagination extends infer P ? (P extends Pagination ? Omit<P, "items" | "itemType"> : never) : never;
 
 function byCursor(reader: SchemaReader, operation: Operation, find: Find): Said | undefined {
-  const cursor = parameter(operation, CURSOR_PARAMETERS, (type) => isText(bare(reader, type)));
-  if (cursor === undefined) return undefined;
-  const nextCursor = find(NEXT_CURSORS, (type) => isText(type) && !isUrl(type));
-  if (nextCursor === undefined) return undefined;
   const hasMore = find(HAS_MORE, isFlag);
+  const asked = (candidates: string[]) => parameter(operation, candidates, (type) => isText(bare(reader, type)));
+  const token = asked(CURSOR_PARAMETERS);
+  const cursor = token ?? (hasMore && asked(PAGE_TOKENS.parameter));
+  const nexts = token ? NEXT_CURSORS : PAGE_TOKENS.next;
+  const nextCursor = find(nexts, (type) => isText(type) && !isUrl(type));
+  if (cursor === undefined || nextCursor === undefined) return undefined;
   const done = hasMore === undefined ? find(DONE, isFlag) : undefined;
   return { type: "cursor", cursorParam: cursor.name, nextCursor, ...defined({ hasMore, done }) };
+}
+
+/** Only where the answer says whether there is more: an id alone might begin the page before. */
+function byLastItem(reader: SchemaReader, operation: Operation, item: TypeRef, find: Find): Said | undefined {
+  const hasMore = find(HAS_MORE, isFlag);
+  const ids = (objectOf(reader, item)?.properties ?? []).filter(({ name }) => IDS.includes(plain(name)));
+  const id = ids.find(({ type }) => isText(type) || isInteger(type));
+  if (hasMore === undefined || id === undefined || item.kind === "nullable") return undefined;
+  const after = parameter(operation, AFTER_ITEM, (type) => isText(id.type) === isText(bare(reader, type)));
+  return after && { type: "lastItem", cursorParam: after.name, itemCursor: [id.name], hasMore };
 }
 
 function byUrl(operation: Operation, find: Find): Said | undefined {
@@ -88,7 +111,8 @@ function pageOf(reader: SchemaReader, operation: Operation): Page | undefined {
     return list.kind === "array" ? [{ name, itemType: list.items }] : [];
   });
   const named = ITEMS.flatMap((wanted) => lists.filter(({ name }) => plain(name) === wanted));
-  const list = named[0] ?? (lists.length === 1 ? lists[0] : undefined);
+  const others = lists.filter(({ name }) => !SIDE_LISTS.includes(plain(name)));
+  const list = named[0] ?? (others.length === 1 ? others[0] : undefined);
   return list && { type, items: [list.name], itemType: list.itemType };
 }
 

@@ -1,6 +1,6 @@
-import type { Content, Operation, Pagination, Path } from "../api/model.ts";
+import { type Content, type Operation, type Pagination, type Path, positionParameter } from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
-import { emptyPage, itemsOf, pageBefore, pageExample } from "../api/samples/page.ts";
+import { cursorOf, emptyPage, itemsOf, pageBefore, pageExample } from "../api/samples/page.ts";
 
 /** The parameter by which the mock's own URLs of next pages are told apart. */
 export const PAGE_MARK = "x-mock-page";
@@ -23,6 +23,8 @@ export function pageAsked(pagination: Pagination, query: ReadonlyMap<string, str
   switch (pagination.type) {
     case "cursor":
       return { index: query.has(pagination.cursorParam) ? 1 : 0 };
+    case "lastItem":
+      return { index: query.has(pagination.cursorParam) ? (pagination.hasMore ? 1 : 2) : 0 };
     case "nextUrl":
     case "link":
       return { index: query.has(PAGE_MARK) ? 1 : 0 };
@@ -59,6 +61,7 @@ export function pageReply(
   const next = `${target}${target.includes("?") ? "&" : "?"}${PAGE_MARK}=2`;
   switch (pagination.type) {
     case "cursor":
+    case "lastItem":
       return {
         value: pageBefore(sampled, cursorFor(operation, pagination, sampled, samples), pagination),
         headers: {},
@@ -95,15 +98,13 @@ function replace(page: Json, [first, ...rest]: Path, value: Json): Json {
 /** A cursor of the kind that the parameter takes: the page's own where it has one. */
 function cursorFor(
   operation: Operation,
-  { cursorParam, nextCursor }: Extract<Pagination, { type: "cursor" }>,
+  pagination: Extract<Pagination, { type: "cursor" | "lastItem" }>,
   page: Json,
   samples: Samples,
 ): Json {
-  const own = nextCursor.reduce<Json | undefined>(
-    (value, key) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value[key] : undefined),
-    page,
-  );
+  const own = cursorOf(page, pagination);
   if (own !== undefined && own !== null && own !== "") return own;
-  const parameter = operation.parameters.find(({ in: place, name }) => place === "query" && name === cursorParam);
+  const position = positionParameter(operation);
+  const parameter = operation.parameters.find(({ in: place, name }) => place === "query" && name === position);
   return parameter ? samples.value(parameter.type, "request") : "next";
 }

@@ -504,7 +504,7 @@ describe("pages", () => {
     [{ items: "last_id" }, /not an array/],
     [{ nextCursor: "next" }, /no property "next"/],
     [{ type: "offset" }, /needs offsetParam/],
-    [{ type: "keyset" }, /needs a type: cursor, offset/],
+    [{ type: "keyset" }, /needs a type: cursor, lastItem, offset/],
   ])("that are wrong (%j) are an error", async (rest, message) => {
     const error = await loadError({ "api.json": openapi({ paths: { "/a": { post: operation(rest) } } }) });
     expect(error.code).toBe("LF1005");

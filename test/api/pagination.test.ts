@@ -8,6 +8,7 @@ const integer = { type: "integer" };
 const flag = { type: "boolean" };
 const list = { type: "array", items: text };
 const object = (properties: object) => ({ type: "object", properties });
+const things = { type: "array", items: object({ id: { type: "string" }, name: { type: "string" } }) };
 const query = (name: string, schema: object = text, required = false) => ({ name, in: "query", required, schema });
 
 function document(parameters: object[], schema: object, more: object = {}, headers: object = {}) {
@@ -36,9 +37,19 @@ describe("pagination is recognised", () => {
       { type: "cursor", cursorParam: "pageToken", items, nextCursor: ["meta", "nextPageToken"] },
     ],
     [
+      "by a cursor of the parameter's name, beside errors",
+      [[query("cursor")], object({ things: list, errors: list, cursor: text })],
+      { type: "cursor", cursorParam: "cursor", items: ["things"], nextCursor: ["cursor"] },
+    ],
+    [
       "by an iterator that says when it is done",
       [[query("iterator")], object({ data: list, iterator: text, done: flag })],
       { type: "cursor", cursorParam: "iterator", items, nextCursor: ["iterator"], done: ["done"] },
+    ],
+    [
+      "by a page that is a text",
+      [[query("page")], object({ data: list, next_page: { type: ["string", "null"] }, has_more: flag })],
+      { type: "cursor", cursorParam: "page", items, nextCursor: ["next_page"], hasMore: ["has_more"] },
     ],
     [
       "by a URL",
@@ -60,13 +71,51 @@ describe("pagination is recognised", () => {
     expect(await read(...given)).toEqual({ ...expected, itemType });
   });
 
+  it("by the last item's id", async () => {
+    const recognised = await read(
+      [query("limit", integer), query("starting_after")],
+      object({ data: things, has_more: flag }),
+    );
+    const expected = {
+      type: "lastItem",
+      cursorParam: "starting_after",
+      items,
+      itemCursor: ["id"],
+      hasMore: ["has_more"],
+    };
+    expect(recognised).toMatchObject(expected);
+  });
+
   it.each<[string, Parameters<typeof document>]>([
+    ["nothing says whether there is more", [[query("after")], object({ data: things })]],
+    ["the parameter takes no id", [[query("after", integer)], object({ data: things, has_more: flag })]],
+    ["items have no id", [[query("after")], object({ data: list, has_more: flag })]],
+    ["the text of a page may be a number", [[query("page")], object({ data: list, next_page: text })]],
     ["a first request needs the cursor", [[query("cursor", text, true)], object({ data: list, next_cursor: text })]],
     ["nothing says the next cursor", [[query("cursor")], object({ data: list })]],
     ["no property is the list", [[query("cursor")], object({ a: list, b: list, next_cursor: text })]],
     ["the spec says no", [[query("page", integer)], list, { "x-llm-forge-pagination": false }]],
   ])("not where %s", async (_, given) => {
     expect(await read(...given)).toBeUndefined();
+  });
+});
+
+describe("pagination by the last item can be said", () => {
+  const said = { type: "lastItem", cursorParam: "from", items: "data", itemCursor: "key.id" };
+  const keyed = { type: "array", items: object({ key: object({ id: integer }) }) };
+
+  it("with a path and without a flag", async () => {
+    const found = await read([query("from", integer)], object({ data: keyed }), { "x-llm-forge-pagination": said });
+    expect(found).toMatchObject({ type: "lastItem", cursorParam: "from", items, itemCursor: ["key", "id"] });
+    expect(found).not.toHaveProperty("hasMore");
+  });
+
+  it("not of what items do not have", async () => {
+    const more = { "x-llm-forge-pagination": { ...said, itemCursor: "key.name" } };
+    await expect(read([query("from", integer)], object({ data: keyed }), more)).rejects.toMatchObject({
+      code: "LF1005",
+      message: 'An item has no property "key.name".',
+    });
   });
 });
 
@@ -101,6 +150,22 @@ describe("pages of the mock", () => {
       [[query("cursor")], object({ data: list, next_cursor: text })],
       ({ body }) => (body.next_cursor ? `/things?cursor=${body.next_cursor}` : undefined),
       [1, 1],
+    ],
+    [
+      "the last item",
+      [[query("after")], object({ data: things, has_more: flag })],
+      ({ body }) => (body.has_more ? `/things?after=${(body.data as { id: string }[]).at(-1)?.id}` : undefined),
+      [1, 1],
+    ],
+    [
+      "the last item until none is left",
+      [
+        [query("after")],
+        object({ data: things }),
+        { "x-llm-forge-pagination": { type: "lastItem", cursorParam: "after", items: "data" } },
+      ],
+      ({ body }) => `/things?after=${(body.data as { id: string }[]).at(-1)?.id}`,
+      [1, 0],
     ],
     ["a URL", [[], object({ data: list, next_url: text })], ({ body }) => body.next_url as string | undefined, [1, 1]],
     [

@@ -3,6 +3,8 @@ import type { Content, ObjectType, Pagination, Path, TypeRef } from "../model.ts
 import type { Json } from "../sample.ts";
 import type { Scope } from "./conform.ts";
 
+type Of<T extends Pagination["type"]> = Extract<Pagination, { type: T }>;
+
 /** A sampled page made the last one: without items where that ends the list, without a next cursor or URL. */
 export function lastPage(page: Json, pagination: Pagination, type: TypeRef, scope: Scope): Json {
   switch (pagination.type) {
@@ -13,6 +15,8 @@ export function lastPage(page: Json, pagination: Pagination, type: TypeRef, scop
     }
     case "nextUrl":
       return ended(page, pagination.nextUrl, type, scope, "");
+    case "lastItem":
+      return said(page, pagination, false);
     case "offset":
       return pagination.total ? put(page, pagination.total, itemsOf(page, pagination).length) : page;
     case "page":
@@ -22,11 +26,17 @@ export function lastPage(page: Json, pagination: Pagination, type: TypeRef, scop
   }
 }
 
-/** A sampled page with another after it; `next` is the cursor or URL of that, where the page says it. */
+/** A sampled page with another after it; `next` is the cursor or URL of that, where the page or its last item says it. */
 export function pageBefore(page: Json, next: Json, pagination: Pagination): Json {
   switch (pagination.type) {
     case "cursor":
       return said(put(page, pagination.nextCursor, next), pagination, true);
+    case "lastItem":
+      return said(
+        put(page, pagination.items, pointedAt(itemsOf(page, pagination), pagination, next)),
+        pagination,
+        true,
+      );
     case "nextUrl":
       return put(page, pagination.nextUrl, next);
     case "offset":
@@ -38,6 +48,12 @@ export function pageBefore(page: Json, next: Json, pagination: Pagination): Json
   }
 }
 
+/** Whether a page does not say that it is the last, so that one without items is. */
+export function endsEmpty(pagination: Pagination): boolean {
+  const { type } = pagination;
+  return type === "offset" || type === "page" || (type === "lastItem" && pagination.hasMore === undefined);
+}
+
 /** A page of the same list without items. */
 export function emptyPage(page: Json, { items }: Pagination): Json {
   return items.length === 0 ? [] : put(page, items, []);
@@ -45,11 +61,18 @@ export function emptyPage(page: Json, { items }: Pagination): Json {
 
 /** The items of a page. */
 export function itemsOf(page: Json, { items }: Pagination): Json[] {
-  const found = items.reduce<Json | undefined>(
-    (value, key) => (isObject(value) ? (value as Obj)[key] : undefined) as Json | undefined,
-    page,
-  );
+  const found = valueAt(page, items);
   return Array.isArray(found) ? found : [];
+}
+
+/** The cursor that a page, or its last item, has. */
+export function cursorOf(page: Json, pagination: Of<"cursor"> | Of<"lastItem">): Json | undefined {
+  if (pagination.type === "cursor") return valueAt(page, pagination.nextCursor);
+  return valueAt(itemsOf(page, pagination).at(-1), pagination.itemCursor);
+}
+
+function valueAt(value: Json | undefined, path: Path): Json | undefined {
+  return path.reduce((found, key) => (isObject(found) ? (found as Obj)[key] : undefined) as Json | undefined, value);
 }
 
 /** A content's example, unless it is a page without items, which shows nothing of a list. */
@@ -57,7 +80,12 @@ export function pageExample({ example }: Content, pagination: Pagination | undef
   return pagination && itemsOf(example as Json, pagination).length === 0 ? undefined : example;
 }
 
-function said(page: Json, { hasMore, done }: Extract<Pagination, { type: "cursor" }>, isMore: boolean): Json {
+/** Items whose last has this cursor. */
+function pointedAt(items: Json[], { itemCursor }: Of<"lastItem">, cursor: Json): Json[] {
+  return items.map((item, at) => (at === items.length - 1 ? put(item, itemCursor, cursor) : item));
+}
+
+function said(page: Json, { hasMore, done }: { hasMore?: Path; done?: Path }, isMore: boolean): Json {
   const first = hasMore ? put(page, hasMore, isMore) : page;
   return done ? put(first, done, !isMore) : first;
 }

@@ -254,6 +254,10 @@ function nextPage(pagination: Pagination): string {
       const { cursorParam, nextCursor, hasMore, done } = pagination;
       return `NextPage.Cursor(${given(literal(cursorParam), at(nextCursor), at(hasMore), at(done))})`;
     }
+    case "lastItem": {
+      const { cursorParam, items, itemCursor, hasMore } = pagination;
+      return `NextPage.LastItem(${given(literal(cursorParam), place(items), place(itemCursor), at(hasMore))})`;
+    }
     case "offset": {
       const { offsetParam, limitParam, total } = pagination;
       return `NextPage.Offset(${given(literal(offsetParam), limitParam && literal(limitParam), at(total))})`;

@@ -70,9 +70,14 @@ export function paginationView(
     items: read(items),
     setup: [...(params ? ["next := deref(params)"] : []), ...setup],
     advance,
-    isNumber: pagination.type === "cursor" && numeric(bareType(site, access(site, pagination.nextCursor)!)),
+    isNumber: isNumber(site, pagination),
     pass: ["ctx", ...pass, byUrl ? "source.options(opts)..." : "opts..."],
   };
+}
+
+function isNumber(site: Site, pagination: Pagination): boolean {
+  if (pagination.type === "cursor") return numeric(bareType(site, access(site, pagination.nextCursor)!));
+  return pagination.type === "lastItem" && numeric(bareType(site, ofLastItem(site, pagination)!));
 }
 
 interface Steps {
@@ -84,24 +89,21 @@ interface Steps {
 type Of<T extends Pagination["type"]> = Extract<Pagination, { type: T }>;
 
 const KINDS: { [T in Pagination["type"]]: (site: Site, pagination: Of<T>, items: string) => Steps } = {
-  cursor: (site, { cursorParam, nextCursor, hasMore, done }) => {
-    const cursor = access(site, nextCursor)!;
-    const isNumber = numeric(bareType(site, cursor));
-    const more = hasMore && access(site, hasMore);
-    const last = done && access(site, done);
-    const ends = [
-      `cursor == ${isNumber ? "0" : '""'}`,
-      ...(more ? [equals(more, "false")] : []),
-      ...(last ? [equals(last, "true")] : []),
-    ];
+  cursor: (site, { cursorParam, nextCursor, hasMore, done }) => ({
+    setup: parameterSetup(site, cursorParam),
+    advance: passOn(site, cursorParam, access(site, nextCursor)!, ...ends(site, { hasMore, done })),
+  }),
+  lastItem: (site, pagination, items) => {
+    const mayBeNil = site.context.types.value(pagination.itemType).startsWith("*");
+    const { cursorParam, hasMore } = pagination;
     return {
       setup: parameterSetup(site, cursorParam),
       advance: [
-        `cursor := ${read(cursor)}`,
-        `if ${ends.join(" || ")} {`,
-        "\treturn",
-        "}",
-        set(site, cursorParam, "cursor", bareType(site, cursor)),
+        `items := ${items}`,
+        ...returnIf("len(items) == 0", ...ends(site, { hasMore })),
+        "last := items[len(items)-1]",
+        ...(mayBeNil ? returnIf("last == nil") : []),
+        ...passOn(site, cursorParam, ofLastItem(site, pagination)!),
       ],
     };
   },
@@ -119,9 +121,7 @@ const KINDS: { [T in Pagination["type"]]: (site: Site, pagination: Of<T>, items:
         `count := int64(len(${items}))`,
         ...(all ? [`total := ${toInt(site, all)}`] : []),
         "offset += count",
-        `if ${ends.join(" || ")} {`,
-        "\treturn",
-        "}",
+        ...returnIf(...ends),
         set(site, offsetParam, "offset", "int64"),
       ],
     };
@@ -133,9 +133,10 @@ const KINDS: { [T in Pagination["type"]]: (site: Site, pagination: Of<T>, items:
       advance: [
         "number++",
         ...(all ? [`total := ${toInt(site, all)}`] : []),
-        `if len(${items}) == 0${all ? ` || total > 0 && number >= total${firstPage === 0 ? "" : `+${firstPage}`}` : ""} {`,
-        "\treturn",
-        "}",
+        ...returnIf(
+          `len(${items}) == 0`,
+          ...(all ? [`total > 0 && number >= total${firstPage === 0 ? "" : `+${firstPage}`}`] : []),
+        ),
         set(site, pageParam, "number", "int64"),
       ],
     };
@@ -143,6 +144,25 @@ const KINDS: { [T in Pagination["type"]]: (site: Site, pagination: Of<T>, items:
   nextUrl: (site, { nextUrl }) => byUrl(read(access(site, nextUrl)!)),
   link: () => byUrl("source.nextLink()"),
 };
+
+const returnIf = (...conditions: string[]) => [`if ${conditions.join(" || ")} {`, "\treturn", "}"];
+
+/** Conditions on which a page is the last. */
+function ends(site: Site, { hasMore, done }: { hasMore?: Path | undefined; done?: Path | undefined }): string[] {
+  const more = hasMore && access(site, hasMore);
+  const last = done && access(site, done);
+  return [...(more ? [equals(more, "false")] : []), ...(last ? [equals(last, "true")] : [])];
+}
+
+/** Sends the cursor with the next request, unless it is none or the page is the last. */
+function passOn(site: Site, parameter: string, cursor: Accessed, ...isLast: string[]): string[] {
+  const type = bareType(site, cursor);
+  return [
+    `cursor := ${read(cursor)}`,
+    ...returnIf(`cursor == ${numeric(type) ? "0" : '""'}`, ...isLast),
+    set(site, parameter, "cursor", type),
+  ];
+}
 
 function byUrl(next: string): Steps {
   return {
@@ -152,9 +172,7 @@ function byUrl(next: string): Steps {
       "if err != nil {",
       "\tyield(page, err)",
       "}",
-      "if !more {",
-      "\treturn",
-      "}",
+      ...returnIf("!more"),
     ],
     byUrl: true,
   };
@@ -168,12 +186,21 @@ interface Accessed {
 }
 
 function access({ context, pageType }: Site, path: Path): Accessed | undefined {
-  let found: Accessed = { expression: "page", holding: "nilable", type: pageType };
+  return from(context, { expression: "page", holding: "nilable", type: pageType }, path);
+}
+
+/** The cursor of the page's last item, which is in the variable `last`. */
+function ofLastItem({ context }: Site, { itemType, itemCursor }: Pick<Of<"lastItem">, "itemType" | "itemCursor">) {
+  return from(context, { expression: "last", holding: "nilable", type: itemType }, itemCursor);
+}
+
+function from(context: GoContext, start: Accessed, path: Path): Accessed | undefined {
+  let found = start;
   for (const [depth, wire] of path.entries()) {
     const object = context.types.object(found.type);
     const property = object?.properties.find(({ name }) => name === wire);
     if (!object || !property) return undefined;
-    const owner = depth === 0 ? "page" : read(found);
+    const owner = depth === 0 ? start.expression : read(found);
     const { holding } = context.types.field(object, property);
     found = { expression: `${owner}.${context.names.field(object.id, wire)}`, holding, type: property.type };
   }

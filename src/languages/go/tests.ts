@@ -1,6 +1,6 @@
 import type { NamedType, TypeRef } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
-import { emptyPage, itemsOf, pageBefore } from "../../api/samples/page.ts";
+import { emptyPage, endsEmpty, itemsOf, pageBefore } from "../../api/samples/page.ts";
 import type { FileView } from "../language.ts";
 import type { AuthView } from "./auth.ts";
 import type { ChannelView } from "./channels.ts";
@@ -133,8 +133,7 @@ function pagesOf(context: GoContext, method: MethodView, sample: OperationSample
   const { status, content, value } = sample.response;
   const first = pageBefore(value!, method.pagination!.isNumber ? 2 : "2", pagination);
   const count = itemsOf(value!, pagination).length;
-  // Where a page does not say that it is the last, one without items is.
-  const ends = pagination.type === "offset" || pagination.type === "page";
+  const ends = endsEmpty(pagination);
   const last = ends ? emptyPage(value!, pagination) : value!;
   return {
     arguments: ["t.Context()", ...usageOf(context, method, { ...sample, parameters }).arguments].join(", "),

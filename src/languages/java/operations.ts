@@ -306,6 +306,10 @@ function nextPage(pagination: Pagination): string {
       const places = [pagination.nextCursor, pagination.hasMore, pagination.done].map(place);
       return `NextPage.cursor(${[literal(pagination.cursorParam), ...places].join(", ")})`;
     }
+    case "lastItem": {
+      const places = [pagination.items, pagination.itemCursor, pagination.hasMore].map(place);
+      return `NextPage.lastItem(${[literal(pagination.cursorParam), ...places].join(", ")})`;
+    }
     case "offset": {
       const { offsetParam, limitParam, total } = pagination;
       return `NextPage.offset(${literal(offsetParam)}, ${nullable(limitParam)}, ${place(total)})`;

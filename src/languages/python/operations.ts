@@ -323,6 +323,13 @@ function pagination(constant: string, operation: Operation, context: Context): s
       fields.push(...at("more", pages.hasMore), ...at("done", pages.done));
       break;
     }
+    case "lastItem": {
+      const cursor = attributes(pages.itemType, pages.itemCursor, context);
+      if (cursor === undefined) return undefined;
+      fields.push(`parameter=${position(pages.cursorParam)}`, keyword("next", tuple(cursor.map(pyString))));
+      fields.push(...at("more", pages.hasMore));
+      break;
+    }
     case "offset":
       fields.push(`parameter=${position(pages.offsetParam)}`);
       if (pages.limitParam !== undefined) fields.push(`limit=${position(pages.limitParam)}`);

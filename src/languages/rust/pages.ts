@@ -1,6 +1,6 @@
 import { type Operation, type Pagination, type Path, positionParameter } from "../../api/model.ts";
 import type { Json, OperationSample } from "../../api/sample.ts";
-import { emptyPage, itemsOf, pageBefore } from "../../api/samples/page.ts";
+import { emptyPage, endsEmpty, itemsOf, pageBefore } from "../../api/samples/page.ts";
 import { array, call, quote } from "./layout.ts";
 
 /** The static that says how an operation's answers are pages. */
@@ -32,6 +32,12 @@ function nextPage(indent: string, pagination: Pagination): string[] {
         ...path("cursor", pagination.nextCursor),
         ...maybe("has_more", pagination.hasMore),
         ...maybe("done", pagination.done),
+      ]);
+    case "lastItem":
+      return fields("LastItem", [
+        `${inner}parameter: ${quote(pagination.cursorParam)},`,
+        ...path("cursor", pagination.itemCursor),
+        ...maybe("has_more", pagination.hasMore),
       ]);
     case "offset":
       return fields("Offset", [
@@ -75,13 +81,13 @@ export function testPages(
   const isNumber = cursorType?.kind === "scalar" && /^(int|number|float|double)/.test(cursorType.scalar);
   const first = pageBefore(last, position === undefined ? SECOND : isNumber ? 2 : "2", pagination);
   const headers: Record<string, string> = pagination.type === "link" ? { link: `<${SECOND}>; rel="next"` } : {};
-  // Where a page does not say that it is the last, one without items is.
-  const ends = pagination.type === "offset" || pagination.type === "page";
+  const ends = endsEmpty(pagination);
   const start = given.find(({ parameter }) => parameter.required && parameter.name === position)?.value;
   const number = (fallback: number) => (typeof start === "number" ? start : fallback);
   const asking = (value: string | number) => `${encodeURIComponent(position ?? "")}=${value}`;
   const next = {
     cursor: () => asking(2),
+    lastItem: () => asking(2),
     offset: () => asking(number(0) + items.length),
     page: () => asking(number(pagination.type === "page" ? pagination.firstPage : 1) + 1),
     nextUrl: () => SECOND,
@@ -92,7 +98,7 @@ export function testPages(
       { body: first, headers },
       { body: ends ? emptyPage(last, pagination) : last, headers: {} },
     ],
-    items: ends ? items : [...items, ...items],
-    next: items.length === 0 && ends ? "" : next,
+    items: [...itemsOf(first, pagination), ...(ends ? [] : items)],
+    next: items.length === 0 && (ends || pagination.type === "lastItem") ? "" : next,
   };
 }

@@ -3,6 +3,8 @@ import { type CallContext, reference } from "./arguments.ts";
 import { type Doc, list, member } from "./print.ts";
 import { objectBehind, type TypeContext } from "./types.ts";
 
+type Of<T extends Pagination["type"]> = Extract<Pagination, { type: T }>;
+
 /** Whether a page names the URL of the next one. */
 export function isByUrl({ pagination }: Operation): boolean {
   return pagination?.type === "nextUrl" || pagination?.type === "link";
@@ -11,7 +13,11 @@ export function isByUrl({ pagination }: Operation): boolean {
 /** Whether the pages of an operation can be walked through: every path in them leads through objects. */
 export function isPaginated(operation: Operation, context: TypeContext): boolean {
   const { pagination } = operation;
-  return pagination !== undefined && pathsOf(pagination).every((path) => reader(operation, path, context));
+  return (
+    pagination !== undefined &&
+    pathsOf(pagination).every((path) => reader(operation, path, context)) &&
+    (pagination.type !== "lastItem" || itemReader(operation, pagination, context) !== undefined)
+  );
 }
 
 function pathsOf(pagination: Pagination): Path[] {
@@ -19,6 +25,8 @@ function pathsOf(pagination: Pagination): Path[] {
   switch (pagination.type) {
     case "cursor":
       return [items, pagination.nextCursor, ...given(pagination.hasMore), ...given(pagination.done)];
+    case "lastItem":
+      return [items, ...given(pagination.hasMore)];
     case "offset":
       return [items, ...given(pagination.total)];
     case "page":
@@ -34,18 +42,36 @@ const given = (path: Path | undefined) => (path ? [path] : []);
 
 /** Code that reads a value of a page: `page.meta?.next`. Undefined where the types do not lead there. */
 export function reader(operation: Operation, path: Path, context: TypeContext, page = "page"): string | undefined {
-  let type: TypeRef | undefined = operation.responses.find(isSuccess)?.contents[0]?.type;
-  let code = page;
-  let isOptional = false;
+  return access(pageType(operation), path, context, { code: page, isOptional: false })?.code;
+}
+
+/** Code that reads the cursor of a page's last item. */
+function itemReader(operation: Operation, pagination: Of<"lastItem">, context: TypeContext): string | undefined {
+  const items = access(pageType(operation), pagination.items, context, { code: "page", isOptional: false });
+  const last = items && { code: `${items.code}${items.isOptional ? "?" : ""}.at(-1)`, isOptional: true };
+  return last && access(pagination.itemType, pagination.itemCursor, context, last)?.code;
+}
+
+const pageType = (operation: Operation) => operation.responses.find(isSuccess)?.contents[0]?.type;
+
+/** Code that has a value of a type, or where it is optional, perhaps none. */
+interface Access {
+  code: string;
+  isOptional: boolean;
+}
+
+function access(from: TypeRef | undefined, path: Path, context: TypeContext, start: Access): Access | undefined {
+  let type = from;
+  let { code, isOptional } = start;
   for (const name of path) {
     const property = type && objectBehind(type, context.types)?.properties.find((own) => own.name === name);
     if (!property || type?.kind === "nullable") return undefined;
-    const access = member(name);
-    code += isOptional ? `?${access.startsWith("[") ? "." : ""}${access}` : access;
+    const own = member(name);
+    code += isOptional ? `?${own.startsWith("[") ? "." : ""}${own}` : own;
     isOptional = !property.required || property.type.kind === "nullable";
     type = property.type.kind === "nullable" ? property.type.of : property.type;
   }
-  return code;
+  return { code, isOptional };
 }
 
 /** The functions that read a page's items, and the position of the next one. */
@@ -60,7 +86,9 @@ export function pageReaders(operation: Operation, context: CallContext): { items
   };
   switch (pagination.type) {
     case "cursor":
-      return { items, next: cursor(pagination, read) };
+      return { items, next: unlessLast(ends(pagination, read), read(pagination.nextCursor)) };
+    case "lastItem":
+      return { items, next: unlessLast(ends(pagination, read), itemReader(operation, pagination, context)!) };
     case "nextUrl":
       return { items, next: `(page) => ${read(pagination.nextUrl)}` };
     case "link":
@@ -77,11 +105,11 @@ export function pageReaders(operation: Operation, context: CallContext): { items
   }
 }
 
-function cursor(pagination: Extract<Pagination, { type: "cursor" }>, read: (path: Path) => string): string {
-  const next = read(pagination.nextCursor);
-  const ends = [
-    ...(pagination.hasMore ? [`${read(pagination.hasMore)} === false`] : []),
-    ...(pagination.done ? [`${read(pagination.done)} === true`] : []),
-  ];
-  return ends.length > 0 ? `(page) => (${ends.join(" || ")} ? undefined : ${next})` : `(page) => ${next}`;
+/** Code that tells the last page. */
+function ends({ hasMore, done }: { hasMore?: Path; done?: Path }, read: (path: Path) => string): string[] {
+  return [...(hasMore ? [`${read(hasMore)} === false`] : []), ...(done ? [`${read(done)} === true`] : [])];
+}
+
+function unlessLast(isLast: string[], next: string): string {
+  return isLast.length > 0 ? `(page) => (${isLast.join(" || ")} ? undefined : ${next})` : `(page) => ${next}`;
 }

@@ -27,13 +27,21 @@ public interface NextPage {
    * @return the rule
    */
   static NextPage cursor(String parameter, String cursor, String more, String done) {
-    return page -> {
-      JsonNode next = page.at(cursor);
-      String text = next.isNull() ? "" : next.asText();
-      boolean isLast = page.says(more, false) || page.says(done, true) || text.isEmpty();
-      // A server that gives the same cursor again would never end.
-      return !isLast && !text.equals(page.request().replaceQuery(parameter, text));
-    };
+    return page -> !page.says(more, false) && !page.says(done, true) && passOn(page, parameter, page.at(cursor));
+  }
+
+  /**
+   * The last item has a cursor, such as its id, that is sent as a parameter.
+   *
+   * @param parameter the query parameter
+   * @param items where the items are
+   * @param cursor where an item has its cursor
+   * @param more where the answer says whether there is more, or null
+   * @return the rule
+   */
+  static NextPage lastItem(String parameter, String items, String cursor, String more) {
+    return page ->
+        !page.says(more, false) && passOn(page, parameter, page.at(items).path(page.count() - 1).at(cursor));
   }
 
   /**
@@ -86,6 +94,12 @@ public interface NextPage {
    */
   static NextPage link() {
     return page -> follow(page, Links.next(page.headers()));
+  }
+
+  private static boolean passOn(PageAnswer page, String parameter, JsonNode cursor) {
+    String text = cursor.isNull() ? "" : cursor.asText();
+    // A server that gives the same cursor again would never end.
+    return !text.isEmpty() && !text.equals(page.request().replaceQuery(parameter, text));
   }
 
   private static boolean follow(PageAnswer page, Optional<String> url) {

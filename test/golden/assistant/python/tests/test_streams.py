@@ -205,6 +205,18 @@ PAGES: list[tuple[_core.Pagination, Any, list[dict[str, Any]], list[str]]] = [
         ["/numbers", "/numbers?at=x"],
     ),
     (
+        _core.Pagination("lastItem", DATA, parameter=0, more=("more",)),
+        None,
+        [{"more": True}, {"more": False}],
+        ["/numbers", "/numbers?at=1"],
+    ),
+    (
+        _core.Pagination("lastItem", DATA, parameter=0),
+        None,
+        [{}, {"data": []}],
+        ["/numbers", "/numbers?at=1"],
+    ),
+    (
         _core.Pagination("offset", DATA, parameter=0, total=("total",)),
         None,
         [{"total": 2}, {"total": 2}],

@@ -31,6 +31,12 @@ pub(crate) enum NextPage {
         has_more: Option<Path>,
         done: Option<Path>,
     },
+    /// The last item's cursor, such as its id, as a parameter.
+    LastItem {
+        parameter: &'static str,
+        cursor: Path,
+        has_more: Option<Path>,
+    },
     /// The number of items so far.
     Offset {
         parameter: &'static str,
@@ -134,8 +140,11 @@ impl Position {
     /// The request for the page after this one.
     fn after(&mut self, page: &Page, mut request: Request) -> Result<Option<Request>> {
         let value = &page.value;
-        let count = find(value, self.pagination.items).and_then(Value::as_array);
-        let count = count.map_or(0, |items| i64::try_from(items.len()).unwrap_or(i64::MAX));
+        let items = find(value, self.pagination.items).and_then(Value::as_array);
+        let count = items.map_or(0, |items| i64::try_from(items.len()).unwrap_or(i64::MAX));
+        let says = |path: &Option<Path>, text| {
+            path.is_some_and(|path| find(value, path) == Some(&Value::Bool(text)))
+        };
         let next = match &self.pagination.next {
             NextPage::Cursor {
                 parameter,
@@ -143,17 +152,19 @@ impl Position {
                 has_more,
                 done,
             } => {
-                let says = |path: &Option<Path>, text| {
-                    path.is_some_and(|path| find(value, path) == Some(&Value::Bool(text)))
-                };
-                let cursor = find(value, cursor).map(parameters::text);
-                let cursor = cursor.filter(|cursor| !cursor.is_empty() && cursor != "0");
                 let is_last = says(has_more, false) || says(done, true);
-                // An API that answers with the same cursor again would never come to an end.
-                let cursor =
-                    cursor.filter(|cursor| !is_last && self.cursor.as_ref() != Some(cursor));
-                self.cursor.clone_from(&cursor);
-                cursor.map(|cursor| (*parameter, cursor))
+                let cursor = find(value, cursor).filter(|_| !is_last);
+                self.pass_on(cursor).map(|cursor| (*parameter, cursor))
+            }
+            NextPage::LastItem {
+                parameter,
+                cursor,
+                has_more,
+            } => {
+                let last = items.and_then(|items| items.last());
+                let cursor = last.and_then(|item| find(item, cursor));
+                let cursor = cursor.filter(|_| !says(has_more, false));
+                self.pass_on(cursor).map(|cursor| (*parameter, cursor))
             }
             NextPage::Offset {
                 parameter,
@@ -198,6 +209,16 @@ impl Position {
             request.set_query(name, &text);
             request
         }))
+    }
+
+    /// The cursor as a parameter has it, unless it is none.
+    fn pass_on(&mut self, cursor: Option<&Value>) -> Option<String> {
+        let text = cursor.map(parameters::text);
+        let text = text.filter(|text| !text.is_empty() && text != "0");
+        // An API that answers with the same cursor again would never come to an end.
+        let text = text.filter(|text| self.cursor.as_ref() != Some(text));
+        self.cursor.clone_from(&text);
+        text
     }
 }
 

@@ -41,6 +41,16 @@ public class PageTests
         Assert.Equal([1, 1], await ItemsAsync(handler, NextPage.Cursor("after", ["next"])));
     }
 
+    [Theory]
+    [InlineData("{\"data\":[3],\"more\":false}")]
+    [InlineData("{\"data\":[],\"more\":true}")]
+    public async Task TheLastItemLeadsOn(string end)
+    {
+        using var handler = new StubHandler().Then(200, "{\"data\":[1,2],\"more\":true}").Then(200, end);
+        await ItemsAsync(handler, NextPage.LastItem("after", ["data"], [], ["more"]));
+        Assert.Equal(["", "?after=2"], Queries(handler));
+    }
+
     [Fact]
     public async Task AnOffsetGrows()
     {

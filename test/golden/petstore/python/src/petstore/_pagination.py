@@ -52,7 +52,9 @@ class _Walk:
         """Return the call of the page after this one; ``None`` after the last."""
         kind = self.pagination.kind
         if kind == "cursor":
-            return self._cursor(page)
+            return self._cursor(page, page)
+        if kind == "lastItem":
+            return self._cursor(page, (self.items(page) or [None])[-1])
         if kind == "nextUrl":
             return self._url(_at(page, self.pagination.next), answer)
         if kind == "link":
@@ -60,11 +62,12 @@ class _Walk:
             return self._url(found.group(1) if found else None, answer)
         return self._number(page)
 
-    def _cursor(self, page: Any) -> Call | None:
+    def _cursor(self, page: Any, place: Any) -> Call | None:
+        """Pass on the cursor that the page or its last item has."""
         _, _, parameter, following, more, done, *_ = self.pagination
         if (more and _at(page, more) is False) or (done and _at(page, done) is True):
             return None
-        cursor = _at(page, following)
+        cursor = _at(place, following)
         return None if cursor is None or cursor == "" else self._with(parameter, cursor)
 
     def _url(self, url: Any, answer: Answer) -> Call | None:

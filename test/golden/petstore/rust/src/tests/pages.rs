@@ -18,6 +18,15 @@ static CURSOR: Pagination = Pagination {
     },
 };
 
+static LAST_ITEM: Pagination = Pagination {
+    items: &["data"],
+    next: NextPage::LastItem {
+        parameter: "after",
+        cursor: &["id"],
+        has_more: Some(&["more"]),
+    },
+};
+
 static OFFSET: Pagination = Pagination {
     items: &["data"],
     next: NextPage::Offset {
@@ -112,6 +121,24 @@ async fn a_cursor_that_repeats_ends_the_pages() {
     let wrong = json!({"data": {"list": ["x"]}});
     let (found, _) = items(pages(&[wrong]), &CURSOR, &[]).await;
     assert!(matches!(found, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
+async fn last_items_lead_on() {
+    for last in [
+        json!({"data": [{"id": 9}], "more": false}),
+        json!({"data": [{}], "more": true}),
+        json!({"data": [], "more": true}),
+        json!({"data": null, "more": true}),
+    ] {
+        let first = json!({"data": [{"id": "a"}, {"id": "b c"}], "more": true});
+        let stub = Stub::serve(pages(&[first, last]));
+        let pages = client(&stub).every_page(Request::new(&READ), &LAST_ITEM);
+        let found: Vec<Value> = pages.collect().await.expect("pages");
+        assert_eq!(found.len(), 2);
+        assert_eq!(stub.received().target, "/things?key=s3cret");
+        assert_eq!(stub.received().target, "/things?after=b%20c&key=s3cret");
+    }
 }
 
 #[tokio::test]

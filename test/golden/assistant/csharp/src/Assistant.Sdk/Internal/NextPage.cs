@@ -17,14 +17,25 @@ internal static class NextPage
         string[] cursor,
         string[]? more = null,
         string[]? done = null) =>
-        page =>
-        {
-            var text = Json.At(page.Body, cursor) is { ValueKind: not JsonValueKind.Null } found ? Json.Text(found) : "";
-            var isLast = text.Length == 0 || Is(page, more, JsonValueKind.False) || Is(page, done, JsonValueKind.True);
+        page => !Is(page, more, JsonValueKind.False)
+            && !Is(page, done, JsonValueKind.True)
+            && PassesOn(page, parameter, Json.At(page.Body, cursor));
 
-            // A server that gives the same cursor again would never end.
-            return !isLast && page.Request.ReplaceQuery(parameter, text) != text;
-        };
+    /// <summary>The last item has a cursor, such as its id, that is sent as a parameter.</summary>
+    /// <param name="parameter">The query parameter.</param>
+    /// <param name="items">Where the items are.</param>
+    /// <param name="cursor">Where an item has its cursor.</param>
+    /// <param name="more">Where the answer says whether there is more, or null.</param>
+    /// <returns>The rule.</returns>
+    internal static Func<PageAnswer, bool> LastItem(
+        string parameter,
+        string[] items,
+        string[] cursor,
+        string[]? more = null) =>
+        page => page.Count > 0
+            && !Is(page, more, JsonValueKind.False)
+            && Json.At(page.Body, items) is { } list
+            && PassesOn(page, parameter, Json.At(list[page.Count - 1], cursor));
 
     /// <summary>The number of items so far is sent as a parameter.</summary>
     /// <param name="parameter">The query parameter.</param>
@@ -63,6 +74,14 @@ internal static class NextPage
     /// <returns>The rule.</returns>
     internal static Func<PageAnswer, bool> Link() =>
         page => Follows(page, LinkHeader.Next(page.Headers));
+
+    private static bool PassesOn(PageAnswer page, string parameter, JsonElement? cursor)
+    {
+        var text = cursor is { ValueKind: not JsonValueKind.Null } found ? Json.Text(found) : "";
+
+        // A server that gives the same cursor again would never end.
+        return text.Length > 0 && page.Request.ReplaceQuery(parameter, text) != text;
+    }
 
     private static bool Is(PageAnswer page, string[]? path, JsonValueKind kind) =>
         path is not null && Json.At(page.Body, path)?.ValueKind == kind;

@@ -55,6 +55,21 @@ class PagesTest {
   }
 
   @Test
+  void theLastItemLeadsOn() {
+    for (String end : List.of("{\"data\":[9],\"more\":false}", "{\"data\":[\"\"],\"more\":true}", "{\"more\":true}")) {
+      FakeServer other = new FakeServer().reply(200, "{\"data\":[1,2],\"more\":true}").reply(200, end);
+      settings.sender = Sender.of(other);
+      Paginator<Object> all = settings.transport()
+          .pages(
+              () -> new Request("GET", "/x"),
+              Paging.of(Object.class, "/data").next(NextPage.lastItem("after", "/data", "", "/more")));
+      assertEquals(List.of(1, 2), all.stream().toList().subList(0, 2));
+      assertEquals(2, other.requests.size());
+      assertEquals("after=2", other.requests.get(1).uri().getRawQuery());
+    }
+  }
+
+  @Test
   void anOffsetGrowsByTheItems() {
     server.reply(200, "{\"data\":[1,2]}").reply(200, "{\"data\":[3]}").reply(200, "{\"data\":[]}");
     assertEquals(List.of(1, 2, 3), all(NextPage.offset("skip", null, "/total")).stream().toList());
