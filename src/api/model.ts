@@ -19,7 +19,7 @@ export interface ApiModel {
   auth: AuthScheme[];
   /** Alternatives that apply where an operation says nothing; each lists scheme ids that must all be given. */
   security: SecurityRequirement[];
-  /** Operations grouped by their first tag; operations without a tag are in the service with id "". */
+  /** Operations by their group: a tag, or the resource of their path. The service with id "" has those without either. */
   services: Service[];
   webhooks: Webhook[];
   /** Any event that a webhook brings: the spec's own union of them, else one that is made. Callbacks are none. */

@@ -1,16 +1,17 @@
 import { alternatives } from "./alternatives.ts";
 import type { Coverage } from "./coverage.ts";
 import { proseOf } from "./docs.ts";
-import { asText, asTexts, defined, extended, get, isObject } from "./json.ts";
+import { groupOperations } from "./groups.ts";
+import { asText, defined, extended, get, isObject } from "./json.ts";
 import { checkKeywords } from "./keywords.ts";
-import type { ApiModel, Info, Operation, Service } from "./model.ts";
+import type { ApiModel, Info } from "./model.ts";
 import type { OperationPlace } from "./operation.ts";
 import { METHODS, readConventions, readOperation } from "./operation.ts";
 import type { SchemaReader } from "./schema.ts";
 import { readAuth, readSecurity } from "./security.ts";
 import { ownServer, readServers } from "./servers.ts";
 import type { Located } from "./source.ts";
-import { child, elements, members } from "./source.ts";
+import { child, members } from "./source.ts";
 import { readCallbacks, readWebhookEvent, readWebhooks } from "./webhooks.ts";
 
 /** What an OpenAPI document adds to a model. Types are in the reader. */
@@ -39,7 +40,7 @@ export function readOpenApi(reader: SchemaReader, root: Located): OpenApiPart {
     servers: readServers(child(root, "servers")),
     auth,
     security: readSecurity(coverage, child(root, "security"), auth) ?? [],
-    services: groupByTag(child(root, "tags"), operations),
+    services: groupOperations(child(root, "tags"), operations),
     webhooks: [...webhooks, ...places.flatMap((place, index) => readCallbacks(reader, place, ids[index]!))],
     ...defined({ webhookEvent: readWebhookEvent(reader, webhooks, root) }),
   };
@@ -96,23 +97,4 @@ function operationIds(places: OperationPlace[], coverage: Coverage): string[] {
     taken.add(id);
     return id;
   });
-}
-
-/** Services in the order of the tags' declarations, then of their first operation. */
-function groupByTag(tags: Located, operations: { place: OperationPlace; operation: Operation }[]): Service[] {
-  const services = new Map<string, Service>();
-  for (const { value } of elements(tags)) {
-    const id = asText(get(value, "name"));
-    if (id !== undefined) {
-      services.set(id, defined({ id, description: proseOf(value, "description"), operations: [], ...extended(value) }));
-    }
-  }
-  for (const { place, operation } of operations) {
-    const [tag = ""] = asTexts(get(place.node.value, "tags"));
-    const id = asText(get(place.node.value, "x-llm-forge-group")) ?? tag;
-    const service = services.get(id) ?? { id, operations: [] };
-    services.set(id, service);
-    service.operations.push(operation);
-  }
-  return [...services.values()].filter((service) => service.operations.length > 0);
 }

@@ -47,9 +47,29 @@ describe("operations", () => {
     ).toEqual([
       ["y", "Ys.", ["/b"]],
       ["x", undefined, ["/a"]],
-      ["", undefined, ["/a"]],
+      ["a", undefined, ["/a"]],
       ["z", undefined, ["/b"]],
     ]);
+  });
+
+  test.each([
+    ["/v1/customers/{id}/cards", "customers"],
+    ["/api/2010-04-01/user_groups", "user_groups"],
+    ["/{account}/reports.json", "reports"],
+    ["/v2beta1/files:batch", "files"],
+    ["/v1/models?beta=true", "models"],
+    ["/sendMessage", ""],
+    ["/get_user", ""],
+    ["/v1", ""],
+  ])("without a tag are grouped by their path: %s", async (path, group) => {
+    const { model } = await load({ paths: { [path]: { get: ok() } } });
+    expect(model.services.map(({ id }) => id)).toEqual([group]);
+  });
+
+  test("without a tag are in the group of a tag that is spelled otherwise", async () => {
+    const paths = { "/line-items/{id}": { get: ok() }, "/other": { get: { ...ok(), tags: ["Line Items"] } } };
+    const { model } = await load({ paths });
+    expect(model.services.map(({ id }) => id)).toEqual(["Line Items"]);
   });
 
   test("have unique ids, stated or not", async () => {

@@ -134,8 +134,8 @@ describe("the flag of a stream", () => {
     openapi: "3.1.0",
     info: { title: "t", version: "1" },
     paths: {
-      "/parts": { post: operation("parts", "multipart/form-data") },
-      "/form": { post: operation("form", "application/x-www-form-urlencoded") },
+      "/calls/parts": { post: operation("parts", "multipart/form-data") },
+      "/calls/form": { post: operation("form", "application/x-www-form-urlencoded") },
     },
   };
 
@@ -143,7 +143,7 @@ describe("the flag of a stream", () => {
     const { model } = await loadText(JSON.stringify(document));
     const info = { name: "t", version: "1.0.0", description: "", license: "MIT", authors: [], keywords: [] };
     const { files } = renderSdk(model, rust, { ...info, repository: "", homepage: "" });
-    const text = files["src/resources/default.rs"];
+    const text = files["src/resources/calls.rs"];
     expect(text).toContain('form.field("stream", &false)?;');
     expect(text).toContain('form.field("stream", &true)?;');
     expect(text).toContain('request.form_with(body, "stream", true)?;');

@@ -242,6 +242,7 @@ describe("types", () => {
 describe("pages", () => {
   it("of every kind compile, the items within an object", { timeout: 60_000 }, async () => {
     const integer = { type: "integer" };
+    const keyed = { type: "object", properties: { id: integer } };
     const list = (queries: string[], properties: object, headers = {}) => {
       const schema = {
         type: "object",
@@ -252,17 +253,18 @@ describe("pages", () => {
       return { get: { parameters, responses: { 200: { description: "", headers, content } } } };
     };
     const paths = {
-      "/link": list([], {}, { Link: { schema: { type: "string" } } }),
-      "/url": list([], { next_url: { type: "string" } }),
-      "/page": list(["page"], {}),
-      "/total": list(["page"], { total_pages: integer }),
-      "/offset": list(["offset"], {}),
+      "/lists/link": list([], {}, { Link: { schema: { type: "string" } } }),
+      "/lists/url": list([], { next_url: { type: "string" } }),
+      "/lists/page": list(["page"], {}),
+      "/lists/total": list(["page"], { total_pages: integer }),
+      "/lists/offset": list(["offset"], {}),
+      "/lists/last": list(["after"], { things: { type: "array", items: keyed }, has_more: { type: "boolean" } }),
     };
     const { model } = await loadText(
       JSON.stringify({ openapi: "3.0.3", info: { title: "Lists", version: "1" }, paths }),
     );
     const { files } = renderSdk(model, typescript, info);
-    expect(String(files["src/resources/default.ts"]).match(/new Paginator\(/g)).toHaveLength(5);
+    expect(String(files["src/resources/lists.ts"]).match(/new Paginator\(/g)).toHaveLength(6);
     expect(compilerErrors(files)).toBe("");
   });
 });
