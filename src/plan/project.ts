@@ -122,8 +122,8 @@ function packageFor(config: Config, api: LoadedApi, version: string, language: L
   return { ...derived, ...named, ...shared, ...config.packages[language.id], version };
 }
 
-/** Bytes of a title that a package is named by: directories are named by it too. */
-const MAX_TITLE = 64;
+/** Bytes of a title that a package is named by: directories and lines of imports are as long as it. */
+const MAX_TITLE = 48;
 
 /** What a package is named by: the title's first words, without "API" at the end. */
 function titleWords(title: string): string[] {

@@ -12,7 +12,7 @@ import java.util.Set;
 @Deprecated
 {% endif %}
 @SuppressWarnings("deprecation")
-public final class {{ name }}{% if implemented.length %} implements {{ implemented | join(", ") }}{% endif %} {
+{{ header }}
 {% for member in members %}
 {{ member.doc }}
 {{ member.declaration }}
@@ -62,7 +62,7 @@ public final class {{ name }}{% if implemented.length %} implements {{ implement
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof {{ name }} that && {{ equal }};
+{{ equals }}
   }
 
   @Override

@@ -9,7 +9,7 @@ package {{ pkg }}.models;
 @Deprecated
 {% endif %}
 @SuppressWarnings("deprecation")
-@JsonDeserialize(builder = {{ name }}.Builder.class)
+{{ deserialize }}
 @JsonInclude(JsonInclude.Include.NON_NULL)
 {{ header }}
 {% for field in fields %}

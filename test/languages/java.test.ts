@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { loadSpecs } from "../../src/api/load.ts";
 import { java } from "../../src/languages/java/index.ts";
 import { javaPackage } from "../../src/languages/java/package.ts";
-import { fit, javadoc, LINE_WIDTH, literal } from "../../src/languages/java/text.ts";
+import { classHeader, fit, javadoc, LINE_WIDTH, literal } from "../../src/languages/java/text.ts";
 import { renderSdk } from "../../src/languages/render.ts";
 import type { Step } from "../../src/plan/step.ts";
 import { loadText } from "../fuzz/run.ts";
@@ -32,6 +32,13 @@ test("names are legal identifiers and no words of the language", () => {
   expect(name("field", "m²")).toBe("m");
   expect(name("type", "string")).toBe("StringModel");
   expect(name("enumMember", "1", "k")).toBe("VALUE_1_K");
+});
+
+test("interfaces of a class are one a line where they do not fit", () => {
+  expect(classHeader("A", [])).toBe("public final class A {");
+  expect(classHeader("A", ["B", "C"])).toBe("public final class A implements B, C {");
+  const long = ["B", "C"].map((name) => name.repeat(60));
+  expect(classHeader("A", long)).toBe(`public final class A implements\n    ${long.join(",\n    ")} {`);
 });
 
 test("a spec's text cannot leave a comment, nor become a tag, an entity or a Unicode escape", () => {

@@ -19,10 +19,12 @@ import {
   field,
   ifLet,
   macroCall,
+  moduleOrder,
   nameOrder,
   quote,
   signature,
   slices,
+  use,
 } from "../../src/languages/rust/layout.ts";
 import { literalTypes } from "../../src/languages/rust/literals.ts";
 import { crateNameOf, fileModule, freeName, rustNames } from "../../src/languages/rust/names.ts";
@@ -253,6 +255,8 @@ describe("layout", () => {
     expect(chain("", "let x = ", "a", [["b", long, long], ["await"]])).toHaveLength(6);
     expect(signature("", "fn f", ["a: A"], "B")).toEqual(["fn f(a: A) -> B {"]);
     expect(signature("", "fn f", [`${long}: A`, `${long}: A`], "Result")).toHaveLength(4);
+    const names = ["A".repeat(40), "É".repeat(30)];
+    expect(use("a", names)).toEqual(["use a::{", `    ${names.join(", ")}`, "};"]);
     expect(signature("", "fn 字", [], "")).toEqual(["#[rustfmt::skip]", "fn 字() {"]);
     expect(macroCall("", "m!", ["a".repeat(40), "b".repeat(40)]).at(-2)).toBe(`    ${"b".repeat(40)}`);
   });
@@ -321,6 +325,8 @@ describe("layout", () => {
 
   it("orders names by their numbers", () => {
     expect(["a10", "a9", "a_1", "a", "b"].sort(nameOrder)).toEqual(["a", "a_1", "a9", "a10", "b"]);
+    expect(["\u{10400}", "\uffe6"].sort(nameOrder)).toEqual(["\uffe6", "\u{10400}"]);
+    expect([{ name: "\u{16871}" }, { name: "\ufa23" }].sort(moduleOrder)[0]?.name).toBe("\ufa23");
   });
 });
 

@@ -7,12 +7,28 @@ it.each([
   ["The Pet Store API", "example.com/the-pet-store"],
   ["汉字", "example.com/api-client"],
   ["", "example.com/api"],
-  [`Pets ${"and more ".repeat(40)}`, "example.com/pets-and-more-and-more-and-more-and-more-and-more-and-more-and"],
-  ["x".repeat(300), `example.com/${"x".repeat(64)}`],
+  [`Pets ${"and more ".repeat(40)}`, "example.com/pets-and-more-and-more-and-more-and-more-and"],
+  ["x".repeat(300), `example.com/${"x".repeat(48)}`],
 ])("a package is named by the title: %s", async (title, name) => {
   const api = await loadFiles({ "api.json": openapi({ info: { title, version: "1" } }) });
   const project = composeProject(completeConfig({ languages: ["go"] }, "/"), api, "1.0.0");
   expect(project.sdks[0]?.package.name).toBe(name);
+});
+
+it("a package's name leaves room for what is imported from it", async () => {
+  const webhooks = {
+    paid: { post: { requestBody: { content: { "application/json": { schema: { type: "object" } } } } } },
+  };
+  const document = openapi({ openapi: "3.1.0", info: { title: "x".repeat(300), version: "1" }, webhooks });
+  const project = composeProject(
+    completeConfig({ languages: ["python"] }, "/"),
+    await loadFiles({ "api.json": document }),
+    "1.0.0",
+  );
+  const lines = Object.values(project.sdks[0]!.rendered.files).flatMap((text) => String(text).split("\n"));
+  const imports = lines.filter((line) => /^from x+/.test(line));
+  expect(imports.length).toBeGreaterThan(10);
+  expect(imports.filter((line) => line.length > 120)).toEqual([]);
 });
 
 it("no name in a spec is too long for a file", async () => {

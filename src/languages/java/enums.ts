@@ -1,7 +1,7 @@
 import type { EnumType } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
 import { told, typeDoc, typePath } from "./docs.ts";
-import { fit, javadoc, literal } from "./text.ts";
+import { classHeader, fit, javadoc, literal } from "./text.ts";
 import type { Context } from "./types.ts";
 import { unionsOf } from "./unions.ts";
 
@@ -21,9 +21,11 @@ export function enumView(context: Context, type: EnumType): FileView {
     data: {
       pkg: context.java.root,
       name,
-      ...base,
+      primitive: base.primitive,
+      hash: base.hash,
+      equals: fit(`    return other instanceof ${name} that && ${base.equal};`),
       text: type.base === "string",
-      implemented: unionsOf(context, type.id),
+      header: classHeader(name, unionsOf(context, type.id)),
       deprecated: type.deprecated,
       doc: typeDoc(type, `Values of ${name}. Values that are not known yet are kept.`),
       members: type.values.map(({ value, description }) => ({

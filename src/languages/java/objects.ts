@@ -3,7 +3,7 @@ import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { deprecation, prose, typeDoc, typePath } from "./docs.ts";
 import { NameScope } from "./names.ts";
-import { fit, javadoc, listing, literal } from "./text.ts";
+import { classHeader, fit, javadoc, listing, literal } from "./text.ts";
 import { type Context, importLines, type JavaType, PRIMITIVES } from "./types.ts";
 import { unionsOf } from "./unions.ts";
 
@@ -46,12 +46,8 @@ export function objectView(context: Context, type: ObjectType): FileView {
       name,
       doc: typeDoc(type, `${name}.`),
       deprecated: type.deprecated,
-      header: listing(
-        0,
-        `public final class ${name}${implemented.length > 0 ? " implements " : ""}`,
-        implemented,
-        " {",
-      ),
+      deserialize: fit(`@JsonDeserialize(builder = ${name}.Builder.class)`),
+      header: classHeader(name, implemented),
       additional: additional.text,
       rest,
       fields,

@@ -65,6 +65,11 @@ export function listing(indent: number, before: string, parts: string[], after: 
   return `${pad}${before.trimEnd()}\n${parts.map((part) => `${pad}    ${part}`).join(",\n")}${after}`;
 }
 
+/** The head of a class and of its interfaces. */
+export function classHeader(name: string, interfaces: string[]): string {
+  return listing(0, `public final class ${name}${interfaces.length > 0 ? " implements " : ""}`, interfaces, " {");
+}
+
 /** A record that holds one value and is printed as that value. */
 export function wrapperRecord(indent: number, name: string, type: string, implemented: string): string {
   return fit(`${" ".repeat(indent)}record ${name}(@JsonValue ${type} value) implements ${implemented} {}`);

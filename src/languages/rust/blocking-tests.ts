@@ -1,4 +1,5 @@
 import type { FileView } from "../language.ts";
+import { moduleOrder } from "./layout.ts";
 import { type TestView, testHead } from "./model-tests.ts";
 import { fileModule } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
@@ -9,7 +10,7 @@ const INDENT = "    ";
 
 /** The files below `tests/unit/blocking`: every method that waits asks and reads what the other does. */
 export function blockingTests(tested: ResourceView[], context: OperationContext, crate: string): FileView[] {
-  const modules = tested.map(({ name }) => fileModule(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const modules = tested.map(({ name }) => fileModule(name)).sort(moduleOrder);
   const file = (path: string, template: string, data: object): FileView => ({
     path: `tests/unit/blocking/${path}.rs`,
     template: `tests/unit/${template}`,

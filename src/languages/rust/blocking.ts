@@ -1,5 +1,5 @@
 import type { FileView } from "../language.ts";
-import { borrowingHeads, call, methodCall, nameOrder, signature, use } from "./layout.ts";
+import { borrowingHeads, call, methodCall, moduleOrder, nameOrder, signature, use } from "./layout.ts";
 import { fileModule } from "./names.ts";
 import {
   hasFolds,
@@ -14,9 +14,7 @@ import { imports, mentions } from "./types.ts";
 
 /** The files below `src/blocking`: the same client for programs that are not asynchronous. */
 export function blockingFiles(resources: ResourceView[]): FileView[] {
-  const modules = resources
-    .map(({ name, type }) => ({ ...fileModule(name), type }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const modules = resources.map(({ name, type }) => ({ ...fileModule(name), type })).sort(moduleOrder);
   const services = resources.map((resource) => ({
     signature: signature("    ", `pub fn ${resource.name}`, ["&self"], `resources::${resource.type}<'_>`),
     type: resource.type,

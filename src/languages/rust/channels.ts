@@ -3,6 +3,7 @@ import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
+import { moduleOrder } from "./layout.ts";
 import { fileModule, freeName, rustNames } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
 import { requestUses } from "./resources.ts";
@@ -34,7 +35,7 @@ export function channelFiles(context: OperationContext): FileView[] {
     {
       path: "src/channels/mod.rs",
       template: "src/channels_mod.rs.njk",
-      data: { modules: modules.sort((a, b) => (a.name < b.name ? -1 : 1)) },
+      data: { modules: modules.sort(moduleOrder) },
     },
     ...views.map(
       ({ channel, module, socket }): FileView => ({

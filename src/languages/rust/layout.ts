@@ -182,7 +182,12 @@ export function alias(name: string, type: string): string[] {
 /** `use path::{names};`, the names in rustfmt's order. */
 export function use(path: string, names: string[]): string[] {
   const line = `use ${path}::${names.length === 1 ? names[0] : `{${names.join(", ")}}`};`;
-  if (names.length === 1 || fits(line, LINE_WIDTH - 2)) return [line];
+  if (names.length === 1) return [line];
+  if (fits(line, LINE_WIDTH - 2)) {
+    // rustfmt counts bytes where it decides whether the braces stay on the line.
+    const isShort = Buffer.byteLength(line) <= LINE_WIDTH - 2;
+    return isShort ? [line] : [`use ${path}::{`, `${TAB}${names.join(", ")}`, "};"];
+  }
   const lines: string[] = [];
   for (const [index, name] of names.entries()) {
     const last = lines.at(-1);
@@ -249,9 +254,15 @@ export function itemHead(keyword: "pub struct" | "impl", name: string): string[]
   return keyword === "pub struct" ? [`${keyword} ${name}`, "{"] : [keyword, `${TAB}${name}`, "{"];
 }
 
+/** Texts by their code points; JavaScript's own order is that of UTF-16. */
+export const codePointOrder = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** The order of modules in rustfmt. */
+export const moduleOrder = (a: { name: string }, b: { name: string }) => codePointOrder(a.name, b.name);
+
 /** The order of names in rustfmt: numbers by their value, and `_` before all else. */
 export function nameOrder(a: string, b: string): number {
-  const parts = (name: string) => name.match(/\d+|\D/g) ?? [];
+  const parts = (name: string) => name.match(/\d+|\D/gu) ?? [];
   const [left, right] = [parts(a), parts(b)];
   for (const [index, one] of left.entries()) {
     const other = right[index];
@@ -259,7 +270,7 @@ export function nameOrder(a: string, b: string): number {
     if (one === other) continue;
     if (/\d/.test(one) && /\d/.test(other)) return Number(one) - Number(other) || one.length - other.length;
     if (one === "_" || other === "_") return one === "_" ? -1 : 1;
-    return one < other ? -1 : 1;
+    return codePointOrder(one, other);
   }
   return left.length - right.length;
 }

@@ -3,7 +3,7 @@ import { firstWords, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { alias, call, field, itemHead, nameOrder, quote, signature, structLiteral } from "./layout.ts";
+import { alias, call, codePointOrder, field, itemHead, nameOrder, quote, signature, structLiteral } from "./layout.ts";
 import { fileModule, rustNames } from "./names.ts";
 import { imports, type RustTypes } from "./types.ts";
 
@@ -44,7 +44,7 @@ export function modelFiles(context: Context): FileView[] {
     if (together) together.push(type);
     else files.set(module, [type]);
   }
-  const modules = [...files.keys()].sort().map(fileModule);
+  const modules = [...files.keys()].sort(codePointOrder).map(fileModule);
   return [
     {
       path: "src/models/mod.rs",

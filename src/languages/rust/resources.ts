@@ -3,7 +3,19 @@ import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { array, borrowingHeads, call, field, itemHead, nameOrder, quote, signature, slices, use } from "./layout.ts";
+import {
+  array,
+  borrowingHeads,
+  call,
+  field,
+  itemHead,
+  moduleOrder,
+  nameOrder,
+  quote,
+  signature,
+  slices,
+  use,
+} from "./layout.ts";
 import { fileModule, freeName, plain, rustNames } from "./names.ts";
 import {
   errorBodies,
@@ -111,9 +123,7 @@ function methodsOf(plan: OperationPlan, name: string, taken: Set<string>, { type
 
 /** The files below `src/resources`. */
 export function resourceFiles(resources: ResourceView[], context: OperationContext): FileView[] {
-  const modules = resources
-    .map(({ name, type }) => ({ ...fileModule(name), type }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const modules = resources.map(({ name, type }) => ({ ...fileModule(name), type })).sort(moduleOrder);
   return [
     {
       path: "src/resources/mod.rs",

@@ -2,7 +2,7 @@ import type { FileView, ViewInput } from "../language.ts";
 import { blockingTests } from "./blocking-tests.ts";
 import { conformanceFiles } from "./conformance.ts";
 import { fixtures } from "./fixtures.ts";
-import { call, chain, macroCall, quote, use } from "./layout.ts";
+import { call, chain, macroCall, moduleOrder, quote, use } from "./layout.ts";
 import { modelTests, type TestView, testHead } from "./model-tests.ts";
 import { fileModule } from "./names.ts";
 import type { OperationContext } from "./operations.ts";
@@ -20,7 +20,7 @@ const INDENT = "    ";
 export function testFiles(resources: ResourceView[], context: OperationContext): FileView[] {
   const { input } = context;
   const tested = resources.filter(({ operations }) => operations.length > 0);
-  const modules = tested.map(({ name }) => fileModule(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const modules = tested.map(({ name }) => fileModule(name)).sort(moduleOrder);
   const crate = cratePath(crateName(input.package), tested);
   const methods = tested.flatMap(({ operations }) => operations.flatMap((view) => view.methods));
   const has = (...kinds: string[]) =>
