@@ -82,12 +82,12 @@ const hostile = {
   },
 };
 
-async function render(name: string, document: object = hostile): Promise<RenderedSdk> {
+async function render(name: string, document: object = hostile, packageName = "hostile-api"): Promise<RenderedSdk> {
   const spec = join(directory, `${name}.json`);
   writeFileSync(spec, JSON.stringify(document));
   const { model } = await loadSpecs([spec]);
   return renderSdk(model, python, {
-    name: "hostile-api",
+    name: packageName,
     version: "1.2.3",
     description: EVIL,
     license: "MIT",
@@ -167,6 +167,29 @@ describe("the Python SDK", () => {
       },
     });
     expect(files["src/hostile_api/models/box.py"]).toContain("from .item import Item");
+  });
+
+  it("has imports on lines that fit, however long its name is", async () => {
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Long", version: "1" },
+      paths: { "/a": { get: { responses: { 204: { description: "" } } } } },
+      webhooks: {
+        a: {
+          post: {
+            requestBody: { content: { "application/json": { schema: { type: "object" } } } },
+            responses: { 204: { description: "" } },
+          },
+        },
+      },
+    };
+    const { files } = await render("long", document, `a${"-name".repeat(16)}`);
+    const code = Object.entries(files).filter(([path]) => path.endsWith(".py"));
+    expect(code.map(([path]) => path)).toEqual(
+      expect.arrayContaining(["examples/webhook.py", "tests/test_webhooks.py"]),
+    );
+    const imports = code.flatMap(([, text]) => String(text).match(/^from .*$/gm) ?? []);
+    expect(imports.filter((line) => line.length > 120)).toEqual([]);
   });
 
   it("has what a package needs", async () => {

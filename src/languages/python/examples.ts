@@ -50,7 +50,13 @@ export function exampleViews(context: Context): FileView[] {
       data: { ...program, doc: programDoc(context, program), ...importsOf(context, program) },
     })),
     ...(context.model.webhookEvent
-      ? [{ path: "examples/webhook.py", template: "example_webhook.py.njk", data: { module } }]
+      ? [
+          {
+            path: "examples/webhook.py",
+            template: "example_webhook.py.njk",
+            data: { sdk: fromImport(module, ["webhooks"], 0) },
+          },
+        ]
       : []),
     ...(names.length > 0
       ? [{ path: "tests/test_examples.py", template: "tests/test_examples.py.njk", data: { module, names } }]

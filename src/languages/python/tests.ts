@@ -144,12 +144,29 @@ function imports({ module }: Context): Record<string, string | string[]> {
       of("._transport", "AsyncTransport", "Transport"),
       of(".opentelemetry", "async_tracing", "tracing"),
     ],
+    streams: [of("", "Model", "_core"), of("._sse", "EventParser")],
     support: [of("", "AsyncClient", "Client"), encode],
+    transport: [
+      of("", "_core"),
+      of("._auth", "Credential", "Credentials", "Scheme"),
+      of("._body", "encode_body"),
+      of("._exchange", "RedirectError"),
+      of("._http", "Headers", "HTTPRequest", "Middleware"),
+      of("._http_clients", "async_http_client", "http_client_for"),
+      of("._httpx", "HttpxClient"),
+      of("._oauth", "client_credentials"),
+      of("._raw", "RAW"),
+      of("._request", "Settings", "prepare"),
+      of("._retry", "RetryBudget", "retry_after"),
+      of("._stdlib", "ConnectionPool"),
+      of("._transport", "AsyncTransport", "Transport"),
+    ],
     values: [
       of("", "UNSET", "DecodeError", "Model", "UnknownVariant", "_core"),
       of("._encode", "to_json"),
       of("._params", "header_value", "path_value", "query_pairs"),
     ],
+    webhooks: [of("._errors", "DecodeError"), of("._webhooks", "WebhookVerificationError", "parse", "verify")],
   };
 }
 

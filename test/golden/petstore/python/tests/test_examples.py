@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import petstore
+import petstore as sdk
 
 from .support import make_async_client, make_client
 
@@ -31,8 +31,8 @@ def test_example(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     def async_client(**_: Any) -> Any:
         return make_async_client(os.environ["MOCK_URL"])
 
-    monkeypatch.setattr(petstore, "Client", client)
-    monkeypatch.setattr(petstore, "AsyncClient", async_client)
+    monkeypatch.setattr(sdk, "Client", client)
+    monkeypatch.setattr(sdk, "AsyncClient", async_client)
     monkeypatch.setenv("BASE_URL", "http://unused")
     monkeypatch.chdir(tmp_path)
     runpy.run_path(str(EXAMPLES / f"{name}.py"), run_name="__main__")
