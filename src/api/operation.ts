@@ -116,6 +116,8 @@ function undescribedParameters(reader: SchemaReader, { path, node }: OperationPl
 const PLACES = ["path", "query", "header", "cookie"] as const;
 /** A client sets them itself; the specification says that they are ignored as parameters. */
 const IGNORED_HEADERS = ["accept", "content-type", "authorization"];
+/** RFC 9110, section 5.6.2: what the name of a header is made of. */
+const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
 
 function readParameter(reader: SchemaReader, reference: Located, owner: string): Parameter | undefined {
   const node = reader.sources.follow(reference);
@@ -128,6 +130,10 @@ function readParameter(reader: SchemaReader, reference: Located, owner: string):
     return undefined;
   }
   if (place === "header" && IGNORED_HEADERS.includes(name.toLowerCase())) return undefined;
+  if (place === "header" && !TOKEN.test(name)) {
+    reader.coverage.lost(node, "parameter", `"${name}" cannot be the name of a header (RFC 9110): it is not sent.`);
+    return undefined;
+  }
   const hint = isReference(reference.value) ? [...reader.hintOf(node), "parameter"] : [owner, name];
   const [media] = members(child(node, "content"));
   const schema = media ? child(media.node, "schema") : child(node, "schema");

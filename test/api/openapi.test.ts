@@ -72,6 +72,13 @@ describe("operations", () => {
     expect(model.services.map(({ id }) => id)).toEqual(["Line Items"]);
   });
 
+  test("lose parameters whose name no header can have", async () => {
+    const parameters = ["X-Ok", "not ok"].map((name) => ({ name, in: "header", schema: { type: "string" } }));
+    const { model } = await load({ paths: { "/a": { get: { ...ok(), parameters } } } });
+    expect(allOperations(model)[0]?.parameters.map(({ name }) => name)).toEqual(["X-Ok"]);
+    expect(model.coverage).toMatchObject([{ severity: "lost", pointer: "/paths/~1a/get/parameters/1" }]);
+  });
+
   test("have unique ids, stated or not", async () => {
     const get = { ...ok(), operationId: "list" };
     const { model } = await load({ paths: { "/a": { get, post: ok() }, "/b": { get } } });

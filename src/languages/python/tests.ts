@@ -326,7 +326,7 @@ function channelScene(context: Context): object | undefined {
   });
   return {
     target: pyString(`${channelsProperty(context)}.${view.socket.method}`),
-    parameters: layout(brackets("[", decoders, "]"), 0, "CHANNEL_PARAMETERS = ".length),
+    parameters: layout(brackets("[", decoders, "]"), 0, "CHANNEL_PARAMETERS: list[tuple[str, Any]] = ".length),
     message: layout(decoder(sends[0]!.payload, context), 0, "CHANNEL_MESSAGE = ".length),
   };
 }

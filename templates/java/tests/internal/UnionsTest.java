@@ -14,6 +14,7 @@ import {{ pkg }}.errors.DecodeException;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class UnionsTest {
   private static final TypeReference<Integer> INTEGER = new TypeReference<>() {};
+  private static final TypeReference<LocalDate> DATE = new TypeReference<>() {};
   private static final TypeReference<String> TEXT = new TypeReference<>() {};
 
   private static String decode(Object value) {
@@ -62,6 +64,19 @@ class UnionsTest {
     assertEquals("text", numberOf("1"));
     assertEquals("text", numberOf(true));
     assertEquals("unknown", numberOf(List.of()));
+  }
+
+  private static String dateOf(String value) {
+    return new Union<String>(Json.tree(value))
+        .when(Shape.any(), DATE, date -> "date")
+        .when(Shape.any(), TEXT, text -> "text")
+        .orElse(json -> "unknown");
+  }
+
+  @Test
+  void aTimeIsNoDate() {
+    assertEquals("date", dateOf("2024-01-02"));
+    assertEquals("text", dateOf("2024-01-02T03:04:05Z"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package com.assistant.internal;
 import com.assistant.errors.ArgumentException;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
 
 /** Jackson as the SDK uses it. It is set up when JSON is first read or written: that takes longer than a request. */
 public final class Jackson {
@@ -44,6 +46,7 @@ public final class Jackson {
             .rebuild()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withConfigOverride(LocalDate.class, date -> date.setFormat(JsonFormat.Value.forLeniency(false)))
             .withCoercionConfig(
                 LogicalType.Textual,
                 config ->
@@ -63,7 +66,7 @@ public final class Jackson {
     return MAPPER;
   }
 
-  /** Takes no number for a text, nor a text or a fraction for an integer. */
+  /** Takes no number for a text, nor a text or a fraction for an integer, nor a time for a date. */
   static JsonMapper strictMapper() {
     return Strict.MAPPER;
   }
