@@ -323,6 +323,14 @@ describe("layout", () => {
     expect(field("", "a", `Option<${"海".repeat(46)}>`)).toHaveLength(3);
   });
 
+  it("gives a type's names as many columns as they have bytes", () => {
+    const type = `models::${"É".repeat(41)}`;
+    expect(field("    ", "pub a", type)).toEqual(["    pub a:", `        ${type},`]);
+    expect(alias("A".repeat(30), type)).toEqual([`pub type ${"A".repeat(30)} =`, `    ${type};`]);
+    const name = `pub ${"a".repeat(60)}`;
+    expect(field("    ", name, `Option<${type}>`)).toEqual([`    ${name}: Option<`, `        ${type},`, "    >,"]);
+  });
+
   it("orders names by their numbers", () => {
     expect(["a10", "a9", "a_1", "a", "b"].sort(nameOrder)).toEqual(["a", "a_1", "a9", "a10", "b"]);
     expect(["\u{10400}", "\uffe6"].sort(nameOrder)).toEqual(["\uffe6", "\u{10400}"]);

@@ -17,10 +17,20 @@ export function quote(text: string): string {
 
 const fits = (line: string, limit = LINE_WIDTH) => width(line) <= limit;
 
+const argumentsOf = (type: string) => /^([\w:]+)<(.*)>$/.exec(type) ?? [];
+
+/** Whether rustfmt lays out a type on one line: it counts a name's bytes, an argument's where a line of its own has it. */
+function typeFits(indent: string, head: string, type: string, tail: string): boolean {
+  const [, , inside] = argumentsOf(type);
+  if (inside === undefined) return width(indent + head) + Buffer.byteLength(type) + width(tail) <= LINE_WIDTH;
+  const hasRoom = splitArguments(inside).every((argument) => typeFits(indent + TAB, "", argument, ","));
+  return hasRoom && fits(`${indent}${head}${type}${tail}`);
+}
+
 /** `head type tail`, the type's generic arguments on lines of their own where that makes it fit. */
 function typed(indent: string, head: string, type: string, tail: string): string[] {
   const line = `${indent}${head}${type}${tail}`;
-  const [, generic, inside] = /^([\w:]+)<(.*)>$/.exec(type) ?? [];
+  const [, generic, inside] = argumentsOf(type);
   if (fits(line) || generic === undefined || inside === undefined) return [line];
   const inner = splitArguments(inside).flatMap((argument) => typed(`${indent}${TAB}`, "", argument, ","));
   const broken = [`${indent}${head}${generic}<`, ...inner, `${indent}>${tail}`];
@@ -165,18 +175,16 @@ export function macroCall(indent: string, head: string, args: string[]): string[
 
 /** `name: type,` of a struct. */
 export function field(indent: string, name: string, type: string): string[] {
-  const line = `${indent}${name}: ${type},`;
-  if (fits(line)) return [line];
-  const below = `${indent}${TAB}${type},`;
-  return fits(below) ? [`${indent}${name}:`, below] : typed(indent, `${name}: `, type, ",");
+  if (typeFits(indent, `${name}: `, type, ",")) return [`${indent}${name}: ${type},`];
+  if (typeFits(indent + TAB, "", type, ",")) return [`${indent}${name}:`, `${indent}${TAB}${type},`];
+  return typed(indent, `${name}: `, type, ",");
 }
 
 /** `pub type name = type;`. */
 export function alias(name: string, type: string): string[] {
-  const line = `pub type ${name} = ${type};`;
-  if (fits(line)) return [line];
-  const below = `${TAB}${type};`;
-  return fits(below) ? [`pub type ${name} =`, below] : typed("", `pub type ${name} = `, type, ";");
+  const head = `pub type ${name} =`;
+  if (typeFits("", `${head} `, type, ";")) return [`${head} ${type};`];
+  return typeFits(TAB, "", type, ";") ? [head, `${TAB}${type};`] : typed("", `${head} `, type, ";");
 }
 
 /** `use path::{names};`, the names in rustfmt's order. */
