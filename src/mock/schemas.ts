@@ -1,6 +1,8 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { FILES_KEY, isData, isExtension, isMap } from "../api/bundle.ts";
+import { isObject } from "../api/json.ts";
 import type { Direction } from "../api/sample.ts";
 import { adaptSchema } from "./adapt.ts";
 import { type Node, valueAt } from "./document.ts";
@@ -30,7 +32,7 @@ export function createSchemas(document: unknown): Schemas {
 }
 
 function compiler(original: unknown, direction: Direction) {
-  const document = structuredClone(original) as Record<string, unknown>;
+  const document = withoutExamples(original, false) as Record<string, unknown>;
   const adapted = new Set<object>();
   const compiled = new Map<string, ValidateFunction>();
   const ajv = new Ajv2020({
@@ -56,6 +58,22 @@ function compiler(original: unknown, direction: Direction) {
     return validate;
   };
 }
+
+/** A copy without examples and extensions: Ajv takes an `$id` in them for that of a schema. */
+function withoutExamples(value: unknown, named: boolean): unknown {
+  if (Array.isArray(value)) return value.map((element) => withoutExamples(element, false));
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([key]) => named || !isExample(key));
+  return Object.fromEntries(
+    kept.map(([key, inner]) => {
+      const isPlain = !named && isData(key, inner) && key !== FILES_KEY;
+      return [key, isPlain ? structuredClone(inner) : withoutExamples(inner, !named && hasNames(key, inner))];
+    }),
+  );
+}
+
+const isExample = (key: string) => /^examples?$/.test(key) || (isExtension(key) && key !== FILES_KEY);
+const hasNames = (key: string, value: unknown) => key === FILES_KEY || isMap(key, value);
 
 function mismatch({ instancePath, keyword, params, message = "is not valid" }: ErrorObject): Mismatch {
   const detail =

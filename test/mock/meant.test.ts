@@ -33,6 +33,15 @@ it.each<[string, object]>([
     },
   ],
   [
+    "an object whose examples have identifiers of their own",
+    {
+      "application/json": {
+        schema: { ...object, example: { a: "x", $id: "1" } },
+        examples: { one: { value: { a: "y", $id: "1" } } },
+      },
+    },
+  ],
+  [
     "texts whose quotes were left out",
     {
       "application/json": {
