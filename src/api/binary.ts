@@ -16,6 +16,9 @@ export function textForBinary(model: ApiModel, coverage: Coverage): void {
   model.types = [...types.values()];
   for (const content of contentsOf(model)) if (isStructured(content)) content.type = textRef(content.type);
   for (const part of headersOf(model)) part.type = textRef(part.type);
+  for (const { sends, receives } of model.channels) {
+    for (const message of [...sends, ...receives]) message.payload = textRef(message.payload);
+  }
 }
 
 /** What travels beside a body. */

@@ -326,6 +326,13 @@ describe("AsyncAPI as it is written", () => {
     );
   });
 
+  test("raw bytes of a message are text: messages are JSON to the SDK", async () => {
+    const messages = { raw: { payload: { type: "string", format: "binary" } } };
+    const operations = { get: { action: "send", channel: ref("channels/a") } };
+    const files = { "api.json": { asyncapi: "3.0.0", info, channels: { a: { address: "/a", messages } }, operations } };
+    expect(exchanges((await loadFiles(files)).model)).toMatchObject([{ receives: ["raw: string"] }]);
+  });
+
   test("a reference need not escape slashes", async () => {
     const messages = { "room/said": message };
     const room = { address: "/room", messages: { said: ref("components/messages/room/said") } };

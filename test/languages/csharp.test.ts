@@ -74,7 +74,7 @@ describe("C# that is rendered", () => {
         openapi: "3.1.0",
         info,
         paths: {},
-        components: { schemas: { Record: record }, securitySchemes },
+        components: { schemas: { Record: record, Tests: record }, securitySchemes },
       }),
     );
     const { files } = renderSdk(api.model, csharp, { ...packageInfo, name: "Test.Sdk" });
@@ -82,6 +82,7 @@ describe("C# that is rendered", () => {
       expect.arrayContaining(["src/Test.Sdk/TestApiClient.cs", "tests/Test.Sdk.Tests/TestClient.cs"]),
     );
     expect(files["src/Test.Sdk/TestApiClientOptions.cs"]).toContain(" ToStringAuth { get; set; }");
+    expect(Object.keys(files)).toContain("src/Test.Sdk/Models/TestsModel.cs");
     expect(files["tests/Test.Sdk.Tests/ModelTests.cs"]).toContain(
       "using Xunit;\nusing Record = Test.Sdk.Models.Record;\n",
     );

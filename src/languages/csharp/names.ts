@@ -43,7 +43,7 @@ const TYPES = new Set(
   Resources ResponseReader RetryBudget Samples SByte SchemeCredential SdkException Semaphore SendNext
   ServerErrorException ServerSentEvents Shape Single SortedDictionary Span Stack Stream StreamException
   StreamReader StreamWriter String StringBuilder StringComparison StringEnumConverter StubHandler System Task
-  TaskFactory TestClient TestStream TextReader TextWriter Thread ThreadPool TimeConverter TimedOutException TimeOnly Timeout
+  TaskFactory TestClient TestStream Tests TextReader TextWriter Thread ThreadPool TimeConverter TimedOutException TimeOnly Timeout
   TimeoutException TimeoutKind Timer TimeSpan TimeZone TimeZoneInfo TokenSource Trait Transport Tuple Type UInt16
   UInt32 UInt64 UnauthorizedException UnionConverter Unknown UnprocessableEntityException Upload Uri Utf8JsonReader
   Utf8JsonWriter ValueTask ValueTuple ValueType Version Void WeakReference WebhookException WebhookReason WebhookSignature WebSocketClosedException`.split(
