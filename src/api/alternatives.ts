@@ -28,7 +28,10 @@ export function alternatives(operation: Operation, node: Located, coverage: Cove
     .flatMap(({ response, others }) => (isSuccess(response) ? others : []))
     .map((content) => ({
       ...named(first, content),
-      responses: responses.map((response) => (isSuccess(response) ? { ...response, contents: [content] } : response)),
+      // A success without content, such as 204, stays one.
+      responses: responses.map((response) =>
+        isSuccess(response) && response.contents.length > 0 ? { ...response, contents: [content] } : response,
+      ),
     }));
   return distinct([first, ...byBody, ...byAnswer]);
 }

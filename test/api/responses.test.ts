@@ -30,6 +30,21 @@ test.each(["204", "205", "304"])("an answer with %s has no content, whatever is 
   expect(responses.map(({ contents }) => contents)).toEqual([[], []]);
 });
 
+test("nor in the alternative that is answered with another type", async () => {
+  const schema = { type: "object" };
+  const content = { "application/json": { schema }, "text/csv": { schema: { type: "string" } } };
+  const responses = { 200: { description: "", content }, 204: { description: "" } };
+  const paths = { "/a": { get: { responses } } };
+  const { model } = await loadText(JSON.stringify({ openapi: "3.1.0", info: { title: "A", version: "1" }, paths }));
+  const encodings = model.services[0]!.operations.map((each) =>
+    each.responses.map(({ contents }) => contents.map(({ encoding }) => encoding)),
+  );
+  expect(encodings).toEqual([
+    [["json"], []],
+    [["text"], []],
+  ]);
+});
+
 test("an answer to HEAD has none either", async () => {
   const content = { "text/plain": { schema: { type: "string" } } };
   const paths = { "/a": { head: { responses: { 200: { description: "", content } } } } };

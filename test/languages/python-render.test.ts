@@ -192,6 +192,20 @@ describe("the Python SDK", () => {
     expect(imports.filter((line) => line.length > 120)).toEqual([]);
   });
 
+  it("requests paths as URLs have them", async () => {
+    const parameters = [{ name: "é", in: "path", required: true, schema: { type: "string" } }];
+    const { files } = await render("paths", {
+      openapi: "3.1.0",
+      info: { title: "Paths", version: "1" },
+      paths: {
+        "/ünï/a b/{é}/%7Bx%7D#b": { get: { tags: ["t"], parameters, responses: { 204: { description: "" } } } },
+      },
+    });
+    const path = '"/%C3%BCn%C3%AF/a%20b/{é}/%7Bx%7D"';
+    expect(files["src/hostile_api/resources/t.py"]).toContain(path);
+    expect(files["tests/calls.py"]).toContain(`path=${path}`);
+  });
+
   it("has what a package needs", async () => {
     const { files } = await render("package");
     expect(Object.keys(files)).toEqual(

@@ -1,18 +1,11 @@
 import { concreteMediaType } from "../../api/content.ts";
 import { isSuccess, type Operation, type Service, type TypeRef } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { requestPath } from "../request-path.ts";
 import { codeSpan } from "../text.ts";
 import { deprecation, prose, sourcePath, told } from "./docs.ts";
 import { NameScope, pascal } from "./names.ts";
-import {
-  type Argument,
-  type Call,
-  type OperationView,
-  operationView,
-  paramsName,
-  requestPath,
-  typeLiteral,
-} from "./operations.ts";
+import { type Argument, type Call, type OperationView, operationView, paramsName, typeLiteral } from "./operations.ts";
 import { defaultBaseUrl } from "./servers.ts";
 import { chain, type DocTag, fit, javadoc, listing, literal, nullable } from "./text.ts";
 import { type Context, importLines, PRIMITIVES, TYPE_REFERENCE } from "./types.ts";

@@ -1,10 +1,10 @@
 import { isWebSocket, type Parameter } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
+import { requestPath } from "../request-path.ts";
 import { codeSpan } from "../text.ts";
 import type { ChannelView } from "./channels.ts";
 import { prose, told } from "./docs.ts";
 import { NameScope, names } from "./names.ts";
-import { requestPath } from "./operations.ts";
 import { defaultBaseUrl } from "./servers.ts";
 import { securityCall, styleOf } from "./services.ts";
 import { chain, fit, javadoc, listing, literal } from "./text.ts";

@@ -1,10 +1,11 @@
 import type { OperationSample } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
+import { requestPath } from "../request-path.ts";
 import type { ChannelView } from "./channels.ts";
 import { type CredentialView, credentialViews } from "./client.ts";
 import { conformanceFiles } from "./conformance.ts";
 import { NameScope, pascal } from "./names.ts";
-import { type Call, type OperationView, pointer, requestPath } from "./operations.ts";
+import { type Call, type OperationView, pointer } from "./operations.ts";
 import { EXCEPTIONS, exceptionName, STATUSES, spanSource } from "./runtime.ts";
 import { hasBytes, type OperationSamples, operationSamples, samplesFile } from "./samples.ts";
 import type { ServiceView } from "./services.ts";

@@ -1,5 +1,6 @@
 import { type Channel, isWebSocket, type Message, type TypeId } from "../../api/model.ts";
 import type { FileView } from "../language.ts";
+import { requestPath } from "../request-path.ts";
 import { returnLine } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { propertyDoc, summaryOf } from "./docs.ts";
@@ -153,7 +154,7 @@ function socketView(
   const server = channel.servers[0] && socketUrl(channel.servers[0]);
   const fields: Expression[] = [
     pyString("GET"),
-    pyString(channel.address.replace(/^(?!\/)/, "/")),
+    pyString(requestPath({ path: channel.address.replace(/^(?!\/)/, "/"), parameters: channel.parameters })),
     ...(server ? [keyword("server", pyString(server))] : []),
     ...(all.length > 0
       ? [keyword("parameters", tuple(all.map(({ parameter }) => parameterExpression(parameter))))]

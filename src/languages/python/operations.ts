@@ -8,6 +8,7 @@ import {
   successResponses,
   type TypeRef,
 } from "../../api/model.ts";
+import { requestPath } from "../request-path.ts";
 import { parameterLine, returnLine, unionMembers } from "./annotations.ts";
 import type { Context } from "./context.ts";
 import { errorDocs, propertyDoc, summaryOf } from "./docs.ts";
@@ -173,11 +174,6 @@ function resultType(operation: Operation, spelling: Spelling, stream: boolean): 
   return (
     [...parts.filter((part) => part !== "None"), ...(parts.includes("None") ? ["None"] : [])].join(" | ") || "None"
   );
-}
-
-/** The path without a fragment, by which some specs tell operations apart but which is never sent. */
-export function requestPath(operation: Operation): string {
-  return operation.path.split("#")[0] ?? "";
 }
 
 /** The statement that describes the operation. */

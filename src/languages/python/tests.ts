@@ -6,12 +6,13 @@ import { channelOf } from "../../conformance/roles.ts";
 import { CANCEL_AFTER_MS } from "../../conformance/scenario.ts";
 import { clientScenario, conformanceFor } from "../../conformance/suite.ts";
 import type { FileView } from "../language.ts";
+import { requestPath } from "../request-path.ts";
 import { channelsProperty, channelViews, hasSockets } from "./channels.ts";
 import { credentialViews } from "./client.ts";
 import type { Context } from "./context.ts";
 import { fromImport } from "./imports.ts";
 import { brackets, call, type Expression, keyed, keyword, layout, tuple } from "./layout.ts";
-import { bodyType, errorContent, isText, methodName, methodViews, requestPath } from "./operations.ts";
+import { bodyType, errorContent, isText, methodName, methodViews } from "./operations.ts";
 import { pyString } from "./text.ts";
 import { decoder } from "./types.ts";
 

@@ -463,6 +463,15 @@ def test_ndjson_and_nothing() -> None:
         assert transport(server).call(JSON) is None
 
 
+def test_headers_are_sent_as_utf_8() -> None:
+    with serving(Reply()) as server:
+        headers = {"x-name": "名前"}
+        for http in (ConnectionPool(), HttpxClient()):
+            transport(server, http, headers=headers).call(JSON)
+        run_async(server, lambda client: client.call(JSON), headers=headers)
+    assert [seen.headers["x-name"].encode("latin-1").decode() for seen in server.seen] == ["名前"] * 3
+
+
 def test_headers() -> None:
     headers = Headers([("A", "1"), ("a", "2")])
     assert (headers["A"], len(headers), list(headers), repr(headers)) == ("1, 2", 1, ["a"], "Headers(a)")

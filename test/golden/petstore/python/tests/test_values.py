@@ -137,6 +137,7 @@ def test_unions() -> None:
         ("matrix", True, [1, 2], ";id=1;id=2"),
         ("matrix", False, {"a": 1}, ";id=a,1"),
         ("matrix", True, {"a": 1}, ";a=1"),
+        ("simple", True, {"a": [1], "b": {"c": None}}, "a=%5B1%5D,b=%7B%22c%22%3Anull%7D"),
     ],
 )
 def test_path_styles(style: str, explode: bool, value: Any, expected: str) -> None:
@@ -152,7 +153,9 @@ def test_path_styles(style: str, explode: bool, value: Any, expected: str) -> No
         ("form", False, [1, 2], [("q", "1,2")]),
         ("form", True, {"a": 1}, [("a", "1")]),
         ("form", False, {"a": 1}, [("q", "a,1")]),
+        ("form", True, [{"a": "b"}], [("q", "%7B%22a%22%3A%22b%22%7D")]),
         ("spaceDelimited", False, [1, 2], [("q", "1%202")]),
+        ("spaceDelimited", False, {"a": 1}, [("q", "a%201")]),
         ("pipeDelimited", False, [1, 2], [("q", "1%7C2")]),
         ("deepObject", True, {"a": {"b": [1, 2]}}, [("q%5Ba%5D%5Bb%5D", "1"), ("q%5Ba%5D%5Bb%5D", "2")]),
     ],
@@ -161,9 +164,15 @@ def test_query_styles(style: str, explode: bool, value: Any, expected: Any) -> N
     assert query_pairs("q", value, style, explode) == expected
 
 
+def test_names_in_paths_are_escaped() -> None:
+    assert path_value("é", [1], "matrix", False) == ";%C3%A9=1"
+    assert path_value("é", [1], "matrix", True) == ";%C3%A9=1"
+
+
 def test_reserved_characters_and_headers() -> None:
     assert query_pairs("q", "a/b", "form", True, reserved=True) == [("q", "a/b")]
     assert header_value([1, "a"], False) == "1,a"
     assert header_value({"a": 1}, True) == "a=1"
     assert header_value({"a": 1}, False) == "a,1"
+    assert header_value([[1]], False) == "[1]"
     assert header_value(True, False) == "true"

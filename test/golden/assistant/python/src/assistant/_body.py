@@ -108,8 +108,7 @@ def _field(name: str, value: Any) -> list[tuple[str, str]]:
     """Write a field that the API says nothing about: once for each item of a list, structures as JSON."""
     plain = to_json(value)
     items = cast("list[Any]", plain) if isinstance(plain, list) else [plain]
-    texts = [json_value(item) if isinstance(item, (dict, list)) else item for item in items]
-    return query_pairs(name, texts, "form", explode=True)
+    return query_pairs(name, items, "form", explode=True)
 
 
 def _multipart(body: Body, value: Any) -> Content:

@@ -12,12 +12,12 @@ _RESERVED = ":/?#[]@!$&'()*+,;="
 
 
 def text(value: Any) -> str:
-    """Write a primitive."""
+    """Write a primitive, and as JSON what is nested deeper than the styles go."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return json_value(value) if isinstance(value, (dict, list)) else str(value)
 
 
 def _escape(value: Any, *, reserved: bool = False) -> str:
@@ -45,15 +45,16 @@ def path_value(name: str, value: Any, style: str, explode: bool) -> str:
 
 
 def _matrix(name: str, value: Any, explode: bool) -> str:
+    key = _escape(name)
     if isinstance(value, dict):
         pairs = cast("dict[str, Any]", value)
         if explode:
-            return "".join(f";{_escape(key)}={_escape(item)}" for key, item in pairs.items())
-        return f";{name}={','.join(_flat(pairs))}"
+            return "".join(f";{_escape(field)}={_escape(item)}" for field, item in pairs.items())
+        return f";{key}={','.join(_flat(pairs))}"
     items = cast("list[Any]", value) if isinstance(value, list) else [value]
     if explode:
-        return "".join(f";{name}={_escape(item)}" for item in items)
-    return f";{name}={','.join(_escape(item) for item in items)}"
+        return "".join(f";{key}={_escape(item)}" for item in items)
+    return f";{key}={','.join(_escape(item) for item in items)}"
 
 
 def header_value(value: Any, explode: bool) -> str:
@@ -76,18 +77,19 @@ def query_pairs(name: str, value: Any, style: str, explode: bool, *, reserved: b
     """Write a query parameter or form field as percent-encoded pairs: form, space, pipe and deepObject styles."""
     value = to_json(value)
     key = quote(name, safe="")
+    separator = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(style, ",")
     if isinstance(value, dict):
         pairs = cast("dict[str, Any]", value)
         if style == "deepObject":
             return _deep(key, pairs, reserved)
         if explode:
             return [(quote(field, safe=""), _escape(item, reserved=reserved)) for field, item in pairs.items()]
-        return [(key, ",".join(_flat(pairs)))]
+        return [(key, separator.join(_flat(pairs)))]
     if isinstance(value, list):
         items = [_escape(item, reserved=reserved) for item in cast("list[Any]", value)]
         if explode:
             return [(key, item) for item in items]
-        return [(key, {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(style, ",").join(items))]
+        return [(key, separator.join(items))]
     return [(key, _escape(value, reserved=reserved))]
 
 

@@ -35,7 +35,7 @@ class _Connection(http.client.HTTPConnection):
         else:
             self._held.append(data)
 
-    def request_whole(self, method: str, target: str, body: bytes, headers: dict[str, str]) -> None:
+    def request_whole(self, method: str, target: str, body: bytes, headers: dict[str, bytes]) -> None:
         """Send head and body at once: for both sides, that is half the work."""
         held: list[Any] = []
         self._held = held
@@ -241,7 +241,9 @@ def _write(connection: _Connection, request: HTTPRequest, url: SplitResult) -> N
     target = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
     body = request.content.read()
     chunked = body is not None and not isinstance(body, bytes) and "content-length" not in request.headers
-    headers = {**request.headers, "transfer-encoding": "chunked"} if chunked else request.headers
+    headers = {name: value.encode() for name, value in request.headers.items()}
+    if chunked:
+        headers["transfer-encoding"] = b"chunked"
     if isinstance(body, bytes) and len(body) <= _BLOCK_BYTES:
         connection.request_whole(request.method, target, body, headers)
     else:

@@ -37,7 +37,7 @@ def _arguments(request: HTTPRequest) -> dict[str, Any]:
     return {
         "method": request.method,
         "url": request.url,
-        "headers": request.headers,
+        "headers": httpx.Headers(request.headers, encoding="utf-8"),
         "content": request.content.read(),
         "timeout": _timeout(request, reading=False),
     }
