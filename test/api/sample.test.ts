@@ -52,6 +52,12 @@ describe("scalars", () => {
     );
   });
 
+  it("whole numbers stay whole", () => {
+    const samples = [0.01, 2.5, 3, 0.07].map((multipleOf) => scalarSample("int32", { multipleOf }));
+    expect(samples).toEqual([1, 25, 3, 70]);
+    expect(scalarSample("number", { multipleOf: 0.01 })).toBe(0.01);
+  });
+
   it("texts keep to their lengths", () => {
     fc.assert(
       fc.property(fc.nat(80), fc.nat(80), (minLength, more) => {
@@ -209,6 +215,20 @@ describe("unions, enums, literals", () => {
 
   it("set the discriminator", () => {
     expect(value([cat, dog, pet], named("Pet"))).toEqual({ kind: "cat", lives: 1 });
+  });
+
+  it("leave out a variant that cannot say its tag", () => {
+    const flags = object("Flags", [], { additional: scalar("boolean") });
+    const nested = object("Nested", [property("kind", named("Flags"))]);
+    const known = object("Known", [property("kind", named("Kind"))]);
+    const kind = enumeration("Kind", "other");
+    const inner = [
+      { type: named("Nested"), tags: ["nested"] },
+      { type: named("Known"), tags: ["known"] },
+    ];
+    const variants = ["Flags", "Inner"].map((name) => ({ type: named(name), tags: [name] }));
+    const types = [flags, nested, known, kind, union("Inner", inner, "is"), union("Told", variants, "kind")];
+    expect(value(types, named("Told"))).toEqual({ is: "known", kind: "Inner" });
   });
 
   it("choose an example's variant by its tag", () => {

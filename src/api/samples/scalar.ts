@@ -27,6 +27,7 @@ const FORMATTED: ReadonlyMap<string, string> = new Map([
 
 const WORD = "sample";
 const MAX_REPEAT = 64;
+const POWERS_OF_TEN = [1, 10, 100, 1e3, 1e4, 1e5, 1e6];
 
 /** A value of a scalar type within its constraints, as far as one can be found. */
 export function scalarSample(scalar: Scalar, constraints: Constraints): string | number | boolean {
@@ -38,7 +39,7 @@ export function scalarSample(scalar: Scalar, constraints: Constraints): string |
     case "int32":
     case "int64":
     case "integer":
-      return integerSample(constraints);
+      return multipleSample(constraints, wholeMultiple(constraints.multipleOf ?? 1));
     case "float":
     case "double":
     case "number":
@@ -83,16 +84,20 @@ function range({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Constra
   return { low, high, includesLow: low !== exclusiveMinimum, includesHigh: high !== exclusiveMaximum };
 }
 
-function integerSample(constraints: Constraints): number {
+/** A whole number that is a multiple: 1 of 0.01, 25 of 2.5. */
+function wholeMultiple(of: number): number {
+  return POWERS_OF_TEN.map((power) => power * of).find(Number.isInteger) ?? 1;
+}
+
+function multipleSample(constraints: Constraints, unit: number): number {
   const { low, high, includesLow, includesHigh } = range(constraints);
-  const unit = constraints.multipleOf ?? 1;
   const least = includesLow ? Math.ceil(low / unit) : Math.floor(low / unit) + 1;
   const most = includesHigh ? Math.floor(high / unit) : Math.ceil(high / unit) - 1;
   return Math.max(least, Math.min(1, most)) * unit;
 }
 
 function numberSample(constraints: Constraints): number {
-  if (constraints.multipleOf !== undefined) return integerSample(constraints);
+  if (constraints.multipleOf !== undefined) return multipleSample(constraints, constraints.multipleOf);
   const { low, high } = range(constraints);
   const preferred = 1.5;
   if (preferred > low && preferred < high) return preferred;

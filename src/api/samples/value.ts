@@ -1,5 +1,5 @@
 import { asText, get, isObject } from "../json.ts";
-import type { Constraints, NamedType, ObjectType, Property, TypeId, TypeRef, UnionType } from "../model.ts";
+import type { Constraints, NamedType, ObjectType, Property, TypeId, TypeRef, UnionType, Variant } from "../model.ts";
 import type { Json } from "../sample.ts";
 import { conform, type Scope, travels } from "./conform.ts";
 import { scalarSample } from "./scalar.ts";
@@ -217,7 +217,41 @@ function variantSample(type: UnionType, index: number, position: Position): Json
   const { property } = type.discriminator;
   const isTagged = (one: Json) => variant.tags.includes(asText(get(one, property)) ?? "");
   if (isTagged(value)) return value;
-  return nestedSamples(variant.type, position).find(isTagged) ?? { ...value, [property]: tag };
+  const samples = [value, ...nestedSamples(variant.type, position)];
+  const tagged = samples.find(isTagged);
+  if (tagged !== undefined) return tagged;
+  const takesTag = (one: Json) => holdsText(memberType(variant.type, one, property, position), tag, position);
+  const untagged = samples.find((one) => isObject(one) && takesTag(one));
+  return isObject(untagged) ? { ...untagged, [property]: tag } : undefined;
+}
+
+/** The type of a member of an object; undefined where it may be anything. */
+function memberType(type: TypeRef, object: Json, name: string, scope: Scope): TypeRef | undefined {
+  if (type.kind === "map") return type.values;
+  const named = type.kind === "named" ? scope.types.get(type.id) : undefined;
+  if (named?.kind === "alias") return memberType(named.type, object, name, scope);
+  if (named?.kind === "union") {
+    const own = named.variants.find((variant) => isVariant(object, named, variant, scope));
+    return own && memberType(own.type, object, name, scope);
+  }
+  if (named?.kind !== "object") return undefined;
+  return named.properties.find((property) => property.name === name)?.type ?? named.additional;
+}
+
+function isVariant(value: Json, { discriminator }: UnionType, variant: Variant, scope: Scope): boolean {
+  if (!discriminator) return conform(value, variant.type, scope) !== undefined;
+  return variant.tags.includes(asText(get(value, discriminator.property)) ?? "");
+}
+
+/** Whether a reader takes a text for the type. What the spec does not know, enums and unions keep. */
+function holdsText(type: TypeRef | undefined, text: string, scope: Scope): boolean {
+  if (type === undefined) return true;
+  if (type.kind === "nullable") return holdsText(type.of, text, scope);
+  const named = type.kind === "named" ? scope.types.get(type.id) : undefined;
+  if (named?.kind === "alias") return holdsText(named.type, text, scope);
+  if (named?.kind === "enum") return named.base === "string";
+  if (named?.kind === "union") return named.discriminator === undefined;
+  return conform(text, type, scope) !== undefined;
 }
 
 /** Where a variant is a union itself: samples of all its variants, of which not every one has a tag of the outer. */
