@@ -10,6 +10,8 @@ import { documents, loadDocument, present } from "./documents.ts";
 /** Constructs that the model does not carry, by document: a user has to waive them. */
 const lost: Record<string, string[]> = {
   "asyncapi/converter-for-300-26.yaml": ["$ref"],
+  // A header whose name no header can have.
+  "openapi/opc-baseline-30.json": ["parameter"],
 };
 
 const languages = Object.keys(LANGUAGES) as LanguageId[];
