@@ -138,12 +138,20 @@ describe("objects", () => {
   });
 
   it("leave readOnly out of requests and writeOnly out of responses, in examples too", () => {
-    const properties = [property("id", text, { readOnly: true }), property("secret", text, { writeOnly: true })];
+    const properties = [
+      property("id", text, { readOnly: true, required: false }),
+      property("secret", text, { writeOnly: true, required: false }),
+    ];
     const types = [object("Plain", properties), object("Example", properties, { example: { id: "1", secret: "s" } })];
     expect(value(types, named("Plain"), "request")).toEqual({ secret: "sample" });
     expect(value(types, named("Plain"), "response")).toEqual({ id: "sample" });
     expect(value(types, named("Example"), "request")).toEqual({ secret: "s" });
     expect(value(types, named("Example"), "response")).toEqual({ id: "1" });
+  });
+
+  it("hold what is required all the same: nothing goes that way", () => {
+    const types = [object("Sent", [property("secret", text, { writeOnly: true })])];
+    expect(value(types, named("Sent"), "response")).toEqual({ secret: "sample" });
   });
 
   it("hold optional properties, down to a depth", () => {

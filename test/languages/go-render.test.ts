@@ -160,6 +160,15 @@ describe("the Go SDK", () => {
     expect(both).toContain(".Recent(");
   });
 
+  it("expects paths as a server reads them", async () => {
+    const parameters = [{ name: "a", in: "path", required: true, schema: { type: "string" } }];
+    const paths = {
+      "/%7Bx%7D/%C3%BC/{a}": { get: { tags: ["b"], parameters, responses: { 204: { description: "" } } } },
+    };
+    const { files } = await render("paths", { openapi: "3.1.0", info: { title: "A", version: "1" }, paths });
+    expect(files["b_test.go"]).toContain('assertRequest(t, "GET", "/{x}/ü/sample")');
+  });
+
   it("says the version in one place", async () => {
     const { files } = await render("version");
     const places = Object.entries(files).filter(

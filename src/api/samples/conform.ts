@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../json.ts";
-import type { Constraints, NamedType, ObjectType, TypeId, TypeRef, UnionType } from "../model.ts";
+import type { Constraints, NamedType, ObjectType, Property, TypeId, TypeRef, UnionType } from "../model.ts";
 import type { Direction, Json } from "../sample.ts";
 import { fitsScalar } from "./scalar.ts";
 
@@ -9,9 +9,9 @@ export interface Scope {
   direction: Direction;
 }
 
-/** Whether a property travels in a direction. */
-export function travels(property: { readOnly: boolean; writeOnly: boolean }, direction: Direction): boolean {
-  return direction === "request" ? !property.readOnly : !property.writeOnly;
+/** Whether a property travels in a direction. What does not, a model only requires where nothing goes that way. */
+export function travels({ required, readOnly, writeOnly }: Property, direction: Direction): boolean {
+  return required || !(direction === "request" ? readOnly : writeOnly);
 }
 
 /**

@@ -112,12 +112,20 @@ export function firstPageParameters(operation: Operation, { parameters }: Operat
 
 /** The path that sample arguments lead to; undefined where it is not plain to see. */
 export function expectedPath(operation: Operation, sample: OperationSample): string | undefined {
-  let path = operation.path;
+  let path = operation.path
+    // What stands behind is not part of the path that a server sees.
+    .replace(/[?#].*$/s, "")
+    .split(/(\{[^{}]*\})/)
+    .map((part, index) => (index % 2 === 1 ? part : unescaped(part)))
+    .join("");
   for (const { parameter, value } of sample.parameters) {
     if (parameter.in !== "path") continue;
     if (parameter.style !== "simple" || typeof value === "object") return undefined;
     path = path.replaceAll(`{${parameter.name}}`, () => String(value));
   }
-  // What stands behind is not part of the path that a server sees.
-  return path.replace(/[?#].*$/s, "");
+  return path;
 }
+
+/** Text of a path as a server reads it. */
+const unescaped = (text: string) =>
+  text.replace(/(%[\da-f]{2})+/gi, (escapes) => Buffer.from(escapes.replaceAll("%", ""), "hex").toString());

@@ -48,14 +48,15 @@ func plain(value any) (any, error) {
 	return result, err
 }
 
-// text is a value where only text can be: an object or a list becomes JSON.
+// text is a value where only text can be: an object or a list becomes JSON,
+// and a number is written without an exponent, as JSON has it.
 func text(value any) string {
 	switch value := value.(type) {
 	case string:
 		return value
 	case nil:
 		return ""
-	case map[string]any, []any:
+	case map[string]any, []any, float64:
 		data, err := json.Marshal(value)
 		if err != nil {
 			return fmt.Sprint(value)

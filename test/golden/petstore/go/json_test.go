@@ -76,23 +76,23 @@ func TestRuntime_unions(t *testing.T) {
 	variants := []variant{
 		{read: into(&number, pointerTo(readInteger[int64])), shape: shape{kind: "number"}},
 		{read: into(&text, pointerTo(readText[string])), shape: shape{kind: "string", values: []string{"yes"}, closed: true}},
-		{read: into(&small, pointerTo(mapOf(readInteger[int64]))), shape: shape{kind: "object", required: []string{"a"}, known: []string{"a"}, fixed: map[string]string{"a": "1"}}},
+		{read: into(&small, pointerTo(mapOf(readInteger[int64]))), shape: shape{kind: "object", required: []string{"a"}, known: []string{"a"}, fixed: map[string]string{"a": "1000000"}}},
 		{read: into(&large, pointerTo(mapOf(readInteger[int64]))), shape: shape{kind: "object", known: []string{"a", "b"}}},
 		{read: into(&list, listOf(readInteger[int64])), shape: shape{kind: "array", items: &shape{kind: "number"}}},
 	}
 	for input, isRight := range map[string]func() bool{
-		`5`:                      func() bool { return number != nil },
-		`1.5`:                    func() bool { return raw != nil },
-		`"yes"`:                  func() bool { return text != nil },
-		`"no"`:                   func() bool { return raw != nil },
-		`true`:                   func() bool { return raw != nil },
-		`[1]`:                    func() bool { return list != nil },
-		`["x"]`:                  func() bool { return raw != nil },
-		`{"a":1}`:                func() bool { return small != nil },
-		`{"a":2}`:                func() bool { return large != nil },
-		`{"a":1,"b":2}`:          func() bool { return large != nil },
-		`{"a":1,"b":2,"more":3}`: func() bool { return small != nil },
-		`null`:                   func() bool { return raw == nil && number == nil },
+		`5`:                            func() bool { return number != nil },
+		`1.5`:                          func() bool { return raw != nil },
+		`"yes"`:                        func() bool { return text != nil },
+		`"no"`:                         func() bool { return raw != nil },
+		`true`:                         func() bool { return raw != nil },
+		`[1]`:                          func() bool { return list != nil },
+		`["x"]`:                        func() bool { return raw != nil },
+		`{"a":1000000}`:                func() bool { return small != nil },
+		`{"a":2}`:                      func() bool { return large != nil },
+		`{"a":1000000,"b":2}`:          func() bool { return large != nil },
+		`{"a":1000000,"b":2,"more":3}`: func() bool { return small != nil },
+		`null`:                         func() bool { return raw == nil && number == nil },
 	} {
 		number, text, list, small, large, raw = nil, nil, nil, nil, nil, nil
 		read := func(raw *json.RawMessage, r *jsonReader) { readUnion(raw, r, variants...) }
