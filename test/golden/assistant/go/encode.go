@@ -57,14 +57,18 @@ func text(value any) string {
 	case nil:
 		return ""
 	case map[string]any, []any, float64:
-		data, err := json.Marshal(value)
-		if err != nil {
-			return fmt.Sprint(value)
-		}
-		return string(data)
+		return jsonText(value)
 	default:
 		return fmt.Sprint(value)
 	}
+}
+
+func jsonText(value any) string {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return string(data)
 }
 
 var errEmptyPath = errors.New("a path parameter is empty")
@@ -80,6 +84,9 @@ func (r *apiRequest) pathParam(name string, value any, e encoding) {
 }
 
 func joinPath(name string, value any, e encoding) string {
+	if e.json && value != nil {
+		return url.PathEscape(jsonText(value))
+	}
 	prefix, separator := "", ","
 	switch e.style {
 	case "label":
@@ -107,9 +114,6 @@ func joinPath(name string, value any, e encoding) string {
 		}
 		return prefix + strings.Join(items, separator)
 	case map[string]any:
-		if e.json {
-			return url.PathEscape(text(value))
-		}
 		if e.style == "matrix" && e.explode {
 			prefix = ";"
 		}
@@ -162,11 +166,7 @@ func queryPairs(name string, value any, e encoding) []string {
 		return nil
 	}
 	if e.json {
-		data, err := json.Marshal(value)
-		if err != nil {
-			return nil
-		}
-		return []string{pair(name, string(data))}
+		return []string{pair(name, jsonText(value))}
 	}
 	switch value := value.(type) {
 	case []any:
@@ -258,23 +258,20 @@ func (r *apiRequest) cookieParam(name string, value any, e encoding) {
 func (r *apiRequest) joined(name string, value any, e encoding) (string, bool) {
 	decoded, err := plain(value)
 	r.fail(name, err)
+	if e.json && decoded != nil {
+		return jsonText(decoded), true
+	}
 	asIs := func(text string) string { return text }
 	switch value := decoded.(type) {
 	case nil:
 		return "", false
 	case []any:
-		if e.json {
-			return text(value), true
-		}
 		items := make([]string, 0, len(value))
 		for _, item := range value {
 			items = append(items, text(item))
 		}
 		return strings.Join(items, ","), true
 	case map[string]any:
-		if e.json {
-			return text(value), true
-		}
 		return strings.Join(pairs(value, e.explode, asIs), ","), true
 	default:
 		return text(value), true

@@ -56,6 +56,9 @@ func TestRuntime_pathParam(t *testing.T) {
 		{"object", object, encoding{style: "simple"}, "/a,x,b,2/end"},
 		{"exploded object", object, encoding{style: "simple", explode: true}, "/a=x,b=2/end"},
 		{"json", object, encoding{json: true}, "/%7B%22a%22:%22x%22%2C%22b%22:2%7D/end"},
+		{"json list", list, encoding{json: true}, "/%5B%22x%22%2C%22y%2Fz%22%5D/end"},
+		{"json list without items", []string{}, encoding{json: true}, "/%5B%5D/end"},
+		{"json text", "x", encoding{json: true}, "/%22x%22/end"},
 		{"label", list, encoding{style: "label"}, "/.x,y%2Fz/end"},
 		{"exploded label", list, encoding{style: "label", explode: true}, "/.x.y%2Fz/end"},
 		{"matrix", "x", encoding{style: "matrix"}, "/;p=x/end"},
@@ -87,6 +90,7 @@ func TestRuntime_headerAndCookieParam(t *testing.T) {
 	request.headerParam("X-Object", map[string]int{"a": 1}, encoding{style: "simple", explode: true})
 	request.headerParam("X-Json", []int{1}, encoding{json: true})
 	request.headerParam("X-Json-Object", map[string]int{"a": 1}, encoding{json: true})
+	request.headerParam("X-Json-Text", "a", encoding{json: true})
 	request.headerParam("X-Absent", (*int)(nil), encoding{style: "simple"})
 	request.cookieParam("c", "a b", encoding{style: "form"})
 	for name, want := range map[string]string{
@@ -94,6 +98,7 @@ func TestRuntime_headerAndCookieParam(t *testing.T) {
 		"X-Object":      "a=1",
 		"X-Json":        "[1]",
 		"X-Json-Object": `{"a":1}`,
+		"X-Json-Text":   `"a"`,
 		"X-Absent":      "",
 	} {
 		if got := request.header.Get(name); got != want {
