@@ -167,6 +167,11 @@ describe("the Go SDK", () => {
     };
     const { files } = await render("paths", { openapi: "3.1.0", info: { title: "A", version: "1" }, paths });
     expect(files["b_test.go"]).toContain('assertRequest(t, "GET", "/{x}/ü/sample")');
+    const json = { "application/json": { schema: { type: "string" } } };
+    const own = [{ name: "a", in: "path", required: true, content: json }];
+    const other = { "/{a}": { get: { tags: ["b"], parameters: own, responses: { 204: { description: "" } } } } };
+    const written = await render("json", { openapi: "3.1.0", info: { title: "A", version: "1" }, paths: other });
+    expect(written.files["b_test.go"]).toContain('assertRequest(t, "GET", "")');
   });
 
   it("says the version in one place", async () => {

@@ -120,7 +120,7 @@ export function expectedPath(operation: Operation, sample: OperationSample): str
     .join("");
   for (const { parameter, value } of sample.parameters) {
     if (parameter.in !== "path") continue;
-    if (parameter.style !== "simple" || typeof value === "object") return undefined;
+    if (parameter.style !== "simple" || parameter.json || typeof value === "object") return undefined;
     path = path.replaceAll(`{${parameter.name}}`, () => String(value));
   }
   return path;
