@@ -147,6 +147,16 @@ test("examples import types of any script, and may use those that will go", asyn
   expect(example).toContain('@SuppressWarnings("deprecation")\npublic final class CallExample');
 });
 
+test("constants beyond 2^53 are of the type that their property has", async () => {
+  const properties = { big: { const: 17132706377478124 }, whole: { const: 7 } };
+  const schemas = { A: { type: "object", required: ["big", "whole"], properties } };
+  const document = { openapi: "3.1.0", info: { title: "A", version: "1" }, paths: {}, components: { schemas } };
+  const { model } = await loadText(JSON.stringify(document));
+  const text = Object.values(renderSdk(model, java, PACKAGE).files).join("");
+  expect(text).toContain("Double big = 17132706377478124d;");
+  expect(text).toContain("Long whole = 7L;");
+});
+
 test("conditions that are too long are broken before `&&`", () => {
   const [first, second] = ["a", "b"].map((letter) => letter.repeat(55));
   expect(fit(`      } else if (${first} && ${second}) {`)).toBe(

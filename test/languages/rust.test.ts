@@ -152,6 +152,15 @@ describe("the flag of a stream", () => {
   });
 });
 
+it("webhooks of any value say its type", async () => {
+  const post = { requestBody: { content: { "application/json": {} } }, responses: { 204: { description: "" } } };
+  const document = { openapi: "3.1.0", info: { title: "t", version: "1" }, webhooks: { paid: { post } } };
+  const { model } = await loadText(JSON.stringify(document));
+  const info = { name: "t", version: "1.0.0", description: "", license: "MIT", authors: [], keywords: [] };
+  const { files } = renderSdk(model, rust, { ...info, repository: "", homepage: "" });
+  expect(files["src/webhooks.rs"]).toContain("crate::Result<serde_json::Value>");
+});
+
 describe("the crate", () => {
   it("is the same each time, and has what a crate needs", async () => {
     const files = await gateway();

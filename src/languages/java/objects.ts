@@ -152,5 +152,6 @@ function result(presence: Presence, name: string): string {
 
 function constant(value: string | number | boolean | null): string {
   if (typeof value === "string") return literal(value);
-  return typeof value === "number" && Number.isSafeInteger(value) ? `${value}L` : String(value);
+  if (typeof value === "number") return Number.isSafeInteger(value) ? `${value}L` : `${value}d`;
+  return String(value);
 }
