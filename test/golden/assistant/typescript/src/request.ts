@@ -126,10 +126,20 @@ function lowerCased(headers: Record<string, string | undefined> = {}): Record<st
   return lower;
 }
 
+/** Headers as `fetch` takes them: a character for each byte of UTF-8, as every language sends them. */
+export function headerBytes(headers: Record<string, string>): Record<string, string> {
+  const bytes: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const isPlain = /^[\t\x20-\x7e]*$/.test(value);
+    bytes[name] = isPlain ? value : String.fromCharCode(...new TextEncoder().encode(value));
+  }
+  return bytes;
+}
+
 /** What a header may not have would let it become two (RFC 9110, 5.5), or cannot be sent. */
 function check(name: string, value: string): void {
   if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) throw new ArgumentError(name, `No header can be named ${name}.`);
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+  if (/[^\t\x20-\x7e\x80-\uffff]/.test(value)) {
     throw new ArgumentError(name, `The header ${name} has a character that headers cannot have.`);
   }
 }

@@ -9,7 +9,7 @@ import { compose, type HttpRequest, type Next } from "./middleware.js";
 import { type Settings, settingsFrom, type TransportOptions } from "./options.js";
 import { guarded, type Opened, readText } from "./reading.js";
 import { follow, type Send } from "./redirect.js";
-import { type Call, type Prepared, prepare } from "./request.js";
+import { type Call, headerBytes, type Prepared, prepare } from "./request.js";
 import { delayMs, isRetryable, RetryBudget } from "./retry.js";
 import { EventStream, type StreamFormat, type StreamHost } from "./stream.js";
 
@@ -142,7 +142,7 @@ export class Transport {
   }
 
   #fetch: Send = async ({ method, url, headers, body, signal }, redirect) => {
-    const init: RequestInit & { duplex?: "half" } = { method, headers, signal, redirect };
+    const init: RequestInit & { duplex?: "half" } = { method, headers: headerBytes(headers), signal, redirect };
     if (body !== undefined) init.body = body;
     if (body instanceof ReadableStream) init.duplex = "half";
     try {

@@ -33,6 +33,16 @@ describe("requests", () => {
     );
   });
 
+  it("send headers as UTF-8", async () => {
+    let seen = "";
+    const answer: Answer = (_url, init) => {
+      seen = new Headers(init.headers).get("x-name") ?? "";
+      return new Response(null, { status: 204 });
+    };
+    await transport(answer).nothing({ ...CALL, headers: { "x-name": "50% é 名前" } });
+    expect(new TextDecoder().decode(Uint8Array.from(seen, (byte) => byte.charCodeAt(0)))).toBe("50% é 名前");
+  });
+
   it("send headers, of which the nearest to the call win", async () => {
     let seen = new Headers();
     const answer: Answer = (_url, init) => {
