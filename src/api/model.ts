@@ -192,6 +192,9 @@ export type Pagination = { items: Path; itemType: TypeRef } & (
   | { type: "link" }
 );
 
+/** One kind of pagination, or some. */
+export type PaginationOf<T extends Pagination["type"]> = Extract<Pagination, { type: T }>;
+
 /** A server-sent event stream among the operation's success responses. */
 export interface Streaming {
   /** The boolean property of the request body that asks for a stream; absent when the operation always streams. */

@@ -1,4 +1,11 @@
-import { type Content, type Operation, type Pagination, type Path, positionParameter } from "../api/model.ts";
+import {
+  type Content,
+  type Operation,
+  type Pagination,
+  type PaginationOf,
+  type Path,
+  positionParameter,
+} from "../api/model.ts";
 import type { Json, Samples } from "../api/sample.ts";
 import { cursorOf, emptyPage, itemsOf, pageBefore, pageExample } from "../api/samples/page.ts";
 
@@ -76,11 +83,7 @@ export function pageReply(
 }
 
 /** A part of a list of two pages, each of as many items as are asked for, else as the sample has. */
-function slice(
-  page: Json,
-  pagination: Extract<Pagination, { type: "offset" }>,
-  { offset = 0, limit }: PageAsked,
-): Json {
+function slice(page: Json, pagination: PaginationOf<"offset">, { offset = 0, limit }: PageAsked): Json {
   const items = itemsOf(page, pagination);
   const count = limit ?? items.length;
   const length = items.length === 0 ? 0 : Math.min(count, Math.max(2 * count - offset, 0));
@@ -98,7 +101,7 @@ function replace(page: Json, [first, ...rest]: Path, value: Json): Json {
 /** A cursor of the kind that the parameter takes: the page's own where it has one. */
 function cursorFor(
   operation: Operation,
-  pagination: Extract<Pagination, { type: "cursor" | "lastItem" }>,
+  pagination: PaginationOf<"cursor" | "lastItem">,
   page: Json,
   samples: Samples,
 ): Json {

@@ -1,9 +1,7 @@
 import { isObject, type Obj } from "../json.ts";
-import type { Content, ObjectType, Pagination, Path, TypeRef } from "../model.ts";
+import type { Content, ObjectType, Pagination, PaginationOf, Path, TypeRef } from "../model.ts";
 import type { Json } from "../sample.ts";
 import type { Scope } from "./conform.ts";
-
-type Of<T extends Pagination["type"]> = Extract<Pagination, { type: T }>;
 
 /** A sampled page made the last one: without items where that ends the list, without a next cursor or URL. */
 export function lastPage(page: Json, pagination: Pagination, type: TypeRef, scope: Scope): Json {
@@ -66,7 +64,7 @@ export function itemsOf(page: Json, { items }: Pagination): Json[] {
 }
 
 /** The cursor that a page, or its last item, has. */
-export function cursorOf(page: Json, pagination: Of<"cursor"> | Of<"lastItem">): Json | undefined {
+export function cursorOf(page: Json, pagination: PaginationOf<"cursor" | "lastItem">): Json | undefined {
   if (pagination.type === "cursor") return valueAt(page, pagination.nextCursor);
   return valueAt(itemsOf(page, pagination).at(-1), pagination.itemCursor);
 }
@@ -81,7 +79,7 @@ export function pageExample({ example }: Content, pagination: Pagination | undef
 }
 
 /** Items whose last has this cursor. */
-function pointedAt(items: Json[], { itemCursor }: Of<"lastItem">, cursor: Json): Json[] {
+function pointedAt(items: Json[], { itemCursor }: PaginationOf<"lastItem">, cursor: Json): Json[] {
   return items.map((item, at) => (at === items.length - 1 ? put(item, itemCursor, cursor) : item));
 }
 

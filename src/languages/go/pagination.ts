@@ -2,6 +2,7 @@ import {
   isSuccess,
   type Operation,
   type Pagination,
+  type PaginationOf,
   type Path,
   positionParameter,
   type TypeRef,
@@ -86,9 +87,7 @@ interface Steps {
   byUrl?: boolean;
 }
 
-type Of<T extends Pagination["type"]> = Extract<Pagination, { type: T }>;
-
-const KINDS: { [T in Pagination["type"]]: (site: Site, pagination: Of<T>, items: string) => Steps } = {
+const KINDS: { [T in Pagination["type"]]: (site: Site, pagination: PaginationOf<T>, items: string) => Steps } = {
   cursor: (site, { cursorParam, nextCursor, hasMore, done }) => ({
     setup: parameterSetup(site, cursorParam),
     advance: passOn(site, cursorParam, access(site, nextCursor)!, ...ends(site, { hasMore, done })),
@@ -190,7 +189,7 @@ function access({ context, pageType }: Site, path: Path): Accessed | undefined {
 }
 
 /** The cursor of the page's last item, which is in the variable `last`. */
-function ofLastItem({ context }: Site, { itemType, itemCursor }: Pick<Of<"lastItem">, "itemType" | "itemCursor">) {
+function ofLastItem({ context }: Site, { itemType, itemCursor }: PaginationOf<"lastItem">) {
   return from(context, { expression: "last", holding: "nilable", type: itemType }, itemCursor);
 }
 

@@ -1,9 +1,14 @@
-import { isSuccess, type Operation, type Pagination, type Path, type TypeRef } from "../../api/model.ts";
+import {
+  isSuccess,
+  type Operation,
+  type Pagination,
+  type PaginationOf,
+  type Path,
+  type TypeRef,
+} from "../../api/model.ts";
 import { type CallContext, reference } from "./arguments.ts";
 import { type Doc, list, member } from "./print.ts";
 import { objectBehind, type TypeContext } from "./types.ts";
-
-type Of<T extends Pagination["type"]> = Extract<Pagination, { type: T }>;
 
 /** Whether a page names the URL of the next one. */
 export function isByUrl({ pagination }: Operation): boolean {
@@ -46,7 +51,11 @@ export function reader(operation: Operation, path: Path, context: TypeContext, p
 }
 
 /** Code that reads the cursor of a page's last item. */
-function itemReader(operation: Operation, pagination: Of<"lastItem">, context: TypeContext): string | undefined {
+function itemReader(
+  operation: Operation,
+  pagination: PaginationOf<"lastItem">,
+  context: TypeContext,
+): string | undefined {
   const items = access(pageType(operation), pagination.items, context, { code: "page", isOptional: false });
   const last = items && { code: `${items.code}${items.isOptional ? "?" : ""}.at(-1)`, isOptional: true };
   return last && access(pagination.itemType, pagination.itemCursor, context, last)?.code;
