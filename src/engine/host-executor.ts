@@ -146,8 +146,8 @@ export function createHostExecutor(plan: Plan, machine: Machine): Executor {
   };
 
   const keep = async (step: Step, result: StepResult): Promise<void> => {
-    // What the network did to a failing command says nothing about the next time.
-    const reusable = result.exitCode === 0 || !step.network;
+    // What the network, or a clock beside a server, did to a failing command says nothing about the next time.
+    const reusable = result.exitCode === 0 || !(step.network || step.services.length > 0);
     await store.record(result, stored.get(step.id) ?? {}, reusable);
   };
 

@@ -9,6 +9,8 @@ import type { Plan, Step, StepResult } from "../../src/plan/step.ts";
 import { js, planOf, sh } from "../contract/engine.contract.ts";
 import { openHost } from "./host-rig.ts";
 
+const SERVER = `require("http").createServer((q, r) => r.end()).listen(process.env.PORT)`;
+
 describe("host engine", () => {
   let host: Awaited<ReturnType<typeof openHost>>;
   beforeEach(async () => {
@@ -66,13 +68,9 @@ describe("host engine", () => {
 
     test("an abort ends steps and services and leaves no directory", async () => {
       const controller = new AbortController();
-      const server = js(
-        "server",
-        `${background(false)}; require("http").createServer((q, r) => r.end()).listen(process.env.PORT)`,
-        {
-          ...{ caches, service: { port: 1, readyPath: "/" } },
-        },
-      );
+      const server = js("server", `${background(false)}; ${SERVER}`, {
+        ...{ caches, service: { port: 1, readyPath: "/" } },
+      });
       const user = sh("user", "sleep 300", { services: [{ step: "server", env: "URL" }] });
       const running = run(planOf([server, user]), controller.signal);
       running.catch(() => {});
@@ -219,10 +217,16 @@ describe("host engine", () => {
       );
     });
 
-    test("network failures of a judged command are not reused", async () => {
+    test("failures of a judged command that talks to others are not reused", async () => {
       const online = sh("a", "exit 1", { expect: "any-exit", network: true });
       expect((await runOne(online)).status).toBe("ok");
       expect((await runOne(online)).status).toBe("ok");
+      const served = planOf([
+        js("server", SERVER, { service: { port: 8080, readyPath: "/" } }),
+        sh("b", "exit 1", { expect: "any-exit", services: [{ step: "server", env: "URL" }] }),
+      ]);
+      expect((await run(served)).get("b")?.status).toBe("ok");
+      expect((await run(served)).get("b")?.status).toBe("ok");
     });
   });
 
