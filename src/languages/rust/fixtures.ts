@@ -74,17 +74,16 @@ function pages(tested: ReturnType<typeof testPages>, answer: Answer): object {
   return { items: answers, pages: answers, itemsItems: tested.items, pagesItems: tested.pages.map(({ body }) => body) };
 }
 
-/** The path that the parameters' samples lead to, as it is on the wire. */
-function path(operation: Operation, values: Map<string, Json>): string {
-  const filled = operation.parameters
-    .filter((parameter) => parameter.in === "path")
-    .reduce((text, { name, style }) => {
-      const value = values.get(name) ?? "";
-      const list = Array.isArray(value) ? value : [value];
-      const joined = list.map((item) => encode(asText(item))).join(",");
-      const prefix = style === "label" ? "." : style === "matrix" ? `;${encode(name)}=` : "";
-      return text.replaceAll(`{${name}}`, () => prefix + joined);
-    }, operation.path);
+/** The path that scalars lead to, as it is on the wire; the mock server judges lists and objects, by their style. */
+function path(operation: Operation, values: Map<string, Json>): string | undefined {
+  let filled = operation.path;
+  for (const { in: place, name, style } of operation.parameters) {
+    if (place !== "path") continue;
+    const value = values.get(name) ?? "";
+    if (typeof value === "object") return undefined;
+    const prefix = style === "label" ? "." : style === "matrix" ? `;${encode(name)}=` : "";
+    filled = filled.replaceAll(`{${name}}`, () => prefix + encode(String(value)));
+  }
   // What no parameter fills is encoded as any URL is.
   return new URL(`http://localhost${filled}`).pathname;
 }
