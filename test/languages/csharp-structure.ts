@@ -31,7 +31,7 @@ const STANDARD: Record<string, string> = {
     RandomNumberGenerator SHA1 SHA256`,
   "System.Text": "Encoding StringBuilder",
   "System.Text.Json":
-    "JsonDocument JsonElement JsonException JsonSerializer JsonSerializerOptions JsonValueKind Utf8JsonReader Utf8JsonWriter",
+    "JsonDocument JsonElement JsonException JsonProperty JsonSerializer JsonSerializerOptions JsonValueKind Utf8JsonReader Utf8JsonWriter",
   "System.Text.Json.Nodes": "JsonArray JsonNode JsonObject JsonValue",
   "System.Text.Json.Serialization":
     "JsonConverter JsonConverterFactory JsonExtensionData JsonIgnore JsonIgnoreCondition JsonPropertyName",

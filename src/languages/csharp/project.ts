@@ -29,7 +29,12 @@ export function projectFiles(context: Context): FileView[] {
     tags: xml(info.keywords.join(" ")),
     tools: TOOLS,
     solution: SOLUTION,
-    resources: ["samples.json", ...(hasConformance(context) ? ["scenarios.json"] : []), "sse-cases.json"],
+    resources: [
+      "samples.json",
+      ...(hasConformance(context) ? ["scenarios.json"] : []),
+      "sse-cases.json",
+      "parameter-cases.json",
+    ],
   };
   const file = (path: string, template: string): FileView => ({ path, template, data });
   return [

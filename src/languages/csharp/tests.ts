@@ -56,6 +56,7 @@ export function testFiles(context: Context, resources: ResourceView[], sockets: 
     ...(needs.sockets ? ["ChannelTests", "SocketServer"] : []).map((name) => file(name, name)),
     ...conformanceFiles(context, resources, sockets, file),
     { path: `${context.csharp.tests}/sse-cases.json`, template: "sse-cases.json", data: {} },
+    { path: `${context.csharp.tests}/parameter-cases.json`, template: "parameter-cases.json", data: {} },
     ...(models.length > 0 ? [file("ModelTests", "ModelTests", modelTests(context, [...models, ...messages]))] : []),
     ...resources.map((resource) =>
       file(`${resource.className}Tests`, "ResourceTests", resourceTests(context, resource)),

@@ -66,11 +66,11 @@ export function testFiles(
       : []),
     samplesFile(context, services, channels),
     ...conformanceFiles(context, services, sockets),
-    {
-      path: `src/test/resources/${context.java.directory}/internal/sse-cases.json`,
-      template: "sse-cases.json",
+    ...["sse-cases.json", "parameter-cases.json"].map((name) => ({
+      path: `src/test/resources/${context.java.directory}/internal/${name}`,
+      template: name,
       data: {},
-    },
+    })),
   ];
 }
 

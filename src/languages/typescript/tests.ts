@@ -50,6 +50,7 @@ export function testViews(input: ViewInput, all: Resource[], auth: AuthView): Fi
     { path: "test/support.ts", template: "test/support.ts.njk", data: { credentials: credentials(auth) } },
     { path: "test/runtime.ts", template: "test/runtime.ts.njk", data: {} },
     { path: "test/unit/sse-cases.json", template: "sse-cases.json", data: {} },
+    { path: "test/unit/parameter-cases.json", template: "parameter-cases.json", data: {} },
     ...RUNTIME_TESTS.map((name) => ({
       path: `test/unit/${name}.test.ts`,
       template: `test/unit/${name}.test.ts.njk`,

@@ -1,7 +1,7 @@
 //! Parameters as the API description asks for them: OpenAPI's styles, and percent-encoding.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// RFC 3986's unreserved characters stay as they are.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -98,10 +98,22 @@ fn matrix(name: &str, value: &Value, format: Format) -> String {
         format!(";{}={value}", format.encode(name))
     };
     match value {
-        Value::Array(items) => items.iter().map(|item| encode(name, item)).collect(),
-        Value::Object(object) => object.iter().map(|(key, item)| encode(key, item)).collect(),
+        Value::Array(items) => present(items).map(|item| encode(name, item)).collect(),
+        Value::Object(object) => members(object)
+            .map(|(key, item)| encode(key, item))
+            .collect(),
         scalar => encode(name, scalar),
     }
+}
+
+/// RFC 6570, section 2.3: what is undefined has no place in a list, ...
+fn present(items: &[Value]) -> impl Iterator<Item = &Value> {
+    items.iter().filter(|item| !item.is_null())
+}
+
+/// ... nor in an object.
+fn members(object: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    object.iter().filter(|(_, value)| !value.is_null())
 }
 
 /// A value for a header: not encoded.
@@ -111,13 +123,11 @@ pub(crate) fn header(value: &Value, format: Format) -> String {
 
 fn simple(value: &Value, format: Format, encode: impl Fn(&str) -> String) -> Vec<String> {
     match value {
-        Value::Array(items) => items.iter().map(|item| encode(&text(item))).collect(),
-        Value::Object(object) if format.explode => object
-            .iter()
+        Value::Array(items) => present(items).map(|item| encode(&text(item))).collect(),
+        Value::Object(object) if format.explode => members(object)
             .map(|(key, item)| format!("{}={}", encode(key), encode(&text(item))))
             .collect(),
-        Value::Object(object) => object
-            .iter()
+        Value::Object(object) => members(object)
             .flat_map(|(key, item)| [encode(key), encode(&text(item))])
             .collect(),
         scalar => vec![encode(&text(scalar))],
@@ -138,16 +148,17 @@ pub(crate) fn pairs(name: &str, value: &Value, format: Format) -> Vec<(String, S
             .iter()
             .flat_map(|(key, value)| pairs(&format!("{name}[{key}]"), value, format))
             .collect(),
-        Value::Object(object) if format.explode => {
-            let present = object.iter().filter(|(_, value)| !value.is_null());
-            present.map(|(key, value)| pair(key, value)).collect()
-        }
+        Value::Object(object) if format.explode => members(object)
+            .map(|(key, value)| pair(key, value))
+            .collect(),
         Value::Array(items) if format.explode => {
-            items.iter().map(|item| pair(name, item)).collect()
+            present(items).map(|item| pair(name, item)).collect()
         }
-        Value::Array(items) if items.is_empty() => Vec::new(),
         Value::Array(_) | Value::Object(_) => {
             let items = simple(value, format, |text| format.encode(text));
+            if items.is_empty() {
+                return Vec::new();
+            }
             vec![(percent_encode(name), items.join(separator))]
         }
         scalar => vec![pair(name, scalar)],
@@ -165,71 +176,45 @@ pub(crate) fn join(pairs: &[(String, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
-    fn format(style: Style, explode: bool) -> Format {
-        Format {
-            style,
-            explode,
-            allow_reserved: false,
+    const CASES: &str = include_str!("../tests/fixtures/parameter-cases.json");
+
+    fn style(name: &str) -> Style {
+        match name {
+            "simple" => Style::Simple,
+            "label" => Style::Label,
+            "matrix" => Style::Matrix,
+            "form" => Style::Form,
+            "spaceDelimited" => Style::SpaceDelimited,
+            "pipeDelimited" => Style::PipeDelimited,
+            "deepObject" => Style::DeepObject,
+            other => panic!("{other} is no style"),
         }
     }
 
-    fn query(value: Value, style: Style, explode: bool) -> String {
-        join(&pairs("q", &value, format(style, explode)))
+    #[test]
+    fn values_are_written_in_every_style() {
+        let cases: Vec<Value> = serde_json::from_str(CASES).expect("a list");
+        for case in cases {
+            let format = Format {
+                style: style(case["style"].as_str().expect("a style")),
+                explode: case["explode"] == true,
+                allow_reserved: case["reserved"] == true,
+            };
+            let value = &case["value"];
+            let written = match case["in"].as_str() {
+                Some("path") => path("p", value, format),
+                Some("header") => header(value, format),
+                _ => join(&pairs("p", value, format)),
+            };
+            assert_eq!(written, case["text"], "{}", case["name"]);
+        }
     }
 
     #[test]
-    fn queries_follow_their_style() {
-        assert_eq!(query(json!("a b&c"), Style::Form, true), "q=a%20b%26c");
-        assert_eq!(query(json!([1, 2]), Style::Form, true), "q=1&q=2");
-        assert_eq!(query(json!([1, 2]), Style::Form, false), "q=1,2");
-        assert_eq!(
-            query(json!([1, 2]), Style::SpaceDelimited, false),
-            "q=1%202"
-        );
-        assert_eq!(query(json!([1, 2]), Style::PipeDelimited, false), "q=1%7C2");
-        assert_eq!(query(json!({"a": 1, "b": null}), Style::Form, true), "a=1");
-        assert_eq!(query(json!({"a": 1}), Style::Form, false), "q=a,1");
-        let nested = json!({"a": {"b": [1, 2]}, "c": true});
-        let expected = "q%5Ba%5D%5Bb%5D=1&q%5Ba%5D%5Bb%5D=2&q%5Bc%5D=true";
-        assert_eq!(query(nested, Style::DeepObject, true), expected);
-        assert_eq!(query(Value::Null, Style::Form, true), "");
-        assert_eq!(query(json!([]), Style::Form, false), "");
-    }
-
-    #[test]
-    fn reserved_characters_stay_where_they_may() {
-        let format = Format {
-            allow_reserved: true,
-            ..Format::FORM
-        };
-        let pairs = pairs("q", &json!("a/b?c&d#e"), format);
-        assert_eq!(join(&pairs), "q=a/b?c%26d%23e");
-    }
-
-    #[test]
-    fn paths_follow_their_style() {
-        let encode = |value: Value, style, explode| path("p", &value, format(style, explode));
-        assert_eq!(
-            encode(json!("a/b ü"), Style::Simple, false),
-            "a%2Fb%20%C3%BC"
-        );
-        assert_eq!(encode(json!([1, 2]), Style::Simple, false), "1,2");
-        assert_eq!(encode(json!({"a": 1}), Style::Simple, false), "a,1");
-        assert_eq!(encode(json!({"a": 1}), Style::Simple, true), "a=1");
-        assert_eq!(encode(json!([1, 2]), Style::Label, true), ".1.2");
-        assert_eq!(encode(json!([1, 2]), Style::Label, false), ".1,2");
-        assert_eq!(encode(json!([1, 2]), Style::Matrix, true), ";p=1;p=2");
-        assert_eq!(encode(json!([1, 2]), Style::Matrix, false), ";p=1,2");
-        assert_eq!(encode(json!({"a": 1}), Style::Matrix, true), ";a=1");
-        assert_eq!(encode(json!(5), Style::Matrix, true), ";p=5");
-    }
-
-    #[test]
-    fn headers_are_not_encoded() {
-        assert_eq!(header(&json!(["a b", 2]), Format::SIMPLE), "a b,2");
+    fn names_are_encoded() {
+        let written = join(&pairs("a b", &Value::from(1), Format::FORM));
+        assert_eq!(written, "a%20b=1");
     }
 }

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 /** Percent-encoding as RFC 3986 has it. */
 final class Percent {
   private static final String UNRESERVED = "-._~";
-  private static final String RESERVED = ":/?#[]@!$&'()*+,;=";
+  /** The others would end a value, or be read as something else. */
+  private static final String RESERVED = ":/?@!$'()*,;";
 
   private Percent() {}
 

@@ -91,10 +91,11 @@ public final class Request {
    * @return this
    */
   public Request path(String name, Object value, Style style) {
-    String text = style.inPath(name, node(value));
-    // A part of one or two dots would lead to another path.
-    boolean isDots = text.equals(".") || text.equals("..");
-    path = path.replace("{" + name + "}", isDots ? text.replace(".", "%2E") : text);
+    String text = value == null ? "" : style.inPath(name, node(value));
+    if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+      throw new ArgumentException(name, "cannot be \"" + text + "\" in a path: it would lead to another one", null);
+    }
+    path = path.replace("{" + name + "}", text);
     return this;
   }
 

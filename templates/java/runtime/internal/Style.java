@@ -38,6 +38,9 @@ public record Style(String name, boolean explode, boolean reserved) {
 
   List<String> inQuery(String parameter, JsonNode value) {
     String key = Percent.encode(parameter);
+    if (value.isNull()) {
+      return List.of();
+    }
     if (name.equals("json") || !value.isContainerNode()) {
       return List.of(key + "=" + encode(text(value)));
     }
@@ -49,7 +52,8 @@ public record Style(String name, boolean explode, boolean reserved) {
           ? elements(value).stream().map(element -> key + "=" + encode(element)).toList()
           : pairs(value, "=");
     }
-    return value.isEmpty() ? List.of() : List.of(key + "=" + plain(value, separator()));
+    String joined = plain(value, separator());
+    return joined.isEmpty() ? List.of() : List.of(key + "=" + joined);
   }
 
   String inHeader(JsonNode value) {
@@ -73,13 +77,14 @@ public record Style(String name, boolean explode, boolean reserved) {
   }
 
   private String matrix(String parameter, JsonNode value) {
+    String key = Percent.encode(parameter);
     if (explode && value.isArray()) {
-      return elements(value).stream().map(item -> ";" + parameter + "=" + encode(item)).collect(Collectors.joining());
+      return elements(value).stream().map(item -> ";" + key + "=" + encode(item)).collect(Collectors.joining());
     }
     if (explode && value.isObject()) {
       return pairs(value, "=").stream().map(pair -> ";" + pair).collect(Collectors.joining());
     }
-    return ";" + parameter + "=" + plain(value, ",");
+    return ";" + key + "=" + plain(value, ",");
   }
 
   private String plain(JsonNode value, String delimiter) {
@@ -93,7 +98,7 @@ public record Style(String name, boolean explode, boolean reserved) {
     if (value.isObject()) {
       List<String> texts = new ArrayList<>();
       String equals = explode ? "=" : delimiter;
-      for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      for (Map.Entry<String, JsonNode> entry : members(value)) {
         texts.add(encoder.apply(entry.getKey()) + equals + encoder.apply(text(entry.getValue())));
       }
       return String.join(delimiter, texts);
@@ -102,7 +107,7 @@ public record Style(String name, boolean explode, boolean reserved) {
   }
 
   private List<String> pairs(JsonNode value, String equals) {
-    return value.properties().stream()
+    return members(value).stream()
         .map(entry -> Percent.encode(entry.getKey()) + equals + encode(text(entry.getValue())))
         .toList();
   }
@@ -110,19 +115,23 @@ public record Style(String name, boolean explode, boolean reserved) {
   private List<String> deep(String key, JsonNode value) {
     List<String> texts = new ArrayList<>();
     if (value.isObject()) {
-      value.properties().forEach(entry -> texts.addAll(deep(key + "[" + entry.getKey() + "]", entry.getValue())));
+      members(value).forEach(entry -> texts.addAll(deep(key + "[" + entry.getKey() + "]", entry.getValue())));
     } else if (value.isArray()) {
       value.forEach(element -> texts.addAll(deep(key, element)));
-    } else {
+    } else if (!value.isNull()) {
       texts.add(Percent.encode(key) + "=" + encode(text(value)));
     }
     return texts;
   }
 
+  /** RFC 6570, section 2.3: what is undefined has no place in a list, ... */
   private static List<String> elements(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(element -> texts.add(text(element)));
-    return texts;
+    return array.valueStream().filter(element -> !element.isNull()).map(Style::text).toList();
+  }
+
+  /** ... nor in an object. */
+  private static List<Map.Entry<String, JsonNode>> members(JsonNode object) {
+    return object.propertyStream().filter(entry -> !entry.getValue().isNull()).toList();
   }
 
   private String encode(String text) {

@@ -71,21 +71,21 @@ func jsonText(value any) string {
 	return string(data)
 }
 
-var errEmptyPath = errors.New("a path parameter is empty")
+var errPath = errors.New("a path parameter that is empty or of dots would lead to another path")
 
 func (r *apiRequest) pathParam(name string, value any, e encoding) {
 	decoded, err := plain(value)
 	r.fail(name, err)
 	escaped := joinPath(name, decoded, e)
-	if escaped == "" {
-		r.fail(name, errEmptyPath)
+	if escaped == "" || escaped == "." || escaped == ".." {
+		r.fail(name, errPath)
 	}
 	r.path = strings.ReplaceAll(r.path, "{"+name+"}", escaped)
 }
 
 func joinPath(name string, value any, e encoding) string {
 	if e.json && value != nil {
-		return url.PathEscape(jsonText(value))
+		return escapeQuery(jsonText(value))
 	}
 	prefix, separator := "", ","
 	switch e.style {
@@ -95,7 +95,7 @@ func joinPath(name string, value any, e encoding) string {
 			separator = "."
 		}
 	case "matrix":
-		prefix = ";" + name + "="
+		prefix = ";" + escapeQuery(name) + "="
 		if e.explode {
 			separator = ";"
 		}
@@ -104,23 +104,31 @@ func joinPath(name string, value any, e encoding) string {
 	case nil:
 		return ""
 	case []any:
-		items := make([]string, 0, len(value))
-		for i, item := range value {
-			escaped := url.PathEscape(text(item))
-			if e.style == "matrix" && e.explode && i > 0 {
-				escaped = name + "=" + escaped
-			}
-			items = append(items, escaped)
+		items := texts(value, escapeQuery)
+		if e.style == "matrix" && e.explode {
+			return prefix + strings.Join(items, prefix)
 		}
 		return prefix + strings.Join(items, separator)
 	case map[string]any:
 		if e.style == "matrix" && e.explode {
 			prefix = ";"
 		}
-		return prefix + strings.Join(pairs(value, e.explode, url.PathEscape), separator)
+		return prefix + strings.Join(pairs(value, e.explode, escapeQuery), separator)
 	default:
-		return prefix + url.PathEscape(text(value))
+		return prefix + escapeQuery(text(value))
 	}
+}
+
+// texts lists what is in an array. RFC 6570, section 2.3: what is undefined
+// has no place in it.
+func texts(items []any, escape func(string) string) []string {
+	list := make([]string, 0, len(items))
+	for _, item := range items {
+		if item != nil {
+			list = append(list, escape(text(item)))
+		}
+	}
+	return list
 }
 
 // pairs lists an object's members sorted by name: k=v if exploded, else k,v.
@@ -170,18 +178,14 @@ func queryPairs(name string, value any, e encoding) []string {
 	}
 	switch value := value.(type) {
 	case []any:
-		items := make([]string, 0, len(value))
-		for _, item := range value {
-			if e.explode {
-				items = append(items, pair(name, text(item)))
-			} else {
-				items = append(items, escape(text(item)))
-			}
+		items := texts(value, escape)
+		if !e.explode {
+			return joined(name, items, e.style)
 		}
-		if e.explode || len(items) == 0 {
-			return items
+		for i, item := range items {
+			items[i] = escapeQuery(name) + "=" + item
 		}
-		return []string{escapeQuery(name) + "=" + strings.Join(items, delimiter(e.style))}
+		return items
 	case map[string]any:
 		if e.style == "deepObject" {
 			return deepPairs(name, value, pair)
@@ -189,10 +193,17 @@ func queryPairs(name string, value any, e encoding) []string {
 		if e.explode {
 			return pairs(value, true, escape)
 		}
-		return []string{escapeQuery(name) + "=" + strings.Join(pairs(value, false, escape), delimiter(e.style))}
+		return joined(name, pairs(value, false, escape), e.style)
 	default:
 		return []string{pair(name, text(value))}
 	}
+}
+
+func joined(name string, items []string, style string) []string {
+	if len(items) == 0 {
+		return nil
+	}
+	return []string{escapeQuery(name) + "=" + strings.Join(items, delimiter(style))}
 }
 
 func delimiter(style string) string {
@@ -224,16 +235,18 @@ func deepPairs(name string, value any, pair func(key, value string) string) []st
 	return list
 }
 
-// escapeQuery writes a space as %20, which every server reads.
+// escapeQuery leaves unreserved characters alone, and writes a space as %20,
+// which every server reads.
 func escapeQuery(value string) string {
 	return strings.ReplaceAll(url.QueryEscape(value), "+", "%20")
 }
 
-// escapeReserved leaves the characters alone that RFC 3986 calls reserved.
+// escapeReserved leaves the reserved characters of RFC 3986 alone, but those
+// that would end a value, or be read as something else.
 func escapeReserved(value string) string {
 	var escaped strings.Builder
 	for _, character := range value {
-		if strings.ContainsRune(":/?[]@!$'()*,;", character) {
+		if strings.ContainsRune(":/?@!$'()*,;", character) {
 			escaped.WriteRune(character)
 		} else {
 			escaped.WriteString(escapeQuery(string(character)))
@@ -243,19 +256,19 @@ func escapeReserved(value string) string {
 }
 
 func (r *apiRequest) headerParam(name string, value any, e encoding) {
-	if joined, ok := r.joined(name, value, e); ok {
+	if joined, ok := r.oneLine(name, value, e); ok {
 		r.header.Set(name, joined)
 	}
 }
 
 func (r *apiRequest) cookieParam(name string, value any, e encoding) {
-	if joined, ok := r.joined(name, value, e); ok {
-		r.cookies = append(r.cookies, requestCookie(name, url.QueryEscape(joined)))
+	if joined, ok := r.oneLine(name, value, e); ok {
+		r.cookies = append(r.cookies, requestCookie(name, escapeQuery(joined)))
 	}
 }
 
-// joined is a value on one line, and whether there is one.
-func (r *apiRequest) joined(name string, value any, e encoding) (string, bool) {
+// oneLine is a value as a header has it, and whether there is one.
+func (r *apiRequest) oneLine(name string, value any, e encoding) (string, bool) {
 	decoded, err := plain(value)
 	r.fail(name, err)
 	if e.json && decoded != nil {
@@ -266,11 +279,7 @@ func (r *apiRequest) joined(name string, value any, e encoding) (string, bool) {
 	case nil:
 		return "", false
 	case []any:
-		items := make([]string, 0, len(value))
-		for _, item := range value {
-			items = append(items, text(item))
-		}
-		return strings.Join(items, ","), true
+		return strings.Join(texts(value, asIs), ","), true
 	case map[string]any:
 		return strings.Join(pairs(value, e.explode, asIs), ","), true
 	default:

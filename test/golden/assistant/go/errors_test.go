@@ -127,8 +127,8 @@ func TestRuntime_errors_connection(t *testing.T) {
 			t.Errorf("the text is %v", err)
 		}
 	}
-	argument := &ArgumentError{Argument: "id", Err: errEmptyPath, operation: "GET /{id}"}
-	if argument.Error() != "GET /{id}: id: a path parameter is empty" || !errors.Is(argument, errEmptyPath) {
+	argument := &ArgumentError{Argument: "id", Err: errPath, operation: "GET /{id}"}
+	if argument.Error() != "GET /{id}: id: "+errPath.Error() || !errors.Is(argument, errPath) {
 		t.Errorf("the text is %v", argument)
 	}
 }

@@ -44,7 +44,7 @@ func (c credential) apply(request *http.Request) error {
 		pairs := withQuery(strings.Split(request.URL.RawQuery, "&"), url.Values{c.name: {secret}})
 		request.URL.RawQuery = strings.TrimPrefix(strings.Join(pairs, "&"), "&")
 	case "cookie":
-		request.AddCookie(requestCookie(c.name, url.QueryEscape(secret)))
+		request.AddCookie(requestCookie(c.name, escapeQuery(secret)))
 	case "bearer":
 		request.Header["Authorization"] = []string{"Bearer " + secret}
 	case "basic":

@@ -4,83 +4,81 @@ package petstore
 
 import (
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 )
 
-func TestRuntime_queryParam(t *testing.T) {
-	object := map[string]any{"b": 2, "a": "x y", "none": nil}
-	list := []string{"x", "y/z"}
-	tests := []struct {
-		name     string
-		value    any
-		encoding encoding
-		want     string
-	}{
-		{"text", "a b&c", encoding{style: "form"}, "p=a%20b%26c"},
-		{"reserved", "a/b?c&d", encoding{style: "form", reserved: true}, "p=a/b?c%26d"},
-		{"absent", (*string)(nil), encoding{style: "form"}, ""},
-		{"number", 9007199254740993, encoding{style: "form"}, "p=9007199254740993"},
-		{"exploded list", list, encoding{style: "form", explode: true}, "p=x&p=y%2Fz"},
-		{"list", list, encoding{style: "form"}, "p=x,y%2Fz"},
-		{"empty list", []string{}, encoding{style: "form"}, ""},
-		{"spaces", list, encoding{style: "spaceDelimited"}, "p=x%20y%2Fz"},
-		{"pipes", list, encoding{style: "pipeDelimited"}, "p=x%7Cy%2Fz"},
-		{"exploded object", object, encoding{style: "form", explode: true}, "a=x%20y&b=2"},
-		{"object", object, encoding{style: "form"}, "p=a,x%20y,b,2"},
-		{"deep object", map[string]any{"a": object, "l": list}, encoding{style: "deepObject"}, "p%5Ba%5D%5Ba%5D=x%20y&p%5Ba%5D%5Bb%5D=2&p%5Bl%5D=x&p%5Bl%5D=y%2Fz"},
-		{"json", list, encoding{json: true}, "p=%5B%22x%22%2C%22y%2Fz%22%5D"},
+func TestRuntime_values(t *testing.T) {
+	text, err := os.ReadFile("testdata/parameter-cases.json")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			request := newRequest(http.MethodGet, "/")
-			request.queryParam("p", test.value, test.encoding)
-			if got := strings.Join(request.query, "&"); got != test.want || request.err != nil {
-				t.Errorf("got %s (%v), want %s", got, request.err, test.want)
+	for _, test := range sample[[]struct {
+		Name     string
+		In       string
+		Style    string
+		Explode  bool
+		Reserved bool
+		Value    any
+		Text     string
+	}](string(text)) {
+		t.Run(test.Name, func(t *testing.T) {
+			request := newRequest(http.MethodGet, "/{p}")
+			e := encoding{style: test.Style, explode: test.Explode, reserved: test.Reserved}
+			var got string
+			switch test.In {
+			case "path":
+				request.pathParam("p", test.Value, e)
+				got = request.path[1:]
+			case "header":
+				request.headerParam("p", test.Value, e)
+				got = request.header.Get("p")
+			default:
+				request.queryParam("p", test.Value, e)
+				got = strings.Join(request.query, "&")
+			}
+			if got != test.Text || request.err != nil {
+				t.Errorf("got %s (%v), want %s", got, request.err, test.Text)
 			}
 		})
 	}
 }
 
-func TestRuntime_pathParam(t *testing.T) {
-	object := map[string]any{"b": 2, "a": "x"}
+func TestRuntime_params_typed(t *testing.T) {
 	list := []string{"x", "y/z"}
-	tests := []struct {
-		name     string
-		value    any
-		encoding encoding
-		want     string
-	}{
-		{"text", "a/b?", encoding{style: "simple"}, "/a%2Fb%3F/end"},
-		{"list", list, encoding{style: "simple"}, "/x,y%2Fz/end"},
-		{"object", object, encoding{style: "simple"}, "/a,x,b,2/end"},
-		{"exploded object", object, encoding{style: "simple", explode: true}, "/a=x,b=2/end"},
-		{"json", object, encoding{json: true}, "/%7B%22a%22:%22x%22%2C%22b%22:2%7D/end"},
-		{"json list", list, encoding{json: true}, "/%5B%22x%22%2C%22y%2Fz%22%5D/end"},
-		{"json list without items", []string{}, encoding{json: true}, "/%5B%5D/end"},
-		{"json text", "x", encoding{json: true}, "/%22x%22/end"},
-		{"label", list, encoding{style: "label"}, "/.x,y%2Fz/end"},
-		{"exploded label", list, encoding{style: "label", explode: true}, "/.x.y%2Fz/end"},
-		{"matrix", "x", encoding{style: "matrix"}, "/;p=x/end"},
-		{"exploded matrix", list, encoding{style: "matrix", explode: true}, "/;p=x;p=y%2Fz/end"},
-		{"exploded matrix object", object, encoding{style: "matrix", explode: true}, "/;a=x;b=2/end"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			request := newRequest(http.MethodGet, "/{p}/end")
-			request.pathParam("p", test.value, test.encoding)
-			if request.path != test.want || request.err != nil {
-				t.Errorf("got %s (%v), want %s", request.path, request.err, test.want)
-			}
-		})
+	request := newRequest(http.MethodGet, "/")
+	request.queryParam("absent", (*string)(nil), encoding{style: "form"})
+	request.queryParam("number", 9007199254740993, encoding{style: "form"})
+	request.queryParam("json", list, encoding{json: true})
+	request.queryParam("list", list, encoding{style: "form"})
+	want := "number=9007199254740993&json=%5B%22x%22%2C%22y%2Fz%22%5D&list=x,y%2Fz"
+	if got := strings.Join(request.query, "&"); got != want || request.err != nil {
+		t.Errorf("got %s (%v), want %s", got, request.err, want)
 	}
 }
 
-func TestRuntime_pathParam_empty(t *testing.T) {
-	request := newRequest(http.MethodGet, "/{p}")
-	request.pathParam("p", "", encoding{style: "simple"})
-	if request.err == nil {
-		t.Error("an empty path parameter was accepted")
+func TestRuntime_pathParam_json(t *testing.T) {
+	for want, value := range map[string]any{
+		"/%7B%22b%22%3A2%7D/end": map[string]any{"b": 2},
+		"/%5B%5D/end":            []string{},
+		"/%22x%22/end":           "x",
+	} {
+		request := newRequest(http.MethodGet, "/{p}/end")
+		request.pathParam("p", value, encoding{json: true})
+		if request.path != want || request.err != nil {
+			t.Errorf("got %s (%v), want %s", request.path, request.err, want)
+		}
+	}
+}
+
+func TestRuntime_pathParam_elsewhere(t *testing.T) {
+	for _, value := range []string{"", ".", ".."} {
+		request := newRequest(http.MethodGet, "/{p}")
+		request.pathParam("p", value, encoding{style: "simple"})
+		if request.err == nil {
+			t.Errorf("the path parameter %q was accepted", value)
+		}
 	}
 }
 
@@ -105,7 +103,7 @@ func TestRuntime_headerAndCookieParam(t *testing.T) {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
-	if len(request.cookies) != 1 || request.cookies[0].Value != "a+b" {
+	if len(request.cookies) != 1 || request.cookies[0].Value != "a%20b" {
 		t.Errorf("cookies are %v", request.cookies)
 	}
 }

@@ -10,44 +10,63 @@ export type QueryStyle = "form" | "comma" | "space" | "pipe" | "deepObject" | "j
 /** How a path parameter is written; a star marks the exploded forms. */
 export type PathStyle = "simple" | "simple*" | "label" | "label*" | "matrix" | "matrix*" | "json";
 
-const RESERVED = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2B|2C|3B|3D)/g;
+/** Reserved characters that are left as they are; the others would end a value, or be read as something else. */
+const RESERVED = /%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/g;
 const SEPARATORS = { form: ",", comma: ",", space: "%20", pipe: "%7C", deepObject: ",", json: "," } as const;
 
 function encode(value: unknown, reserved = false): string {
-  const encoded = encodeURIComponent(text(value));
+  const encoded = encodeURIComponent(text(value)).replace(/[!'()*]/g, escaped);
   return reserved ? encoded.replace(RESERVED, decodeURIComponent) : encoded;
+}
+
+function escaped(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function text(value: unknown): string {
   return typeof value === "object" && value !== null ? jsonText(value, "parameter") : String(value);
 }
 
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** RFC 6570, section 2.3: what is not given has no place in an object, ... */
 function entries(value: object): [string, unknown][] {
-  return Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.entries(value).filter(([, item]) => isGiven(item));
+}
+
+/** ... nor in a list. */
+function items(value: unknown[]): unknown[] {
+  return value.filter(isGiven);
 }
 
 /** One query parameter as `name=value` pairs, percent-encoded. Nothing for a parameter that is not given. */
 export function queryPairs(name: string, value: unknown, style: QueryStyle = "form", reserved = false): string[] {
-  if (value === undefined) return [];
+  if (!isGiven(value)) return [];
   const key = encode(name);
   if (style === "json") return [`${key}=${encode(jsonText(value, name), reserved)}`];
   if (Array.isArray(value)) {
-    if (style === "form") return value.map((item) => `${key}=${encode(item, reserved)}`);
-    return [`${key}=${value.map((item) => encode(item, reserved)).join(SEPARATORS[style])}`];
+    const texts = items(value).map((item) => encode(item, reserved));
+    return style === "form" ? texts.map((item) => `${key}=${item}`) : joined(key, texts, style);
   }
   if (typeof value === "object" && value !== null) {
     if (style === "deepObject") return deepObject(key, value, reserved);
     if (style === "form") return entries(value).map(([item, own]) => `${encode(item)}=${encode(own, reserved)}`);
-    const flat = entries(value).flatMap(([item, own]) => [encode(item), encode(own, reserved)]);
-    return [`${key}=${flat.join(SEPARATORS[style])}`];
+    const texts = entries(value).flatMap(([item, own]) => [encode(item), encode(own, reserved)]);
+    return joined(key, texts, style);
   }
   return [`${key}=${encode(value, reserved)}`];
+}
+
+function joined(key: string, texts: string[], style: QueryStyle): string[] {
+  return texts.length > 0 ? [`${key}=${texts.join(SEPARATORS[style])}`] : [];
 }
 
 function deepObject(key: string, value: object, reserved: boolean): string[] {
   return entries(value).flatMap(([item, own]) => {
     const inner = `${key}%5B${encode(item)}%5D`;
-    if (Array.isArray(own)) return own.map((element) => `${inner}=${encode(element, reserved)}`);
+    if (Array.isArray(own)) return items(own).map((element) => `${inner}=${encode(element, reserved)}`);
     if (typeof own === "object" && own !== null) return deepObject(inner, own, reserved);
     return [`${inner}=${encode(own, reserved)}`];
   });
@@ -55,11 +74,12 @@ function deepObject(key: string, value: object, reserved: boolean): string[] {
 
 /** A path parameter's value, percent-encoded. Throws where it would make the path another one. */
 export function pathSegment(name: string, value: unknown, style: PathStyle = "simple"): string {
-  if (value === undefined || value === null) throw new ArgumentError(name, `The path parameter ${name} is missing.`);
+  if (!isGiven(value)) throw new ArgumentError(name, `The path parameter ${name} is missing.`);
   const kind = style.replace("*", "");
   const exploded = style.endsWith("*");
   const separator = exploded && kind === "label" ? "." : exploded && kind === "matrix" ? `;` : ",";
-  const prefix = kind === "label" ? "." : kind === "matrix" ? `;${exploded && isList(value) ? "" : `${name}=`}` : "";
+  const prefix =
+    kind === "label" ? "." : kind === "matrix" ? `;${exploded && isList(value) ? "" : `${encode(name)}=`}` : "";
   const written =
     prefix + (style === "json" ? encode(jsonText(value, name)) : list(name, value, style).join(separator));
   if (written === "" || written === "." || written === "..") {
@@ -75,7 +95,7 @@ function isList(value: unknown): boolean {
 function list(name: string, value: unknown, style: string): string[] {
   const exploded = style.endsWith("*");
   if (Array.isArray(value)) {
-    return value.map((item) => (style === "matrix*" ? `${name}=${encode(item)}` : encode(item)));
+    return items(value).map((item) => (style === "matrix*" ? `${encode(name)}=${encode(item)}` : encode(item)));
   }
   if (typeof value === "object" && value !== null) {
     return entries(value).flatMap(([key, own]) =>
@@ -87,10 +107,10 @@ function list(name: string, value: unknown, style: string): string[] {
 
 /** A header's value; nothing for a parameter that is not given. */
 export function headerValue(value: unknown, style: "simple" | "simple*" | "json" = "simple"): string | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === null) return undefined;
   if (style === "json") return jsonText(value, "header");
-  if (Array.isArray(value)) return value.map(text).join(",");
-  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return items(value).map(text).join(",");
+  if (typeof value !== "object") return String(value);
   return entries(value)
     .map(([key, own]) => `${key}${style === "simple*" ? "=" : ","}${text(own)}`)
     .join(",");
@@ -98,6 +118,6 @@ export function headerValue(value: unknown, style: "simple" | "simple*" | "json"
 
 /** Cookies as one `Cookie` header; nothing where none is given. */
 export function cookieHeader(values: Record<string, unknown>): string | undefined {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  const given = Object.entries(values).filter(([, value]) => isGiven(value));
   return given.length > 0 ? given.map(([name, value]) => `${name}=${encode(value)}`).join("; ") : undefined;
 }

@@ -88,16 +88,23 @@ def test_a_request_is_written_once() -> None:
     )
     given = settings(headers={"X-Team": "a"}, query={"v": "2"})
     options: _core.RequestOptions = {"headers": {"X-Trace": "mine"}, "query": {"a b": "c&d"}, "timeout": 1}
-    prepared = prepare(given, operation, ("..", {"a": 1}, "t", "s", None), None, options)
+    prepared = prepare(given, operation, ("a/b", {"a": 1}, "t", "s", None), None, options)
     request = prepared.attempt(
         [Credential("query", "key", "k"), Credential("cookie", "token", "t"), Credential("header", "X-Key", "h")],
         2,
         streamed=False,
     )
-    assert request.url == "https://sdk.test/things/%2E%2E?filter=%7B%22a%22%3A1%7D&v=2&a%20b=c%26d&key=k"
+    assert request.url == "https://sdk.test/things/a%2Fb?filter=%7B%22a%22%3A1%7D&v=2&a%20b=c%26d&key=k"
     assert request.headers["cookie"] == "session=s; token=t"
     assert (request.headers["x-trace"], request.headers["x-team"], request.headers["x-key"]) == ("mine", "a", "h")
     assert (request.timeouts.total, request.attempt) == (1, 2)
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", None])
+def test_an_argument_cannot_lead_to_another_path(value: str | None) -> None:
+    operation = _core.Operation("GET", "/things/{id}", parameters=(_core.Parameter("id", "path", "simple", False),))
+    with pytest.raises(_errors.ArgumentError):
+        prepare(settings(), operation, (value,), None, None)
 
 
 def test_an_operation_may_have_a_server_of_its_own() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from petstore import UNSET, DecodeError, Model, UnknownVariant, _core
 from petstore._encode import to_json
 from petstore._params import header_value, path_value, query_pairs
+
+CASES: list[dict[str, Any]] = json.loads(Path(__file__).with_name("parameter_cases.json").read_text(encoding="utf-8"))
 
 
 class Item(Model):
@@ -124,55 +128,25 @@ def test_unions() -> None:
     assert tagged({"kind": "later"}) == UnknownVariant({"kind": "later"})
 
 
-@pytest.mark.parametrize(
-    ("style", "explode", "value", "expected"),
-    [
-        ("simple", False, "a b/c", "a%20b%2Fc"),
-        ("simple", False, [1, True], "1,true"),
-        ("simple", False, {"a": 1, "b": 2}, "a,1,b,2"),
-        ("simple", True, {"a": 1, "b": 2}, "a=1,b=2"),
-        ("label", False, [1, 2], ".1,2"),
-        ("label", True, [1, 2], ".1.2"),
-        ("matrix", False, [1, 2], ";id=1,2"),
-        ("matrix", True, [1, 2], ";id=1;id=2"),
-        ("matrix", False, {"a": 1}, ";id=a,1"),
-        ("matrix", True, {"a": 1}, ";a=1"),
-        ("simple", True, {"a": [1], "b": {"c": None}}, "a=%5B1%5D,b=%7B%22c%22%3Anull%7D"),
-    ],
-)
-def test_path_styles(style: str, explode: bool, value: Any, expected: str) -> None:
-    assert path_value("id", value, style, explode) == expected
+def written(case: dict[str, Any]) -> str:
+    value, style, explode = case["value"], case["style"], case["explode"]
+    if case["in"] == "path":
+        return path_value("p", value, style, explode)
+    if case["in"] == "header":
+        return header_value(value, explode)
+    return "&".join("=".join(pair) for pair in query_pairs("p", value, style, explode, reserved=case["reserved"]))
 
 
-@pytest.mark.parametrize(
-    ("style", "explode", "value", "expected"),
-    [
-        ("form", True, "a&b", [("q", "a%26b")]),
-        ("form", True, None, [("q", "")]),
-        ("form", True, [1, 2], [("q", "1"), ("q", "2")]),
-        ("form", False, [1, 2], [("q", "1,2")]),
-        ("form", True, {"a": 1}, [("a", "1")]),
-        ("form", False, {"a": 1}, [("q", "a,1")]),
-        ("form", True, [{"a": "b"}], [("q", "%7B%22a%22%3A%22b%22%7D")]),
-        ("spaceDelimited", False, [1, 2], [("q", "1%202")]),
-        ("spaceDelimited", False, {"a": 1}, [("q", "a%201")]),
-        ("pipeDelimited", False, [1, 2], [("q", "1%7C2")]),
-        ("deepObject", True, {"a": {"b": [1, 2]}}, [("q%5Ba%5D%5Bb%5D", "1"), ("q%5Ba%5D%5Bb%5D", "2")]),
-    ],
-)
-def test_query_styles(style: str, explode: bool, value: Any, expected: Any) -> None:
-    assert query_pairs("q", value, style, explode) == expected
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_values_are_written_in_every_style(case: dict[str, Any]) -> None:
+    assert written(case) == case["text"]
+
+
+def test_nested_values_are_json() -> None:
+    value = {"a": [1], "b": {"c": None}}
+    assert path_value("id", value, "simple", True) == "a=%5B1%5D,b=%7B%22c%22%3Anull%7D"
 
 
 def test_names_in_paths_are_escaped() -> None:
     assert path_value("é", [1], "matrix", False) == ";%C3%A9=1"
     assert path_value("é", [1], "matrix", True) == ";%C3%A9=1"
-
-
-def test_reserved_characters_and_headers() -> None:
-    assert query_pairs("q", "a/b", "form", True, reserved=True) == [("q", "a/b")]
-    assert header_value([1, "a"], False) == "1,a"
-    assert header_value({"a": 1}, True) == "a=1"
-    assert header_value({"a": 1}, False) == "a,1"
-    assert header_value([[1]], False) == "[1]"
-    assert header_value(True, False) == "true"

@@ -1,5 +1,6 @@
 import { chunks, named, type Payload, piece, streamOf, type Upload, type UploadContent } from "./body.js";
 import { jsonText } from "./json.js";
+import { isGiven } from "./parameters.js";
 import { uuid } from "./uuid.js";
 
 /** How the properties of a form are written, where it is not the default. */
@@ -22,9 +23,10 @@ export function formBody(value: object | undefined, styles: PartStyles = {}): Pa
 }
 
 function append(parameters: URLSearchParams, name: string, value: unknown, style: PartStyle): void {
-  if (value === undefined) return;
+  // A form has no word for null.
+  if (!isGiven(value)) return;
   if (Array.isArray(value)) {
-    if (style.joined) parameters.append(name, value.map(plain).join(","));
+    if (style.joined) parameters.append(name, value.filter(isGiven).map(plain).join(","));
     else for (const item of value) parameters.append(name, plain(item));
   } else if (style.deepObject && typeof value === "object" && value !== null) {
     for (const [key, own] of Object.entries(value)) append(parameters, `${name}[${key}]`, own, style);

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Petstore.Sdk.Internal;
 using Xunit;
@@ -11,45 +13,32 @@ public class ParameterTests
     private static readonly string[] Colors = ["blue", "black"];
     private static readonly Dictionary<string, int> Point = new() { ["x"] = 1, ["y"] = 2 };
 
-    [Theory]
-    [InlineData("form", true, "color=blue&color=black")]
-    [InlineData("form", false, "color=blue,black")]
-    [InlineData("spaceDelimited", false, "color=blue%20black")]
-    [InlineData("pipeDelimited", false, "color=blue%7Cblack")]
-    public void QueryOfAnArray(string style, bool explode, string expected) =>
-        Assert.Equal(expected, Query(Colors, new ParameterStyle(style, explode), "color"));
+    private static readonly JsonElement All = Samples.Resource("parameter-cases.json");
+
+    public static IEnumerable<object[]> Names =>
+        All.EnumerateArray().Select(each => new object[] { each.GetProperty("name").GetString()! });
 
     [Theory]
-    [InlineData("form", true, "x=1&y=2")]
-    [InlineData("form", false, "point=x,1,y,2")]
-    [InlineData("deepObject", true, "point%5Bx%5D=1&point%5By%5D=2")]
-    public void QueryOfAnObject(string style, bool explode, string expected) =>
-        Assert.Equal(expected, Query(Point, new ParameterStyle(style, explode), "point"));
-
-    [Theory]
-    [InlineData("simple", false, "blue,black")]
-    [InlineData("label", false, ".blue,black")]
-    [InlineData("label", true, ".blue.black")]
-    [InlineData("matrix", false, ";c=blue,black")]
-    [InlineData("matrix", true, ";c=blue;c=black")]
-    public void PathOfAnArray(string style, bool explode, string expected) =>
-        Assert.Equal("/" + expected, Path(Colors, new ParameterStyle(style, explode)));
-
-    [Theory]
-    [InlineData("simple", false, "x,1,y,2")]
-    [InlineData("simple", true, "x=1,y=2")]
-    [InlineData("matrix", true, ";x=1;y=2")]
-    public void PathOfAnObject(string style, bool explode, string expected) =>
-        Assert.Equal("/" + expected, Path(Point, new ParameterStyle(style, explode)));
+    [MemberData(nameof(Names))]
+    public void ValuesAreWrittenInEveryStyle(string name)
+    {
+        var each = All.EnumerateArray().First(candidate => candidate.GetProperty("name").GetString() == name);
+        var value = each.GetProperty("value");
+        var explode = each.GetProperty("explode").GetBoolean();
+        var reserved = each.GetProperty("reserved").GetBoolean();
+        var style = new ParameterStyle(each.GetProperty("style").GetString()!, explode, reserved);
+        var written = each.GetProperty("in").GetString() switch
+        {
+            "path" => style.InPath("p", value),
+            "header" => style.InHeader(value),
+            _ => string.Join('&', style.InQuery("p", value)),
+        };
+        Assert.Equal(each.GetProperty("text").GetString(), written);
+    }
 
     [Fact]
-    public void TextIsEncoded()
-    {
-        Assert.Equal("q=a%26b%20%2F%C3%A9", Query("a&b /é", new ParameterStyle("form", true), "q"));
-        Assert.Equal("q=a%26b%20/%C3%A9", Query("a&b /é", new ParameterStyle("form", true, true), "q"));
+    public void ValuesCanBeJson() =>
         Assert.Equal("q=%7B%22x%22%3A1%2C%22y%22%3A2%7D", Query(Point, ParameterStyle.JsonText, "q"));
-        Assert.Equal("/a%2Fb", Path("a/b", new ParameterStyle("simple", false)));
-    }
 
     [Fact]
     public void ValuesAreWrittenAsTheWireHasThem()

@@ -97,13 +97,10 @@ def prepare(
     prepared = Prepared(settings, operation, options)
     path = operation.path
     for parameter, value in zip(operation.parameters, values):
-        if value is None:
-            continue
         if parameter.location == "path":
-            written = path_value(parameter.name, _plain(parameter, value), parameter.style, parameter.explode)
-            # Dots alone would climb in the path.
-            safe = written.replace(".", "%2E") if written in (".", "..") else written
-            path = path.replace("{" + parameter.name + "}", safe)
+            path = path.replace("{" + parameter.name + "}", _segment(parameter, value))
+        elif value is None:
+            continue
         elif parameter.location == "query":
             prepared.query += ["=".join(pair) for pair in _query(parameter, value)]
         elif parameter.location == "header":
@@ -149,6 +146,14 @@ def _new_key() -> str:
 
 def _plain(parameter: Parameter, value: Any) -> Any:
     return json_value(value) if parameter.json else value
+
+
+def _segment(parameter: Parameter, value: Any) -> str:
+    plain = _plain(parameter, value)
+    written = "" if value is None else path_value(parameter.name, plain, parameter.style, parameter.explode)
+    if written in ("", ".", ".."):
+        raise ArgumentError(f"{parameter.name} cannot be {written!r} in a path: it would lead to another one")
+    return written
 
 
 def _query(parameter: Parameter, value: Any) -> list[tuple[str, str]]:

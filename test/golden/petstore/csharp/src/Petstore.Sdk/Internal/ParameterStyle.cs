@@ -24,6 +24,11 @@ internal sealed record ParameterStyle(string Name, bool Explode, bool AllowReser
     internal IEnumerable<string> InQuery(string parameter, JsonElement value)
     {
         var key = Percent.Encode(parameter);
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return [];
+        }
+
         if (Name == "json" || !IsContainer(value))
         {
             return [$"{key}={Encode(Json.Text(value))}"];
@@ -36,7 +41,8 @@ internal sealed record ParameterStyle(string Name, bool Explode, bool AllowReser
 
         if (!Explode)
         {
-            return IsEmpty(value) ? [] : [$"{key}={Plain(value, Separator())}"];
+            var joined = Plain(value, Separator());
+            return joined.Length == 0 ? [] : [$"{key}={joined}"];
         }
 
         return value.ValueKind == JsonValueKind.Array
@@ -50,11 +56,13 @@ internal sealed record ParameterStyle(string Name, bool Explode, bool AllowReser
     private static bool IsContainer(JsonElement value) =>
         value.ValueKind is JsonValueKind.Array or JsonValueKind.Object;
 
-    private static bool IsEmpty(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() == 0 : !value.EnumerateObject().Any();
-
+    // RFC 6570, section 2.3: what is undefined has no place in a list, ...
     private static IEnumerable<string> Items(JsonElement array) =>
-        array.EnumerateArray().Select(Json.Text);
+        array.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).Select(Json.Text);
+
+    // ... nor in an object.
+    private static IEnumerable<JsonProperty> Members(JsonElement value) =>
+        value.EnumerateObject().Where(pair => pair.Value.ValueKind != JsonValueKind.Null);
 
     private string Separator() => Name switch
     {
@@ -95,19 +103,19 @@ internal sealed record ParameterStyle(string Name, bool Explode, bool AllowReser
         }
 
         var equals = Explode ? "=" : delimiter;
-        var pairs = value.EnumerateObject()
+        var pairs = Members(value)
             .Select(pair => $"{encode(pair.Name)}{equals}{encode(Json.Text(pair.Value))}");
         return string.Join(delimiter, pairs);
     }
 
     private IEnumerable<string> Pairs(JsonElement value) =>
-        value.EnumerateObject()
-            .Select(pair => $"{Percent.Encode(pair.Name)}={Encode(Json.Text(pair.Value))}");
+        Members(value).Select(pair => $"{Percent.Encode(pair.Name)}={Encode(Json.Text(pair.Value))}");
 
     private IEnumerable<string> Deep(string key, JsonElement value) => value.ValueKind switch
     {
+        JsonValueKind.Null => [],
         JsonValueKind.Object =>
-            value.EnumerateObject().SelectMany(pair => Deep($"{key}[{pair.Name}]", pair.Value)),
+            Members(value).SelectMany(pair => Deep($"{key}[{pair.Name}]", pair.Value)),
         JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Deep(key, item)),
         _ => [$"{Percent.Encode(key)}={Encode(Json.Text(value))}"],
     };
