@@ -125,9 +125,10 @@ func TestRuntime_jsonReader_tagAndKind(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"a":[{"kind":"no"}],"kind":"yes"}`: "yes",
 		`{"kind":5}`:                         "5",
-		`{"a":1}`:                            "",
-		`["kind"]`:                           "",
-		`{"a":`:                              "",
+		`{"kind":""}`:                        "",
+		`{"a":1}`:                            noTag,
+		`["kind"]`:                           noTag,
+		`{"a":`:                              noTag,
 	} {
 		r := &jsonReader{data: []byte(text)}
 		if got := r.tag("kind"); got != want || r.pos != 0 {

@@ -149,7 +149,7 @@ func (s *Stream[T]) drain() {
 // withDiscriminator gives an object a property, unless it has it.
 func withDiscriminator(data []byte, name, value string) []byte {
 	r := &jsonReader{data: data}
-	if r.kind() != "object" || r.tag(name) != "" {
+	if r.kind() != "object" || r.tag(name) != noTag {
 		return data
 	}
 	tag := property{name, value}

@@ -317,11 +317,14 @@ func (r *jsonReader) raw() json.RawMessage {
 	return r.data[start:r.pos]
 }
 
+// noTag is no tag's value: JSON holds no such text.
+const noTag = "\xff"
+
 // tag is the value of a member by which objects are told apart, without
-// going on: "" if there is none.
+// going on: noTag if there is none.
 func (r *jsonReader) tag(name string) (value string) {
 	if r.peek() != '{' {
-		return ""
+		return noTag
 	}
 	ahead := *r
 	for member := range ahead.members {
@@ -334,7 +337,7 @@ func (r *jsonReader) tag(name string) (value string) {
 		}
 		return string(ahead.raw())
 	}
-	return ""
+	return noTag
 }
 
 // kind is what comes next: "object", "array", "string", "number" or "boolean",
