@@ -140,24 +140,25 @@ function valuesOf(reader: SchemaReader, object: ObjectType, name: string): strin
 /** Whether a property, where there is one of this name, can hold a discriminator's value (OpenAPI 3.1, 4.8.25). */
 function maySayText(reader: SchemaReader, object: ObjectType, name: string): boolean {
   const said = propertyOf(object, name)?.type;
-  return said === undefined || isTextual(reader, said);
+  return said === undefined || mayBeText(reader, said);
 }
 
-function isTextual(reader: SchemaReader, type: TypeRef, seen: TypeId[] = []): boolean {
+/** Whether a value of the type can be a text. */
+export function mayBeText(reader: SchemaReader, type: TypeRef, seen: TypeId[] = []): boolean {
   switch (type.kind) {
     case "any":
       return true;
     case "literal":
       return typeof type.value === "string";
     case "nullable":
-      return isTextual(reader, type.of, seen);
+      return mayBeText(reader, type.of, seen);
     case "scalar":
       return !NUMBERS_AND_FLAGS.has(type.scalar);
     case "named": {
       const named = seen.includes(type.id) ? undefined : reader.get(type.id);
       const within = [...seen, type.id];
-      if (named?.kind === "alias") return isTextual(reader, named.type, within);
-      if (named?.kind === "union") return named.variants.some((variant) => isTextual(reader, variant.type, within));
+      if (named?.kind === "alias") return mayBeText(reader, named.type, within);
+      if (named?.kind === "union") return named.variants.some((variant) => mayBeText(reader, variant.type, within));
       return named?.kind === "enum" && named.base === "string";
     }
     default:

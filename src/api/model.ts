@@ -204,6 +204,11 @@ export interface Streaming {
   /** Whether the spec says that the server ends its streams by it. */
   isSentinelSent: boolean;
   eventType: TypeRef;
+  /**
+   * Where an event's data may be the text that it is of: always, where the type knows nothing else (OpenAPI 3.2, 4.14.4:
+   * the data of server-sent events is text), or if it is no JSON.
+   */
+  text?: "always" | "unless-json";
   /** The event that tells of a failure after the stream has begun; its data's type where a failure's is documented. */
   error: { event: string; type?: TypeRef };
   /** Whether the server takes `Last-Event-ID`. */

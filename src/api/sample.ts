@@ -111,6 +111,11 @@ export function writtenBody({ content, value }: NonNullable<OperationSample["bod
   return content.encoding === "ndjson" ? `${JSON.stringify(value)}\n` : value;
 }
 
+/** A server-sent event: its data is JSON, but a text is itself, a field for each of its lines. */
+export function writtenEvent(event: Json): string {
+  return `data: ${(typeof event === "string" ? event : JSON.stringify(event)).replaceAll("\n", "\ndata: ")}\n\n`;
+}
+
 function isStream(encoding: Content["encoding"]): boolean {
   return encoding === "sse" || encoding === "ndjson";
 }

@@ -1,3 +1,4 @@
+import { mayBeText } from "./discriminator.ts";
 import { asText, asTexts, defined, get, isObject } from "./json.ts";
 import type { Operation, Path, Streaming, TypeRef } from "./model.ts";
 import { bare, propertyAt, successContent } from "./page-shape.ts";
@@ -26,6 +27,7 @@ export function readStreaming(reader: SchemaReader, operation: Operation, node: 
   const sentinel = get(node.value, "doneSentinel");
   const type = bare(reader, events.type);
   const usual = type.kind === "scalar" && type.scalar === "string" ? undefined : USUAL_SENTINEL;
+  const isOfTexts = type.kind !== "any" && !(type.kind === "named" && reader.get(type.id)?.kind === "union");
   return {
     eventType: events.type,
     error: {
@@ -35,6 +37,7 @@ export function readStreaming(reader: SchemaReader, operation: Operation, node: 
     resumable: get(node.value, "resumable") === true,
     isSentinelSent: sentinel !== undefined && sentinel !== false,
     ...defined({
+      text: !mayBeText(reader, type) ? undefined : isOfTexts ? ("always" as const) : ("unless-json" as const),
       flag: flag ?? implied,
       fold: foldPaths(reader, events.type, child(node, "fold")),
       doneSentinel: sentinel === false ? undefined : (asText(sentinel) ?? usual),

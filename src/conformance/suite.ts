@@ -65,6 +65,9 @@ function reasonAgainst(scenario: Scenario, roles: Roles, model: ApiModel): strin
   }
   if (scenario.id === "credentials" && (operation.security ?? model.security).length === 0)
     return "nothing asks for credentials";
+  if (scenario.id === "stream-not-json" && operation.streaming?.text !== undefined) {
+    return "an event of the stream may be any text";
+  }
   if (scenario.action === "final" && operation.streaming?.fold === undefined) {
     return "nothing says how the events of a stream become one";
   }

@@ -1,6 +1,6 @@
 import { concreteMediaType } from "../api/content.ts";
 import { type Content, isSuccess, type Operation, type Response, type Streaming } from "../api/model.ts";
-import type { Json, Samples } from "../api/sample.ts";
+import { type Json, type Samples, writtenEvent } from "../api/sample.ts";
 import { type PageAsked, pageReply } from "./pages.ts";
 
 /** What the mock answers, before it is written. */
@@ -81,10 +81,9 @@ function successBody(operation: Operation, content: Content, wish: Wish, samples
 
 /** Each event in two pieces. */
 function eventStream(events: Json[], streaming: Streaming | undefined): string[] {
-  const data = events.map((event) => JSON.stringify(event));
-  if (streaming?.isSentinelSent) data.push(streaming.doneSentinel!);
-  return data.flatMap((text) => {
-    const event = `data: ${text}\n\n`;
+  const data = events.map(writtenEvent);
+  if (streaming?.isSentinelSent) data.push(writtenEvent(streaming.doneSentinel!));
+  return data.flatMap((event) => {
     const half = Math.floor(event.length / 2);
     return [event.slice(0, half), event.slice(half)];
   });

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Operation, Streaming } from "../api/model.ts";
-import type { Samples } from "../api/sample.ts";
+import { type Samples, writtenEvent } from "../api/sample.ts";
 import type { End, ServerReply } from "../conformance/scenario.ts";
 
 /** An answer that is written to a script. */
@@ -58,18 +58,15 @@ function filler(
   samples: Samples,
 ): (piece: string) => (string | Buffer)[] {
   const [event] = samples.sequence(eventType);
-  const data = JSON.stringify(event);
+  const data = typeof event === "string" ? event : JSON.stringify(event);
   const failure = error.type ? samples.value(error.type, "response") : { message: "The stream has failed." };
-  const whole = `data: ${data}\n\n`;
+  const whole = writtenEvent(data);
   const known: Record<string, string> = {
     "{event}": whole,
     "{data}": data,
     "{done}": `data: ${doneSentinel}\n\n${whole}`,
     "{error}": `event: ${error.event}\ndata: ${JSON.stringify(failure)}\n\n`,
-    "{multi-line}": `${JSON.stringify(event, null, 1)
-      .split("\n")
-      .map((line) => `data: ${line}`)
-      .join("\n")}\n\n`,
+    "{multi-line}": writtenEvent(typeof event === "string" ? event : JSON.stringify(event, null, 1)),
   };
   return (piece) => {
     // The comment's letters have one to four bytes.

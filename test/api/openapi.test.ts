@@ -589,6 +589,19 @@ describe("streams", () => {
     expect(operation.streaming).not.toHaveProperty("doneSentinel");
   });
 
+  test.each([
+    [text, "always"],
+    [{ type: "string", format: "date" }, "always"],
+    [{ type: ["string", "null"], enum: ["a", null] }, "always"],
+    [{}, "unless-json"],
+    [{ oneOf: [text, { type: "object" }] }, "unless-json"],
+    [{ type: "object" }, undefined],
+    [{ type: "integer" }, undefined],
+  ])("have data that may be the text itself: %j", async (schema, expected) => {
+    const { operation } = await loadOperation(ok({ "text/event-stream": { schema } }));
+    expect(operation.streaming?.text).toBe(expected);
+  });
+
   test("always stream where there is nothing else", async () => {
     const { operation } = await loadOperation({ ...body(flag), ...ok(events) });
     expect(operation.streaming).toMatchObject({ eventType });

@@ -190,9 +190,10 @@ function eventsOf(context: Context, type: string, event: TypeRef, streaming?: St
   if (!streaming) return told[0]!;
   const resolved = context.resolve(event);
   const named = resolved.kind === "named" ? context.named(resolved.id) : undefined;
-  const { doneSentinel, error, resumable, fold } = streaming;
+  const { text, doneSentinel, error, resumable, fold } = streaming;
   if (doneSentinel !== undefined) told.push(`.EndedBy(${literal(doneSentinel)})`);
   told.push(`.FailedBy${error.type ? `<${context.type(error.type)}>` : ""}(${literal(error.event)})`);
+  if (text) told.push(text === "always" ? ".OfTexts()" : ".OfTextsUnlessJson()");
   if (named?.kind === "union" && named.discriminator) told.push(`.Named(${literal(named.discriminator.property)})`);
   if (resumable) told.push(".Resumable()");
   if (fold) told.push(`.Folded(${fold.map(place).join(", ")})`);

@@ -1,5 +1,5 @@
 import type { NamedType, TypeRef } from "../../api/model.ts";
-import type { Json, OperationSample } from "../../api/sample.ts";
+import { type Json, type OperationSample, writtenEvent } from "../../api/sample.ts";
 import { emptyPage, endsEmpty, itemsOf, pageBefore } from "../../api/samples/page.ts";
 import type { FileView } from "../language.ts";
 import type { AuthView } from "./auth.ts";
@@ -115,8 +115,7 @@ function responseOf(context: GoContext, method: MethodView, sample: OperationSam
     case "events": {
       const events = sample.events ?? context.input.samples.sequence(content!.type);
       const sentinel = method.operation.streaming?.doneSentinel;
-      const lines = [...events.map((event) => JSON.stringify(event)), ...(sentinel ? [sentinel] : [])];
-      const body = lines.map((line) => `data: ${line}\n\n`).join("");
+      const body = [...events, ...(sentinel ? [sentinel] : [])].map(writtenEvent).join("");
       return { response: answer("text/event-stream", quote(body)), expected: '""', count: events.length };
     }
     case "lines": {

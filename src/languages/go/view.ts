@@ -185,11 +185,12 @@ function streamFormat(context: GoContext, { operation }: MethodView): string {
   const under = types.underlying(streaming.eventType);
   const type = under.kind === "named" ? types.named(under.id) : undefined;
   const discriminator = type?.kind === "union" ? type.discriminator?.property : undefined;
-  const { doneSentinel, error, resumable } = streaming;
+  const { text, doneSentinel, error, resumable } = streaming;
   const fields = [
     ...(doneSentinel ? [`done: ${quote(doneSentinel)}`] : []),
     `errorEvent: ${quote(error.event)}`,
     ...(error.type ? [`decodeError: decodeAs(${bareReader(context, error.type)})`] : []),
+    ...(text === undefined ? [] : [`text: ${quote(text)}`]),
     ...(discriminator === undefined ? [] : [`discriminator: ${quote(discriminator)}`]),
     ...(resumable ? ["resumable: true"] : []),
   ];

@@ -183,6 +183,8 @@ function streamCall(
   };
 }
 
+const TEXTS = { always: "ALWAYS", "unless-json": "UNLESS_JSON" };
+
 /** What the runtime is told about a stream's events. */
 function events(context: Context, type: JavaType, event: TypeRef, streaming?: Streaming): string {
   const told = [`Events.of(${typeArgument(type)})`];
@@ -192,6 +194,7 @@ function events(context: Context, type: JavaType, event: TypeRef, streaming?: St
   if (streaming.doneSentinel !== undefined) told.push(`.endedBy(${literal(streaming.doneSentinel)})`);
   const error = streaming.error.type ? typeLiteral(context, streaming.error.type) : "null";
   told.push(`.failedBy(${literal(streaming.error.event)}, ${error})`);
+  if (streaming.text) told.push(`.text(Events.Text.${TEXTS[streaming.text]})`);
   if (named?.kind === "union" && named.discriminator) told.push(`.named(${literal(named.discriminator.property)})`);
   if (streaming.resumable) told.push(".resumable()");
   if (streaming.fold) {

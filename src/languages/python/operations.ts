@@ -213,13 +213,14 @@ export function constantStatement(constant: string, described: Brackets): string
 }
 
 function streamExpression(streaming: NonNullable<Operation["streaming"]>, context: Context): Expression {
-  const { doneSentinel, error, resumable, fold, eventType } = streaming;
+  const { text, doneSentinel, error, resumable, fold, eventType } = streaming;
   const tag = eventType.kind === "named" ? discriminator(context, eventType.id) : undefined;
   return call("_core.Stream", [
     ...(doneSentinel === undefined ? [] : [keyword("sentinel", pyString(doneSentinel))]),
     ...(error.event === "error" ? [] : [keyword("error", pyString(error.event))]),
     ...(error.type ? [keyword("error_decode", decoder(error.type, context))] : []),
     ...(tag === undefined ? [] : [keyword("tag", pyString(tag))]),
+    ...(text === undefined ? [] : [keyword("text", pyString(text))]),
     ...(resumable ? ["resumable=True"] : []),
     ...(fold ? [keyword("fold", tuple(fold.map((path) => tuple(path.map(pyString)))))] : []),
   ]);

@@ -1,5 +1,5 @@
 import type { Operation } from "../../api/model.ts";
-import { type Json, writtenBody } from "../../api/sample.ts";
+import { type Json, writtenBody, writtenEvent } from "../../api/sample.ts";
 import type { FileView } from "../language.ts";
 import type { OperationContext } from "./operations.ts";
 import { testPages } from "./pages.ts";
@@ -57,13 +57,16 @@ const asText = (value: Json): string => (typeof value === "string" ? value : JSO
 function streamAnswer(operation: Operation, events: Json[]): Answer {
   const lines = operation.responses.some(({ contents }) => contents.some(({ encoding }) => encoding === "ndjson"));
   const done = operation.streaming?.doneSentinel;
-  const data = events.map((event) => JSON.stringify(event));
   return lines
-    ? { status: 200, contentType: "application/x-ndjson", body: data.map((line) => `${line}\n`).join("") }
+    ? {
+        status: 200,
+        contentType: "application/x-ndjson",
+        body: events.map((event) => `${JSON.stringify(event)}\n`).join(""),
+      }
     : {
         status: 200,
         contentType: "text/event-stream",
-        body: [...data, ...(done === undefined ? [] : [done])].map((line) => `data: ${line}\n\n`).join(""),
+        body: [...events, ...(done === undefined ? [] : [done])].map(writtenEvent).join(""),
       };
 }
 

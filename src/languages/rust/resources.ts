@@ -97,7 +97,7 @@ const IN_SCOPE: ReadonlySet<string> = new Set([
   ..."Client Download ErrorBody FoldingStream Form Format Framing Method NextPage Operation Pagination Request".split(
     " ",
   ),
-  ..."ResponseStream Retry StreamFormat Style Upload".split(" "),
+  ..."EventText ResponseStream Retry StreamFormat Style Upload".split(" "),
 ]);
 
 function optionsName(method: string, taken: Set<string>): string {
@@ -170,7 +170,7 @@ export function requestUses(code: string, crate = ["Client", "Result"]): string[
   const request = ["Operation", "Request", "Retry", ...(code.includes("&json_text(") ? ["json_text"] : [])];
   const styling = named(["Format", "Style"]);
   const own = [
-    ...(mentions(code, "StreamFormat") ? ["use crate::events::StreamFormat;"] : []),
+    ...(mentions(code, "StreamFormat") ? ["use crate::events::{EventText, StreamFormat};"] : []),
     ...(mentions(code, "Form") ? ["use crate::multipart::Form;"] : []),
     ...(mentions(code, "Pagination") ? ["use crate::pagination::{NextPage, Pagination};"] : []),
     ...(styling.length > 0 ? use("crate::parameters", styling) : []),
@@ -317,6 +317,8 @@ function retryLines(indent: string, { retry }: Operation): string[] {
   ];
 }
 
+const TEXTS = { never: "Never", always: "Always", "unless-json": "UnlessJson" };
+
 /** The static that says how a stream is read. */
 function formatLines({ outcome }: Method, { operation }: OperationPlan, { types }: OperationContext): string[] {
   if (outcome.kind !== "stream") return [];
@@ -333,6 +335,7 @@ function formatLines({ outcome }: Method, { operation }: OperationPlan, { types 
     `${inner}framing: Framing::${outcome.framing},`,
     `${inner}done: ${some(streaming?.doneSentinel)},`,
     ...call(inner, "error: ", [quote(streaming?.error.event ?? "error"), decode], ","),
+    `${inner}text: EventText::${TEXTS[streaming?.text ?? "never"]},`,
     `${inner}discriminator: ${some(discriminator)},`,
     `${inner}resumable: ${streaming?.resumable === true},`,
     "        };",

@@ -77,8 +77,8 @@ export function streamClass({ fold }: Result): "EventStream" | "FoldingStream" {
 function streamFormat(operation: Operation, content: Content | undefined, context: TypeContext): Doc {
   const type = operation.streaming?.eventType ?? content?.type;
   const fields = [`format: ${quote(content?.encoding === "ndjson" ? "ndjson" : "sse")}`];
-  if (type?.kind === "scalar" && type.scalar === "string") fields.push("text: true");
-  const { doneSentinel, error, resumable } = operation.streaming ?? {};
+  const { text, doneSentinel, error, resumable } = operation.streaming ?? {};
+  if (text !== undefined) fields.push(`text: ${quote(text)}`);
   if (doneSentinel !== undefined) fields.push(`done: ${quote(doneSentinel)}`);
   if (error && error.event !== "error") fields.push(`error: ${quote(error.event)}`);
   const union = type?.kind === "named" ? context.types.get(type.id) : undefined;

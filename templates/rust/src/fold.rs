@@ -185,7 +185,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{FoldingStream, Paths};
-    use crate::events::StreamFormat;
+    use crate::events::{EventText, StreamFormat};
     use crate::request::Request;
     use crate::sse::Framing;
     use crate::stub::{Answer, Stub};
@@ -198,6 +198,7 @@ mod tests {
         framing: Framing::Events,
         done: None,
         error: ("error", None),
+        text: EventText::Never,
         discriminator: None,
         resumable: false,
     };

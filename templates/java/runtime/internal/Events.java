@@ -20,11 +20,22 @@ public final class Events<T> {
   byte[] sentinel;
   String errorEvent;
   Type errorType;
+  Text text = Text.NEVER;
   String discriminator;
   boolean resumable;
 {% if hasFolds %}
   List<List<String>> paths = List.of();
 {% endif %}
+
+  /** Where an event's data is the text itself. */
+  public enum Text {
+    /** It is JSON. */
+    NEVER,
+    /** The type knows nothing else. */
+    ALWAYS,
+    /** It may be JSON, too. */
+    UNLESS_JSON
+  }
 
   private Events(Decoder<T> decoder) {
     this.decoder = decoder;
@@ -77,6 +88,17 @@ public final class Events<T> {
   }
 
   /**
+   * Says where an event's data is the text itself.
+   *
+   * @param when when it is
+   * @return this
+   */
+  public Events<T> text(Text when) {
+    text = when;
+    return this;
+  }
+
+  /**
    * Says which property of the data tells the events apart; an event without it is told apart by its name.
    *
    * @param property the property's name
@@ -115,6 +137,7 @@ public final class Events<T> {
     trees.sentinel = sentinel;
     trees.errorEvent = errorEvent;
     trees.errorType = errorType;
+    trees.text = text;
     trees.resumable = resumable;
     return trees;
   }

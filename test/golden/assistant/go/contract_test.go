@@ -45,6 +45,17 @@ func TestContract_MessagesService_CreateMessageStream(t *testing.T) {
 	}
 }
 
+func TestContract_MessagesService_FollowLog(t *testing.T) {
+	client := contractClient(t)
+	result, err := client.Messages.FollowLog(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if count := countEvents(t, result); count < 2 {
+		t.Errorf("got %d events, want at least 2", count)
+	}
+}
+
 func TestContract_FilesService_ListFiles(t *testing.T) {
 	client := contractClient(t)
 	result, err := client.Files.ListFiles(t.Context(), nil)

@@ -37,3 +37,13 @@ func (s *MessagesService) CreateMessageStream(ctx context.Context, body MessageR
 	}
 	return fetchFolding(ctx, s.client, request, streamFormat{done: "[DONE]", errorEvent: "error", decodeError: decodeAs((*Failure).readJSON)}, (*MessageEvent).readJSON, [][]string{{"delta"}}, opts)
 }
+
+// FollowLog follows the log.
+//
+// The response arrives as a stream of events. Close it after use.
+func (s *MessagesService) FollowLog(ctx context.Context, opts ...RequestOption) (*Stream[string], error) {
+	request := newRequest(http.MethodGet, "/log")
+	request.accept = "text/event-stream"
+	request.security = [][]string{{"bearer"}}
+	return fetchStream(ctx, s.client, request, streamFormat{errorEvent: "error", text: "always"}, readText[string], opts)
+}

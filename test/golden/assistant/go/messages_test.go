@@ -27,3 +27,16 @@ func TestMessagesService_CreateMessageStream(t *testing.T) {
 		t.Errorf("got %d events, want 2", count)
 	}
 }
+
+func TestMessagesService_FollowLog(t *testing.T) {
+	api := newStub(200, "text/event-stream", "data: sample\n\ndata: sample\n\n")
+	client := api.client()
+	result, err := client.Messages.FollowLog(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	api.assertRequest(t, "GET", "/log")
+	if count := countEvents(t, result); count != 2 {
+		t.Errorf("got %d events, want 2", count)
+	}
+}

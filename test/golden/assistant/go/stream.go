@@ -45,6 +45,8 @@ type streamFormat struct {
 	// errorEvent is the name of an event that tells of a failure.
 	errorEvent  string
 	decodeError func(data []byte) (any, error)
+	// text is set where data may be the text itself: "always", or "unless-json".
+	text string
 	// discriminator is the property that an event's name stands in for.
 	discriminator string
 	resumable     bool
@@ -100,6 +102,9 @@ func (s *Stream[T]) receive() (value T, err error) {
 			continue
 		}
 		data := received.data
+		if s.format.text == "always" || s.format.text != "" && !json.Valid(data) {
+			data = quoted(data)
+		}
 		if s.format.discriminator != "" && received.name != "" {
 			data = withDiscriminator(data, s.format.discriminator, received.name)
 		}
@@ -144,6 +149,14 @@ func (s *Stream[T]) drain() {
 			return
 		}
 	}
+}
+
+// quoted is a text as JSON.
+func quoted(text []byte) []byte {
+	var buffer bytes.Buffer
+	// A text can always be written.
+	_ = json.NewEncoder(&buffer).Encode(string(text))
+	return buffer.Bytes()
 }
 
 // withDiscriminator gives an object a property, unless it has it.

@@ -158,6 +158,18 @@ func TestRuntime_stream_discriminator(t *testing.T) {
 	}
 }
 
+func TestRuntime_stream_text(t *testing.T) {
+	for text, want := range map[string]any{"always": "5", "unless-json": float64(5)} {
+		api := newStub(200, "text/event-stream", "data: a\n\ndata: 5\n\n")
+		stream := openStream(t, api.client(), streamFormat{text: text}, readAny)
+		for _, want := range []any{"a", want} {
+			if value, err := stream.Recv(); err != nil || value != want {
+				t.Errorf("%s: got %v, %v, want %v", text, value, err, want)
+			}
+		}
+	}
+}
+
 func TestRuntime_stream_breakAndLines(t *testing.T) {
 	api := newStub(200, "application/x-ndjson", "1\n\n2\n3")
 	stream := openStream(t, api.client(), streamFormat{lines: true}, readInteger[int64])

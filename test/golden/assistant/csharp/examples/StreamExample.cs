@@ -10,13 +10,7 @@ internal static class StreamExample
     internal static async Task RunAsync()
     {
         var client = new AssistantClient();
-        await foreach (var item in client.Messages.CreateMessageStreamAsync(
-            new MessageRequest
-            {
-                Content = new MessageRequestContent.StringValue("sample"),
-                Stream = false,
-                Temperature = 1.5,
-            }))
+        await foreach (var item in client.Messages.FollowLogAsync())
         {
             Console.WriteLine(item);
         }

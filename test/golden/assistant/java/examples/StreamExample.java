@@ -1,10 +1,7 @@
 package examples;
 
 import com.assistant.AssistantClient;
-import com.assistant.core.FoldingStream;
-import com.assistant.core.Json;
-import com.assistant.models.MessageEvent;
-import com.assistant.models.MessageRequest;
+import com.assistant.core.EventStream;
 
 /** Reads a stream while it comes. Run it with <code>java -cp</code> and the package with its dependencies. */
 public final class StreamExample {
@@ -20,17 +17,7 @@ public final class StreamExample {
         AssistantClient.builder()
             .bearer(System.getenv("ASSISTANT_TOKEN"))
             .build();
-    var body =
-        Json.read(
-            """
-            {
-              "content": "sample",
-              "stream": false,
-              "temperature": 1.5
-            }
-            """,
-            MessageRequest.class);
-    try (FoldingStream<MessageEvent> events = client.messages().createMessageStream(body)) {
+    try (EventStream<String> events = client.messages().followLog()) {
       events.forEach(System.out::println);
     }
   }

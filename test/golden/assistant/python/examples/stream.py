@@ -3,14 +3,12 @@
 Credentials come from the environment: ASSISTANT_TOKEN.
 """
 
-from assistant import Client, models
+from assistant import Client
 
 
 def main() -> None:
     with Client() as client:
-        for event in client.messages.create_message_stream(
-            body=models.MessageRequest(content="sample", temperature=1.5),
-        ):
+        for event in client.messages.follow_log():
             print(event)
 
 

@@ -19,6 +19,7 @@ CALLS: list[Call] = [
         path="/messages",
         arguments={"body": _core.ref("message_request")},
     ),
+    Call(target="messages.follow_log", kind="stream", method="GET", path="/log", arguments={}),
     Call(target="files.list_files", kind="pages", method="GET", path="/files", arguments={}),
     Call(
         target="files.upload_file",

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use tokio::time::Sleep;
 
@@ -27,10 +27,20 @@ pub(crate) struct StreamFormat {
     pub done: Option<&'static str>,
     /// The name of an event that tells of a failure, and how its data is decoded.
     pub error: (&'static str, Option<ErrorDecoder>),
+    /// Where an event's data is the text itself.
+    pub text: EventText,
     /// The property that an event's name stands in for.
     pub discriminator: Option<&'static str>,
     /// Whether the API can go on after a stream that broke.
     pub resumable: bool,
+}
+
+/// Where an event's data is the text itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EventText {
+    Never,
+    Always,
+    UnlessJson,
 }
 
 /// How long the end of a response is waited for after the last event, for the connection can be used again then.
@@ -215,11 +225,20 @@ fn meaning<T: DeserializeOwned>(
         return Ok(Meaning::Nothing);
     }
     let item = match format.discriminator {
+        _ if is_text(data, format.text) => T::deserialize(Value::from(data)),
         Some(property) if !event.name.is_empty() => named(data, property, &event.name),
         _ => serde_json::from_str(data),
     };
     let item = item.map_err(|error| head.undecodable(data.as_bytes(), error))?;
     Ok(Meaning::Item(item))
+}
+
+fn is_text(data: &str, text: EventText) -> bool {
+    match text {
+        EventText::Never => false,
+        EventText::Always => true,
+        EventText::UnlessJson => serde_json::from_str::<IgnoredAny>(data).is_err(),
+    }
 }
 
 /// An item whose discriminator is the event's name, unless it has one.

@@ -8,8 +8,8 @@ import { EventParser, type EventSource, type ServerSentEvent } from "./sse.js";
 /** How a stream's body is read. */
 export interface StreamFormat {
   format: "sse" | "ndjson";
-  /** Whether an event's data is plain text and not JSON. */
-  text?: boolean;
+  /** Where an event's data is the text itself: always, or if it is no JSON. */
+  text?: "always" | "unless-json";
   /** The data that ends the stream and is no event itself. */
   done?: string;
   /** The event that reports a failure: `error` unless set. */
@@ -112,7 +112,8 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
     if (event === error && this.#format.format === "sse") {
       throw streamError(this.#opened.name, this.response, data, this.#host.parse);
     }
-    const value = text ? data : parseJson(data, this.#opened.name, this.#host.parse);
+    const isText = text === "always" || (text !== undefined && !isJson(data));
+    const value = isText ? data : parseJson(data, this.#opened.name, this.#host.parse);
     if (tag !== undefined && event !== "message" && typeof value === "object" && value !== null && !(tag in value)) {
       return { done: false, value: this.noted({ ...value, [tag]: event } as Event) };
     }
@@ -174,5 +175,14 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
     this.#reader = new BodyReader(opened);
     this.#source = new EventParser(this.#host.maxEventBytes, source);
     this.#decoder.decode();
+  }
+}
+
+function isJson(data: string): boolean {
+  try {
+    JSON.parse(data);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -23,9 +23,10 @@ def answer(call: Call) -> httpx.Response:
     sample = call.sample
     status, value = sample["status"], sample["value"]
     if call.kind == "stream":
-        events = [json.dumps(event) for event in sample["events"]]
+        events = [event if isinstance(event, str) else json.dumps(event) for event in sample["events"]]
         ends = [] if sample["sentinel"] is None else [sample["sentinel"]]
-        text = "".join(f"data: {data}\n\n" for data in [*events, *ends])
+        lines = [data.replace("\n", "\ndata: ") for data in [*events, *ends]]
+        text = "".join(f"data: {line}\n\n" for line in lines)
         return httpx.Response(status, text=text, headers={"content-type": "text/event-stream"})
     if sample["encoding"] == "empty":
         return httpx.Response(status)

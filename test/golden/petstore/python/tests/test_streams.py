@@ -69,6 +69,12 @@ def test_a_stream_ends_with_its_sentinel() -> None:
         assert asyncio.run(run()) == []
 
 
+def test_data_may_be_the_text_itself() -> None:
+    with serving(Reply(body=b"data: a\n\ndata: 5\n\n", headers=EVENTS)) as server:
+        assert list(transport(server).stream(stream(text="always"))) == ["a", "5"]
+        assert list(transport(server).stream(stream(text="unless-json"))) == ["a", 5]
+
+
 def test_failures_in_a_stream() -> None:
     body = b'data: 1\n\nevent: error\ndata: {"message":"no"}\n\n'
     with serving(Reply(body=body, headers=EVENTS)) as server:

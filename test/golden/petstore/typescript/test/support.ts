@@ -62,7 +62,9 @@ export async function take<T>(iterable: AsyncIterable<T>, count: number): Promis
 /** Events as a server sends them. */
 export function eventStream(events: readonly unknown[], done?: string): string {
   const data = events.map((event) => (typeof event === "string" ? event : JSON.stringify(event)));
-  return [...data, ...(done === undefined ? [] : [done])].map((one) => `data: ${one}\n\n`).join("");
+  return [...data, ...(done === undefined ? [] : [done])]
+    .map((one) => `data: ${one.replaceAll("\n", "\ndata: ")}\n\n`)
+    .join("");
 }
 
 /** Settings that let a request time out at once. */

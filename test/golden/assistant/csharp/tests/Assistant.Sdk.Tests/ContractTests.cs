@@ -32,6 +32,15 @@ public class ContractTests
     }
 
     [Fact]
+    public async Task MessagesFollowLogAsync()
+    {
+        var client = TestClient.AtMock();
+        var sample = Samples.Of("Messages", "FollowLog");
+        var events = await Samples.ListAsync(client.Messages.FollowLogAsync());
+        Assert.True(events.Count >= 2);
+    }
+
+    [Fact]
     public async Task FilesListFilesAsync()
     {
         var client = TestClient.AtMock();

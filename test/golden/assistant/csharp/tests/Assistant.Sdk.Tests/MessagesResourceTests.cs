@@ -33,4 +33,15 @@ public class MessagesResourceTests
         Assert.True(handler.Json.GetProperty("stream").GetBoolean());
         Samples.AssertSame(sample.Events, Json.Tree(events));
     }
+
+    [Fact]
+    public async Task FollowLogAsync()
+    {
+        var sample = Samples.Of("Messages", "FollowLog");
+        using var handler = StubHandler.Events(sample.Events, null);
+        var client = TestClient.Create(handler);
+        var events = await Samples.ListAsync(client.Messages.FollowLogAsync());
+        handler.AssertReceived("GET", "^/log$");
+        Samples.AssertSame(sample.Events, Json.Tree(events));
+    }
 }

@@ -41,10 +41,16 @@ internal sealed class StubHandler : HttpMessageHandler
 
     internal static StubHandler Events(JsonElement events, string? sentinel)
     {
-        var data = events.EnumerateArray().Select(item => $"data: {item.GetRawText().ReplaceLineEndings("")}\n\n");
+        var data = events.EnumerateArray().Select(item => $"data: {Data(item)}\n\n");
         var end = sentinel is null ? "" : $"data: {sentinel}\n\n";
         return new StubHandler(200, "text/event-stream", string.Concat(data) + end);
     }
+
+    // A text is itself, a field for each of its lines.
+    private static string Data(JsonElement item) =>
+        item.ValueKind == JsonValueKind.String
+            ? item.GetString()!.Replace("\n", "\ndata: ", StringComparison.Ordinal)
+            : item.GetRawText().ReplaceLineEndings("");
 
     internal static StubHandler Lines(JsonElement lines)
     {

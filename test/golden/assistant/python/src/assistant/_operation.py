@@ -83,6 +83,8 @@ class Stream(NamedTuple):
     error_decode: Decoder[Any] | None = None
     tag: str | None = None
     """The property that an event's name stands for, where its data has none."""
+    text: str = ""
+    """Where an event's data is the text itself: ``always``, or ``unless-json``."""
     resumable: bool = False
     """Whether the stream can go on after the last event that came."""
     fold: tuple[tuple[str, ...], ...] = ()
@@ -183,7 +185,7 @@ class Operation:
         tag = self.stream.tag if self.stream else None
 
         def event(name: str, data: str) -> Any:
-            value = parse_json(data)
+            value = _value(data, "" if self.stream is None else self.stream.text)
             if tag is not None and name != "message":
                 _add_tag(value, tag, name)
             decoded = decode(value)
@@ -209,6 +211,17 @@ class Operation:
     def title(self) -> str:
         """How messages name the operation."""
         return f"{self.method} {self.path}:"
+
+
+def _value(data: str, text: str) -> object:
+    if text == "always":
+        return data
+    try:
+        return parse_json(data)
+    except DecodeError:
+        if not text:
+            raise
+        return data
 
 
 def _add_tag(value: object, tag: str, event: str) -> None:

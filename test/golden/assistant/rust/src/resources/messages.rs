@@ -2,10 +2,10 @@
 
 use reqwest::Method;
 
-use crate::events::StreamFormat;
+use crate::events::{EventText, StreamFormat};
 use crate::request::{Operation, Request, Retry};
 use crate::sse::Framing;
-use crate::{Client, ErrorBody, FoldingStream, Result, models};
+use crate::{Client, ErrorBody, FoldingStream, ResponseStream, Result, models};
 
 /// Talking.
 #[derive(Debug, Clone)]
@@ -64,6 +64,7 @@ impl Messages<'_> {
             framing: Framing::Events,
             done: Some("[DONE]"),
             error: ("error", Some(ErrorBody::decode::<models::Failure>)),
+            text: EventText::Never,
             discriminator: None,
             resumable: false,
         };
@@ -71,5 +72,30 @@ impl Messages<'_> {
         let mut request = Request::new(&OPERATION);
         request.json_with("application/json", body, "stream", true)?;
         self.client.folding(request, &EVENTS, FOLD).await
+    }
+
+    /// Follow the log
+    ///
+    /// The events, one after the other.
+    pub async fn follow_log(&self) -> Result<ResponseStream<String>> {
+        static OPERATION: Operation = Operation {
+            method: Method::GET,
+            path: "/log",
+            server: None,
+            accept: "text/event-stream",
+            security: &[&["bearer"]],
+            errors: &[],
+            retry: Retry::IDEMPOTENT,
+        };
+        static EVENTS: StreamFormat = StreamFormat {
+            framing: Framing::Events,
+            done: None,
+            error: ("error", None),
+            text: EventText::Always,
+            discriminator: None,
+            resumable: false,
+        };
+        let request = Request::new(&OPERATION);
+        self.client.stream_events(request, &EVENTS).await
     }
 }

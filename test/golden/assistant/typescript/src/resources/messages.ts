@@ -4,6 +4,7 @@ import type { FoldingStream } from "../fold.js";
 import type * as models from "../models/index.js";
 import type { RequestOptions } from "../options.js";
 import type { Call } from "../request.js";
+import type { EventStream } from "../stream.js";
 import type { Transport } from "../transport.js";
 
 /** Talking. */
@@ -57,5 +58,20 @@ export class MessagesResource {
       });
     }
     return this.#transport.json<models.Message>({ ...call, accept: "application/json" });
+  }
+
+  /**
+   * Follow the log
+   *
+   * @param options - Settings for this request.
+   */
+  followLog(options?: RequestOptions): ApiPromise<EventStream<string>> {
+    return this.#transport.stream<string>({
+      method: "GET",
+      path: "/log",
+      accept: "text/event-stream",
+      stream: { format: "sse", text: "always" },
+      options,
+    });
   }
 }

@@ -26,6 +26,11 @@ describe("client.messages", () => {
     expect((await collect(stream)).length).toBeGreaterThanOrEqual(2);
   });
 
+  it("followLog", async () => {
+    const stream = await client.messages.followLog();
+    expect((await collect(stream)).length).toBeGreaterThanOrEqual(2);
+  });
+
   it("tells errors apart: 429", async () => {
     const body: sdk.MessageRequest = {
       content: "sample",

@@ -67,7 +67,9 @@ describe("EventStream", () => {
   });
 
   it("reads text, lines of JSON, and nothing", async () => {
-    expect(await read({ format: "sse", text: true }, ["data: a\n\n"])).toEqual(["a"]);
+    const text = ["data: a\n\n", "data: 5\n\n"];
+    expect(await read({ format: "sse", text: "always" }, text)).toEqual(["a", "5"]);
+    expect(await read({ format: "sse", text: "unless-json" }, text)).toEqual(["a", 5]);
     expect(await read({ format: "ndjson" }, ['{"a":', "1}\n\r\n", "[2]"])).toEqual([{ a: 1 }, [2]]);
     const empty = transport(() => new Response(null));
     expect(await collect(await empty.stream({ ...CALL, stream: SSE }))).toEqual([]);

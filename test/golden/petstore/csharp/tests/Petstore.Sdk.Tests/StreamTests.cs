@@ -31,6 +31,15 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task DataMayBeTheTextItself()
+    {
+        using var handler = Answering("data: a\n\ndata: 5\n\n");
+        Assert.Equal(["a", "5"], await Samples.ListAsync(Open(handler, new EventFormat<string>().OfTexts())));
+        var events = await Samples.ListAsync(Open(handler, new EventFormat<JsonElement>().OfTextsUnlessJson()));
+        Assert.Equal(["\"a\"", "5"], events.Select(each => each.GetRawText()));
+    }
+
+    [Fact]
     public async Task AStreamIsRequestedWhenItIsRead()
     {
         using var handler = Answering("data: 1\n\ndata: 2\n\n");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{OPERATION, READ, client, json_answer, numbers, request};
-use crate::events::StreamFormat;
+use crate::events::{EventText, StreamFormat};
 use crate::request::Request;
 use crate::sse::Framing;
 use crate::stub::{Answer, End, Stub};
@@ -15,6 +15,7 @@ static EVENTS: StreamFormat = StreamFormat {
     framing: Framing::Events,
     done: Some("[DONE]"),
     error: ("error", Some(numbers)),
+    text: EventText::Never,
     discriminator: Some("type"),
     resumable: true,
 };
@@ -23,6 +24,25 @@ static LINES: StreamFormat = StreamFormat {
     framing: Framing::Lines,
     done: None,
     error: ("error", None),
+    text: EventText::Never,
+    discriminator: None,
+    resumable: false,
+};
+
+static TEXTS: StreamFormat = StreamFormat {
+    framing: Framing::Events,
+    done: None,
+    error: ("error", None),
+    text: EventText::Always,
+    discriminator: None,
+    resumable: false,
+};
+
+static ANYTHING: StreamFormat = StreamFormat {
+    framing: Framing::Events,
+    done: None,
+    error: ("error", None),
+    text: EventText::UnlessJson,
     discriminator: None,
     resumable: false,
 };
@@ -61,6 +81,15 @@ async fn a_stream_ends_as_it_says() {
     let done = format!("{two}data: [DONE]\n\ndata: no JSON\n\n");
     let (items, error) = read(stream(&done), &EVENTS).await;
     assert_eq!((items, error.is_none()), (expected, true));
+}
+
+#[tokio::test]
+async fn data_may_be_the_text_itself() {
+    let text = "data: a\n\ndata: 5\n\n";
+    let (items, _) = read(stream(text), &TEXTS).await;
+    assert_eq!(items, [json!("a"), json!("5")]);
+    let (items, _) = read(stream(text), &ANYTHING).await;
+    assert_eq!(items, [json!("a"), json!(5)]);
 }
 
 #[tokio::test]

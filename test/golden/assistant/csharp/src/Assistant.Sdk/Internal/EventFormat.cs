@@ -17,6 +17,9 @@ internal sealed class EventFormat<T>
     /// <summary>Gets what reads a failure's data.</summary>
     internal Func<string, object?> ReadError { get; private set; } = _ => null;
 
+    /// <summary>Gets whether an event's data is not JSON, but the text itself.</summary>
+    internal Func<string, bool> IsText { get; private set; } = _ => false;
+
     /// <summary>Gets the property that an event's name stands in for, or null.</summary>
     internal string? Discriminator { get; private set; }
 
@@ -46,6 +49,18 @@ internal sealed class EventFormat<T>
     {
         ReadError = Json.ReadIfFits<TError>;
         return FailedBy(name);
+    }
+
+    internal EventFormat<T> OfTexts()
+    {
+        IsText = _ => true;
+        return this;
+    }
+
+    internal EventFormat<T> OfTextsUnlessJson()
+    {
+        IsText = data => !Json.IsValid(data);
+        return this;
     }
 
     /// <summary>Says which property of the data tells events apart; one without it is told apart by its name.</summary>

@@ -91,6 +91,11 @@ internal sealed class ServerSentEvents<T>(ApiAnswer answer, EventFormat<T> event
             throw ApiFailures.OfStream(_answer.Call.Name, status, data, response.Headers, events.ReadError(data));
         }
 
+        if (events.IsText(data))
+        {
+            data = JsonSerializer.Serialize(data);
+        }
+
         var value = Read(data);
         if (events.Discriminator is { } property
             && reader.IsNamed

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Assistant.Sdk.Internal;
@@ -94,4 +95,39 @@ public sealed class MessagesResource
             .Security("bearer")
             .Failure<Failure>("429")
             .JsonBody("application/json", body, "stream", stream);
+
+    /// <summary>Follow the log</summary>
+    /// <param name="requestOptions">Settings of this call.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The events. The request is sent when they are read.</returns>
+    public IAsyncEnumerable<string> FollowLogAsync(
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        return _transport.StreamAsync(
+            BuildFollowLog(),
+            ResponseReader.AsEvents(new EventFormat<string>().FailedBy("error").OfTexts()),
+            requestOptions,
+            cancellationToken);
+    }
+
+    /// <summary>Follow the log</summary>
+    /// <param name="requestOptions">Settings of this call.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>The answer, its body still unread.</returns>
+    public Task<RawResponse<IAsyncEnumerable<string>>> FollowLogRawAsync(
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
+    {
+        return _transport.SendRawAsync(
+            BuildFollowLog(),
+            ResponseReader.AsEvents(new EventFormat<string>().FailedBy("error").OfTexts()),
+            requestOptions,
+            cancellationToken);
+    }
+
+    private static ApiRequest BuildFollowLog() =>
+        new ApiRequest("GET", "/log")
+            .Accept("text/event-stream")
+            .Security("bearer");
 }

@@ -9,6 +9,7 @@ from .. import _core
 if TYPE_CHECKING:
     from .. import models
     from .._fold import AsyncFoldingEventStream, FoldingEventStream
+    from .._stream import AsyncEventStream, EventStream
     from .._transport import AsyncTransport, Transport
 
 _CREATE_MESSAGE = _core.Operation(
@@ -32,6 +33,14 @@ _CREATE_MESSAGE_STREAM = _core.Operation(
     ),
     security=(("bearer",),),
     stream=_core.Stream(sentinel="[DONE]", error_decode=_core.ref("failure"), fold=(("delta",),)),
+)
+_FOLLOW_LOG = _core.Operation(
+    "GET",
+    "/log",
+    accept="text/event-stream",
+    responses=(_core.Response("200", "sse", _core.string),),
+    security=(("bearer",),),
+    stream=_core.Stream(text="always"),
 )
 
 
@@ -89,6 +98,22 @@ class MessagesResource:
             options=options,
         )
 
+    def follow_log(
+        self,
+        *,
+        options: _core.RequestOptions | None = None,
+    ) -> EventStream[str]:
+        """Follow the log
+
+        Args:
+            options: What to set for this call only.
+        """
+        return self._transport.stream(
+            _FOLLOW_LOG,
+            (),
+            options=options,
+        )
+
 
 class AsyncMessagesResource:
     """The operations of messages.
@@ -141,5 +166,21 @@ class AsyncMessagesResource:
             _CREATE_MESSAGE_STREAM,
             (),
             body=body,
+            options=options,
+        )
+
+    async def follow_log(
+        self,
+        *,
+        options: _core.RequestOptions | None = None,
+    ) -> AsyncEventStream[str]:
+        """Follow the log
+
+        Args:
+            options: What to set for this call only.
+        """
+        return await self._transport.stream(
+            _FOLLOW_LOG,
+            (),
             options=options,
         )

@@ -1,6 +1,6 @@
 //! Talking.
 
-use crate::blocking::{Client, FoldingIter};
+use crate::blocking::{Client, FoldingIter, Iter};
 use crate::{Result, models};
 
 /// Talking.
@@ -43,5 +43,15 @@ impl Messages<'_> {
         let inner = crate::resources::Messages::new(&self.client.inner);
         let call = inner.create_message_stream(body);
         self.client.background.folding(call)
+    }
+
+    /// Follow the log
+    ///
+    /// The events, one after the other.
+    #[inline]
+    pub fn follow_log(&self) -> Result<Iter<String>> {
+        let inner = crate::resources::Messages::new(&self.client.inner);
+        let call = inner.follow_log();
+        self.client.background.stream(call)
     }
 }

@@ -23,6 +23,15 @@ async fn create_message_stream() {
 }
 
 #[tokio::test]
+async fn follow_log() {
+    let client = client(&mock_url());
+    let result = client.messages().follow_log().await;
+    let stream = result.expect("a stream");
+    let items = stream.collect().await.expect("items");
+    assert!(items.len() >= 2, "{items:?}");
+}
+
+#[tokio::test]
 async fn an_error_is_typed() {
     let case = Case::load("createMessage");
     let client = builder(&mock_url())

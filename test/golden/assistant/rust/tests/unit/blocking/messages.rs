@@ -25,3 +25,15 @@ fn create_message_stream() {
     assert_eq!(Some(items.expect("items").len()), expected.map(Vec::len));
     assert_request(&case, &stub.received());
 }
+
+#[test]
+fn follow_log() {
+    let case = Case::load("followLog");
+    let stub = serve(&case, "stream");
+    let client = client(stub.url());
+    let result = client.messages().follow_log();
+    let items: Result<Vec<_>, _> = result.expect("items").collect();
+    let expected = case.value["streamItems"].as_array();
+    assert_eq!(Some(items.expect("items").len()), expected.map(Vec::len));
+    assert_request(&case, &stub.received());
+}

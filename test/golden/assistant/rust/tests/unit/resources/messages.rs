@@ -27,6 +27,18 @@ async fn create_message_stream() {
 }
 
 #[tokio::test]
+async fn follow_log() {
+    let case = Case::load("followLog");
+    let stub = serve(&case, "stream");
+    let client = client(stub.url());
+    let result = client.messages().follow_log().await;
+    let stream = result.expect("a stream");
+    let items = stream.collect().await.expect("items");
+    assert_items(&case, "stream", &items);
+    assert_request(&case, &stub.received());
+}
+
+#[tokio::test]
 async fn an_error_is_typed() {
     let case = Case::load("createMessage");
     let stub = serve(&case, "failure");

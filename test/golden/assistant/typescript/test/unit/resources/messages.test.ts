@@ -47,4 +47,14 @@ describe("client.messages", () => {
     const path = "/messages";
     expect(requests[0]?.path).toBe(path);
   });
+
+  it("followLog", async () => {
+    const events: string[] = ["sample", "sample"];
+    const { client, requests } = stub(200, "text/event-stream", eventStream(events));
+    const stream = await client.messages.followLog();
+    expect(await collect(stream)).toEqual(events);
+    expect(requests[0]?.method).toBe("GET");
+    const path = "/log";
+    expect(requests[0]?.path).toBe(path);
+  });
 });

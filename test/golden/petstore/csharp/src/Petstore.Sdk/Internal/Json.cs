@@ -18,6 +18,19 @@ internal static class Json
     internal static string Text(JsonElement json) =>
         json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
 
+    internal static bool IsValid(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The value at a place, or null where there is none.</summary>
     /// <param name="json">The value that is looked into.</param>
     /// <param name="path">The names of properties that lead to the place.</param>

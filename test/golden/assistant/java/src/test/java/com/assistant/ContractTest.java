@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.assistant.core.EventStream;
 import com.assistant.core.FoldingStream;
 import com.assistant.errors.RateLimitException;
 import com.assistant.models.MessageEvent;
@@ -43,6 +44,15 @@ class ContractTest {
     Samples sample = Samples.of("messages", "createMessage");
     try (FoldingStream<MessageEvent> events = client.messages().createMessageStream(
         sample.argument("body", new TypeReference<MessageRequest>() {}))) {
+      assertTrue(events.stream().count() >= 2);
+    }
+  }
+
+  @Test
+  void messagesFollowLog() {
+    AssistantClient client = builder().build();
+    Samples sample = Samples.of("messages", "followLog");
+    try (EventStream<String> events = client.messages().followLog()) {
       assertTrue(events.stream().count() >= 2);
     }
   }

@@ -71,9 +71,14 @@ public final class StubServer implements AutoCloseable {
   public void replyEvents(JsonNode events, String sentinel) {
     String text =
         StreamSupport.stream(events.spliterator(), false)
-            .map(event -> "event: message\ndata: " + event + "\n\n")
+            .map(event -> "event: message\ndata: " + data(event) + "\n\n")
             .collect(Collectors.joining());
     reply(200, "text/event-stream", sentinel == null ? text : text + "data: " + sentinel + "\n\n");
+  }
+
+  /** A text is itself, a field for each of its lines. */
+  private static String data(JsonNode event) {
+    return event.isTextual() ? event.textValue().replace("\n", "\ndata: ") : event.toString();
   }
 
   /**

@@ -16,9 +16,20 @@ public final class Events<T> {
   byte[] sentinel;
   String errorEvent;
   Type errorType;
+  Text text = Text.NEVER;
   String discriminator;
   boolean resumable;
   List<List<String>> paths = List.of();
+
+  /** Where an event's data is the text itself. */
+  public enum Text {
+    /** It is JSON. */
+    NEVER,
+    /** The type knows nothing else. */
+    ALWAYS,
+    /** It may be JSON, too. */
+    UNLESS_JSON
+  }
 
   private Events(Decoder<T> decoder) {
     this.decoder = decoder;
@@ -71,6 +82,17 @@ public final class Events<T> {
   }
 
   /**
+   * Says where an event's data is the text itself.
+   *
+   * @param when when it is
+   * @return this
+   */
+  public Events<T> text(Text when) {
+    text = when;
+    return this;
+  }
+
+  /**
    * Says which property of the data tells the events apart; an event without it is told apart by its name.
    *
    * @param property the property's name
@@ -108,6 +130,7 @@ public final class Events<T> {
     trees.sentinel = sentinel;
     trees.errorEvent = errorEvent;
     trees.errorType = errorType;
+    trees.text = text;
     trees.resumable = resumable;
     return trees;
   }

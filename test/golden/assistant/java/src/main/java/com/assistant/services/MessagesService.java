@@ -1,5 +1,6 @@
 package com.assistant.services;
 
+import com.assistant.core.EventStream;
 import com.assistant.core.FoldingStream;
 import com.assistant.core.RawResponse;
 import com.assistant.internal.Events;
@@ -110,5 +111,42 @@ public final class MessagesService {
         .security(List.of(Set.of("bearer")))
         .failure(Failure.class, "429")
         .json("application/json", Request.with(body, "stream", stream));
+  }
+
+  /**
+   * Follow the log
+   *
+   * @return the events; close it when you do not read it to its end
+   */
+  public EventStream<String> followLog() {
+    return transport.send(
+        followLogRequest(),
+        ResponseReader.events(Events.of(String.class).failedBy("error", null).text(Events.Text.ALWAYS)));
+  }
+
+  /**
+   * Follow the log
+   *
+   * @return completes with the events; close it when you do not read it to its end
+   */
+  public CompletableFuture<EventStream<String>> followLogAsync() {
+    return transport.sendAsync(
+        followLogRequest(),
+        ResponseReader.events(Events.of(String.class).failedBy("error", null).text(Events.Text.ALWAYS)));
+  }
+
+  /**
+   * Follow the log
+   *
+   * @return the answer, its body still unread
+   */
+  public RawResponse<EventStream<String>> followLogRaw() {
+    return transport.sendRaw(
+        followLogRequest(),
+        ResponseReader.events(Events.of(String.class).failedBy("error", null).text(Events.Text.ALWAYS)));
+  }
+
+  private static Request followLogRequest() {
+    return new Request("GET", "/log").accept("text/event-stream").security(List.of(Set.of("bearer")));
   }
 }

@@ -68,6 +68,14 @@ class StreamsTest {
   }
 
   @Test
+  void dataMayBeTheTextItself() {
+    server.reply(200, "data: a\n\ndata: 5\n\n");
+    Events<JsonNode> texts = Events.of(JsonNode.class);
+    assertEquals("[\"a\", \"5\"]", open(texts.text(Events.Text.ALWAYS)).stream().toList().toString());
+    assertEquals("[\"a\", 5]", open(texts.text(Events.Text.UNLESS_JSON)).stream().toList().toString());
+  }
+
+  @Test
   void anEventOfAnotherTypeIsTold() {
     Iterator<Integer> iterator = events("data: {}\n\n").iterator();
     DecodeException failure = assertThrows(DecodeException.class, iterator::hasNext);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.assistant.AssistantClient;
 import com.assistant.Samples;
 import com.assistant.StubServer;
+import com.assistant.core.EventStream;
 import com.assistant.core.FoldingStream;
 import com.assistant.core.Json;
 import com.assistant.models.Message;
@@ -53,5 +54,16 @@ class MessagesServiceTest {
     assertEquals(true, server.json().get("stream").asBoolean());
     client.messages().createMessageStreamAsync(
         sample.argument("body", new TypeReference<MessageRequest>() {})).join().close();
+  }
+
+  @Test
+  void followLog() {
+    Samples sample = Samples.of("messages", "followLog");
+    server.replyEvents(sample.events(), null);
+    try (EventStream<String> events = client.messages().followLog()) {
+      Samples.assertSame(sample.events(), Json.tree(events.stream().toList()));
+    }
+    server.assertReceived("GET", "/log");
+    client.messages().followLogAsync().join().close();
   }
 }

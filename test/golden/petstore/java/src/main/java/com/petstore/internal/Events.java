@@ -14,8 +14,19 @@ public final class Events<T> {
   byte[] sentinel;
   String errorEvent;
   Type errorType;
+  Text text = Text.NEVER;
   String discriminator;
   boolean resumable;
+
+  /** Where an event's data is the text itself. */
+  public enum Text {
+    /** It is JSON. */
+    NEVER,
+    /** The type knows nothing else. */
+    ALWAYS,
+    /** It may be JSON, too. */
+    UNLESS_JSON
+  }
 
   private Events(Decoder<T> decoder) {
     this.decoder = decoder;
@@ -64,6 +75,17 @@ public final class Events<T> {
   public Events<T> failedBy(String event, Type type) {
     errorEvent = event;
     errorType = type;
+    return this;
+  }
+
+  /**
+   * Says where an event's data is the text itself.
+   *
+   * @param when when it is
+   * @return this
+   */
+  public Events<T> text(Text when) {
+    text = when;
     return this;
   }
 

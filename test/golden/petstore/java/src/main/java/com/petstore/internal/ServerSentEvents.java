@@ -11,6 +11,7 @@ import com.petstore.errors.TimedOutException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -68,11 +69,22 @@ final class ServerSentEvents<T> implements EventStream.Source<T> {
       ended = true;
       return null;
     }
+    if (isText()) {
+      return events.decoder.read(TextNode.valueOf(parser.data()));
+    }
     T event = events.decoder.read(answer.call(), parser.bytes(), parser.offset(), parser.length());
     if (events.discriminator != null && event instanceof UnknownVariant unknown) {
       return named(event, unknown.value());
     }
     return event;
+  }
+
+  private boolean isText() {
+    return switch (events.text) {
+      case NEVER -> false;
+      case ALWAYS -> true;
+      case UNLESS_JSON -> Decoder.readIfFits(parser.data(), JsonNode.class) == null;
+    };
   }
 
   /** An event that says by its name what it is. */
