@@ -11,7 +11,7 @@ const SCALARS: Record<Scalar, string> = {
   double: "readNumber[float64]",
   number: "readNumber[float64]",
   date: "readTextual[Date]",
-  "date-time": "readTextual[time.Time]",
+  "date-time": "readTime",
   time: "readText[string]",
   duration: "readText[string]",
   uuid: "readText[string]",

@@ -198,8 +198,8 @@ function fieldType({ base, boxed, required, nullable }: Field): string {
 
 /** How a field is read and written: a module of `object.rs`. */
 function propertyKind({ base, required, nullable }: Field): string {
-  if (required) return nullable ? "nullable" : "required";
-  if (nullable) return "optional_nullable";
+  if (required && !nullable) return /^(Vec|BTreeMap)</.test(base) ? "container" : "required";
+  if (nullable) return required ? "nullable" : "optional_nullable";
   return base === "Value" ? "optional_any" : "optional";
 }
 

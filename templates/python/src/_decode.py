@@ -131,9 +131,11 @@ def literal(expected: T) -> Decoder[T]:
 
 
 def list_of(item: Decoder[T]) -> Decoder[list[T]]:
-    """Make a decoder of an array."""
+    """Make a decoder of an array; null, as some servers write an empty one, is empty."""
 
     def decode(value: object) -> list[T]:
+        if value is None:
+            return []
         if not isinstance(value, list):
             raise _mismatch("an array", value)
         elements = cast("list[object]", value)
@@ -170,11 +172,11 @@ def tuple_of(*places: Decoder[Any], rest: Decoder[Any] | None = None) -> Decoder
 
 
 def map_of(item: Decoder[T]) -> Decoder[dict[str, T]]:
-    """Make a decoder of an object whose values are of one type."""
+    """Make a decoder of an object whose values are of one type; null is empty."""
 
     def decode(value: object) -> dict[str, T]:
         result: dict[str, T] = {}
-        for name, element in json_object(value).items():
+        for name, element in json_object({} if value is None else value).items():
             try:
                 result[name] = item(element)
             except DecodeError as error:

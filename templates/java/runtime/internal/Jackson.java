@@ -14,9 +14,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 
 /** Jackson as the SDK uses it. It is set up when JSON is first read or written: that takes longer than a request. */
 public final class Jackson {
@@ -29,6 +31,7 @@ public final class Jackson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(FACTORY)
           .addModule(new JavaTimeModule())
+          .addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new TimeDeserializer()))
           .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)

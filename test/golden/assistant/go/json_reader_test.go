@@ -75,8 +75,11 @@ func TestRuntime_jsonReader_scalars(t *testing.T) {
 	if value, err := readAs(`"aGk="`, readBytes); err != nil || string(value) != "hi" {
 		t.Errorf("got %s, %v", value, err)
 	}
-	if value, err := readAs(`"2026-01-31T10:00:00Z"`, readTextual[time.Time]); err != nil || value.Hour() != 10 {
-		t.Errorf("got %v, %v", value, err)
+	want := time.Date(2026, 1, 31, 10, 0, 0, 500_000_000, time.UTC)
+	for _, text := range []string{"2026-01-31T10:00:00.5Z", "2026-01-31t12:00:00.5+02:00", "2026-01-31T10:00:00.5", "2026-01-31 11:00:00.5+0100"} {
+		if value, err := readAs(`"`+text+`"`, readTime); err != nil || !value.Equal(want) {
+			t.Errorf("%s: got %v, %v", text, value, err)
+		}
 	}
 	for text, err := range map[string]func(string) error{
 		"2147483648":          func(text string) error { _, err := readAs(text, readInteger[int32]); return err },
@@ -88,6 +91,7 @@ func TestRuntime_jsonReader_scalars(t *testing.T) {
 		"1":                   func(text string) error { _, err := readAs(text, readBool); return err },
 		"{}":                  func(text string) error { _, err := readAs(text, readText[string]); return err },
 		`"!"`:                 func(text string) error { _, err := readAs(text, readBytes); return err },
+		`"2026-01-31"`:        func(text string) error { _, err := readAs(text, readTime); return err },
 		`"2026-01-32"`:        func(text string) error { _, err := readAs(text, readTextual[Date]); return err },
 		"5":                   func(text string) error { _, err := readAs(text, readTextual[Date]); return err },
 		`{"a":1,"b":"x"}`:     func(text string) error { _, err := readAs(text, mapOf(readInteger[int64])); return err },

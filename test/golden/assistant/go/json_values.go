@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // Each of these functions reads one value of a type. Null leaves what is not
@@ -87,6 +89,32 @@ func readTextual[T any, P interface {
 	if err := P(value).UnmarshalText(text); err != nil {
 		r.stop(err)
 	}
+}
+
+// looseTimes are those of servers that write no RFC 3339; one without an
+// offset is taken as UTC.
+var looseTimes = []string{"2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"}
+
+func readTime(value *time.Time, r *jsonReader) {
+	if r.null() {
+		return
+	}
+	text := r.text()
+	if r.err != nil {
+		return
+	}
+	err := value.UnmarshalText(text)
+	if err == nil {
+		return
+	}
+	iso := strings.Replace(strings.ToUpper(string(text)), " ", "T", 1)
+	for _, layout := range append([]string{time.RFC3339}, looseTimes...) {
+		if loose, loosely := time.Parse(layout, iso); loosely == nil {
+			*value = loose
+			return
+		}
+	}
+	r.stop(err)
 }
 
 func readBytes(value *[]byte, r *jsonReader) {

@@ -98,7 +98,7 @@ func (m *Pet) readJSON(r *jsonReader) {
 		case "id":
 			readText(&m.ID, r)
 		case "created_at":
-			readTextual(&m.CreatedAt, r)
+			readTime(&m.CreatedAt, r)
 		case "parent":
 			readPointer(&m.Parent, r, (*Pet).readJSON)
 		default:

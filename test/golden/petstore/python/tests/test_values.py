@@ -56,6 +56,11 @@ def test_absent_is_not_null() -> None:
     assert repr(UNSET) == "UNSET"
 
 
+def test_a_list_that_is_null_is_empty() -> None:
+    assert Page.from_dict({"data": None, "next": None}).to_dict() == {"data": [], "next": None}
+    assert _core.map_of(_core.integer)(None) == {}
+
+
 def test_models_compare_by_value() -> None:
     assert Item.from_dict({"itemName": "a"}) == Item.from_dict({"itemName": "a"})
     assert Item.from_dict({"itemName": "a"}) != Item.from_dict({"itemName": "b"})

@@ -114,6 +114,20 @@ pub(crate) mod required {
     }
 }
 
+/// A list or a map that an object must have; null, as some servers write an empty one, is empty.
+pub(crate) mod container {
+    use super::Error;
+    pub(crate) use super::required::write;
+
+    pub(crate) fn found<T: Default, E: Error>(
+        name: &'static str,
+        value: Option<Option<T>>,
+    ) -> Result<T, E> {
+        let value = value.ok_or_else(|| E::missing_field(name))?;
+        Ok(value.unwrap_or_default())
+    }
+}
+
 /// One that may be null, and is always sent.
 pub(crate) mod nullable {
     pub(crate) use super::optional::found;
@@ -213,6 +227,18 @@ mod tests {
         }
     }
 
+    #[derive(Debug, Clone, PartialEq)]
+    struct Tagged {
+        tags: Vec<String>,
+        additional_properties: BTreeMap<String, Value>,
+    }
+
+    object! {
+        Tagged {
+            tags: container = "tags",
+        }
+    }
+
     fn error(text: &str) -> String {
         let error = serde_json::from_str::<Thing>(text).expect_err("no thing");
         error.to_string()
@@ -235,6 +261,15 @@ mod tests {
             serde_json::to_string(&bare).expect("JSON"),
             r#"{"the id":"1","parent":null}"#
         );
+    }
+
+    #[test]
+    fn a_list_that_is_null_is_empty() {
+        let tagged: Tagged = serde_json::from_value(json!({"tags": null})).expect("tags");
+        assert_eq!(tagged.tags, Vec::<String>::new());
+        let written = serde_json::to_value(&tagged).expect("JSON");
+        assert_eq!(written, json!({"tags": []}));
+        serde_json::from_value::<Tagged>(json!({})).expect_err("no tags");
     }
 
     #[test]

@@ -91,6 +91,22 @@ public class UnionTests
         Assert.Equal(Parse(text).GetString(), written.GetString());
     }
 
+    [Theory]
+    [InlineData("2024-01-02T03:04:05.5")]
+    [InlineData("2024-01-02 03:04:05.5")]
+    [InlineData("2024-01-02 05:04:05.5+02:00")]
+    public void TimesAreReadAsServersWriteThem(string text)
+    {
+        var time = Json.Tree(text).Deserialize<DateTimeOffset>(Json.Options);
+        Assert.Equal(new DateTimeOffset(2024, 1, 2, 3, 4, 5, 500, TimeSpan.Zero), time);
+    }
+
+    [Theory]
+    [InlineData("2024-01-02 noon")]
+    [InlineData("now")]
+    public void OtherTextsAreNoTimes(string text) =>
+        Assert.Throws<JsonException>(() => Json.Tree(text).Deserialize<DateTimeOffset>(Json.Options));
+
     private static JsonElement Parse(string text) => JsonDocument.Parse(text).RootElement;
 
     private sealed class Holder

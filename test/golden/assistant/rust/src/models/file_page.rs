@@ -20,7 +20,7 @@ pub struct FilePage {
 
 object! {
     FilePage {
-        data: required = "data",
+        data: container = "data",
         last_id: optional_nullable = "last_id",
         has_more: required = "has_more",
     }

@@ -20,7 +20,7 @@ object! {
     Message {
         id: required = "id",
         content: required = "content",
-        usage: required = "usage",
+        usage: container = "usage",
     }
 }
 

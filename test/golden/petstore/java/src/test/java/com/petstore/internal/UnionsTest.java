@@ -15,6 +15,8 @@ import com.petstore.errors.DecodeException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,18 @@ class UnionsTest {
   void aTimeIsNoDate() {
     assertEquals("date", dateOf("2024-01-02"));
     assertEquals("text", dateOf("2024-01-02T03:04:05Z"));
+  }
+
+  @Test
+  void timesAreReadAsServersWriteThem() {
+    OffsetDateTime time = OffsetDateTime.parse("2024-01-02T03:04:05.5Z");
+    for (String text : List.of("2024-01-02T03:04:05.5Z", "2024-01-02T03:04:05.5", "2024-01-02 03:04:05.5+00:00")) {
+      assertEquals(time, Decoder.of(OffsetDateTime.class).read(Json.tree(text)).withOffsetSameInstant(ZoneOffset.UTC));
+    }
+    Decoder<OffsetDateTime> decoder = Decoder.of(OffsetDateTime.class);
+    for (String text : List.of("2024-01-02", "2024-01-02 noon", "now")) {
+      assertThrows(DecodeException.class, () -> decoder.read(Json.tree(text)));
+    }
   }
 
   @Test
