@@ -49,8 +49,11 @@ export interface RequestSettings extends CallSettings {
 
 /** What the server does with one attempt. */
 export type ServerReply =
-  /** As the spec says; `change` makes the sampled value another that a client must take. */
-  | { kind: "answer"; change?: ValueChange; headers?: Record<string, string> }
+  /**
+   * As the spec says; `change` makes the sampled value another that a client must take. `status` is another success;
+   * `mark`: a byte order mark is before it.
+   */
+  | { kind: "answer"; change?: ValueChange; headers?: Record<string, string>; status?: number; mark?: boolean }
   /** This status, with the documented body where `body` says nothing. */
   | { kind: "status"; status: number; headers?: Record<string, string>; contentType?: string; body?: string }
   /** These bytes as a success. `repeat` makes a body of any size from a short text. */

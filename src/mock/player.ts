@@ -90,7 +90,8 @@ async function answered(player: Player, reply: Extract<ServerReply, { kind: "ans
   const value = reply.change ? changed(sampled, answer(operation)!.type, reply.change, model) : sampled;
   run.value = value;
   if (operation.pagination) run.events.push(...itemsOf(value!, operation.pagination));
-  return compressed({ ...made, pieces: [JSON.stringify(value)] }, call, reply.headers ?? {});
+  const { status = made.status, mark = false, headers = {} } = reply;
+  return compressed({ ...made, status, pieces: [`${mark ? "\uFEFF" : ""}${JSON.stringify(value)}`] }, call, headers);
 }
 
 /** Compressed only for those who ask for it. */

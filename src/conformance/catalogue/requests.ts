@@ -32,6 +32,18 @@ export const values = scenarios("values", [
     "read",
     { replies: [{ kind: "answer", change: "least" }], expect: { outcome: "success", value: "sample" } },
   ],
+  [
+    "value-other-success",
+    "A success of another status than the documented is read as it",
+    "read",
+    { replies: [{ kind: "answer", status: 203 }], expect: { outcome: "success", value: "sample" } },
+  ],
+  [
+    "value-mark",
+    "A byte order mark before JSON is ignored",
+    "read",
+    { replies: [{ kind: "answer", mark: true }], expect: { outcome: "success", value: "sample" } },
+  ],
 ]);
 
 const CREDENTIALS = /^(bearer|basic) \S+$/i;

@@ -30,7 +30,8 @@ func unmarshal[T any](data []byte, value *T, read func(*T, *jsonReader)) error {
 	if !utf8.Valid(data) {
 		return errNotUTF8
 	}
-	r := &jsonReader{data: data}
+	// RFC 8259, section 8.1: a byte order mark may be ignored.
+	r := &jsonReader{data: bytes.TrimPrefix(data, []byte("\ufeff"))}
 	read(value, r)
 	return r.end()
 }

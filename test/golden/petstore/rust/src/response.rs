@@ -24,6 +24,8 @@ impl Head {
     pub(crate) fn decode<T: DeserializeOwned>(&self, body: &[u8]) -> Result<T> {
         // What is known to be UTF-8 as a whole is not looked at again text by text.
         let text = std::str::from_utf8(body).map_err(|error| self.undecodable(body, error))?;
+        // RFC 8259, section 8.1: a byte order mark may be ignored.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         serde_json::from_str(text).map_err(|error| self.undecodable(body, error))
     }
 

@@ -165,9 +165,16 @@ class Operation:
                     return response
         return None
 
+    def _success(self, status_code: int) -> Response | None:
+        """Return what a successful response is: of its own status, else of another success, else of any."""
+        statuses = (str(status_code), "2XX")
+        successes = [response for response in self.responses if response.status.startswith("2")]
+        exact = next((response for status in statuses for response in successes if response.status == status), None)
+        return exact or next(iter(successes), None) or self.response(status_code)
+
     def read(self, status_code: int, content: bytes) -> Any:
         """Decode a successful response."""
-        documented = self.response(status_code)
+        documented = self._success(status_code)
         if documented is None or documented.decode is None or status_code == _NO_CONTENT:
             return None
         try:

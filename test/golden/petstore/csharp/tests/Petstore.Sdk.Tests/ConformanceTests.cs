@@ -90,6 +90,16 @@ public class ConformanceTests
     [Fact]
     public Task ConformanceValueLeast() => Suite.PlayAsync("value-least");
 
+    /// <summary>A success of another status than the documented is read as it.</summary>
+    /// <returns>Completes when it is judged.</returns>
+    [Fact]
+    public Task ConformanceValueOtherSuccess() => Suite.PlayAsync("value-other-success");
+
+    /// <summary>A byte order mark before JSON is ignored.</summary>
+    /// <returns>Completes when it is judged.</returns>
+    [Fact]
+    public Task ConformanceValueMark() => Suite.PlayAsync("value-mark");
+
     /// <summary>Credentials are sent.</summary>
     /// <returns>Completes when it is judged.</returns>
     [Fact]

@@ -120,6 +120,18 @@ async fn value_least() {
     play("value-least").await;
 }
 
+/// A success of another status than the documented is read as it.
+#[tokio::test]
+async fn value_other_success() {
+    play("value-other-success").await;
+}
+
+/// A byte order mark before JSON is ignored.
+#[tokio::test]
+async fn value_mark() {
+    play("value-mark").await;
+}
+
 /// Credentials are sent.
 #[tokio::test]
 async fn credentials() {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
@@ -59,7 +60,7 @@ internal static class Json
         {
             // The serializer does not look into texts that it skips.
             return Utf8.IsValid(utf8)
-                ? JsonSerializer.Deserialize<T>(utf8, Options)
+                ? JsonSerializer.Deserialize<T>(WithoutMark(utf8), Options)
                 : throw new JsonException("it is not UTF-8");
         }
         catch (JsonException exception)
@@ -67,6 +68,10 @@ internal static class Json
             throw Unreadable(call, utf8, exception);
         }
     }
+
+    // RFC 8259, section 8.1: a byte order mark may be ignored.
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
+        utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     internal static DecodeException Unreadable(string call, byte[] utf8, JsonException cause) =>
         new($"{call}: the answer cannot be read: {cause.Message}", Encoding.UTF8.GetString(utf8), cause);

@@ -130,6 +130,18 @@ class ConformanceTest {
     SUITE.play("value-least");
   }
 
+  /** A success of another status than the documented is read as it. */
+  @Test
+  void conformanceValueOtherSuccess() throws Exception {
+    SUITE.play("value-other-success");
+  }
+
+  /** A byte order mark before JSON is ignored. */
+  @Test
+  void conformanceValueMark() throws Exception {
+    SUITE.play("value-mark");
+  }
+
   /** Credentials are sent. */
   @Test
   void conformanceCredentials() throws Exception {
