@@ -34,6 +34,7 @@ export function projectFiles(context: Context): FileView[] {
       ...(hasConformance(context) ? ["scenarios.json"] : []),
       "sse-cases.json",
       "parameter-cases.json",
+      "error-cases.json",
     ],
   };
   const file = (path: string, template: string): FileView => ({ path, template, data });

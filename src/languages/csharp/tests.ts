@@ -57,6 +57,7 @@ export function testFiles(context: Context, resources: ResourceView[], sockets: 
     ...conformanceFiles(context, resources, sockets, file),
     { path: `${context.csharp.tests}/sse-cases.json`, template: "sse-cases.json", data: {} },
     { path: `${context.csharp.tests}/parameter-cases.json`, template: "parameter-cases.json", data: {} },
+    { path: `${context.csharp.tests}/error-cases.json`, template: "error-cases.json", data: {} },
     ...(models.length > 0 ? [file("ModelTests", "ModelTests", modelTests(context, [...models, ...messages]))] : []),
     ...resources.map((resource) =>
       file(`${resource.className}Tests`, "ResourceTests", resourceTests(context, resource)),

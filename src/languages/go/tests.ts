@@ -38,7 +38,11 @@ export function testViews(context: GoContext, sdk: SdkView): FileView[] {
   return [
     { path: "helpers_test.go", template: "test/helpers_test.go.njk", data },
     ...runtimeTests(features).map((name) => ({ path: `${name}_test.go`, template: `test/${name}_test.go.njk`, data })),
-    { path: "testdata/parameter-cases.json", template: "parameter-cases.json", data: {} },
+    ...["parameter-cases.json", "error-cases.json"].map((name) => ({
+      path: `testdata/${name}`,
+      template: name,
+      data: {},
+    })),
     ...(features.streams ? [{ path: "testdata/sse-cases.json", template: "sse-cases.json", data: {} }] : []),
     ...(context.input.model.types.length > 0 ? modelTests(context) : []),
     ...cases.map((service) => ({

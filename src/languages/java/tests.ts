@@ -66,7 +66,7 @@ export function testFiles(
       : []),
     samplesFile(context, services, channels),
     ...conformanceFiles(context, services, sockets),
-    ...["sse-cases.json", "parameter-cases.json"].map((name) => ({
+    ...["sse-cases.json", "parameter-cases.json", "error-cases.json"].map((name) => ({
       path: `src/test/resources/${context.java.directory}/internal/${name}`,
       template: name,
       data: {},

@@ -50,6 +50,7 @@ export function testViews(context: Context): FileView[] {
     },
     { path: "tests/sse_cases.json", template: "sse-cases.json", data: {} },
     { path: "tests/parameter_cases.json", template: "parameter-cases.json", data: {} },
+    { path: "tests/error_cases.json", template: "error-cases.json", data: {} },
     ...conformanceViews(context, data.imports),
     { path: "tests/stub.py", template: "tests/stub.py.njk", data: {} },
     ...[

@@ -37,6 +37,7 @@ export function testFiles(resources: ResourceView[], context: OperationContext):
     file("tests/support/stub.rs", "support/stub.rs", {}),
     { path: "tests/fixtures/sse-cases.json", template: "sse-cases.json", data: {} },
     { path: "tests/fixtures/parameter-cases.json", template: "parameter-cases.json", data: {} },
+    { path: "tests/fixtures/error-cases.json", template: "error-cases.json", data: {} },
     file("tests/support/case.rs", "support/case.rs", {}),
     file("tests/support/client.rs", "support/client.rs.njk", { crate, builder: builderLines(context) }),
     ...fixtures(resources, context),

@@ -51,6 +51,7 @@ export function testViews(input: ViewInput, all: Resource[], auth: AuthView): Fi
     { path: "test/runtime.ts", template: "test/runtime.ts.njk", data: {} },
     { path: "test/unit/sse-cases.json", template: "sse-cases.json", data: {} },
     { path: "test/unit/parameter-cases.json", template: "parameter-cases.json", data: {} },
+    { path: "test/unit/error-cases.json", template: "error-cases.json", data: {} },
     ...RUNTIME_TESTS.map((name) => ({
       path: `test/unit/${name}.test.ts`,
       template: `test/unit/${name}.test.ts.njk`,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,11 +76,13 @@ class APIStatusError(APIError):
         self.data = data
         """The body as the type that is documented for the status, else parsed JSON, else ``None``."""
         self.request_id: str | None = headers.get("x-request-id") or headers.get("request-id")
-        parts = [request, self._outcome(), _said(body), f"(request {self.request_id})" if self.request_id else ""]
+        said = _said(body)
+        outcome = f"{self._outcome()}: {said}" if said else self._outcome()
+        parts = [request, outcome, f"(request {self.request_id})" if self.request_id else ""]
         super().__init__(" ".join(part for part in parts if part))
 
     def _outcome(self) -> str:
-        return f"HTTP {self.status_code}:"
+        return f"HTTP {self.status_code}"
 
 
 class BadRequestError(APIStatusError):
@@ -119,7 +121,7 @@ class StreamError(APIStatusError):
     """The API reported a failure in a stream that had begun; ``data`` is what it sent."""
 
     def _outcome(self) -> str:
-        return "the stream failed:"
+        return "the stream failed"
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {
@@ -138,24 +140,39 @@ def error_class(status_code: int) -> type[APIStatusError]:
     return _BY_STATUS.get(status_code, ServerError if status_code >= 500 else APIStatusError)
 
 
+# Where APIs say something for people.
+_PLACES = (
+    ("message",),
+    ("error", "message"),
+    ("error_description",),
+    ("error",),
+    ("detail",),
+    ("title",),
+    ("errors", 0, "message"),
+    ("errors", 0, "detail"),
+    ("errors", 0),
+    ("detail", 0, "msg"),
+    ("msg",),
+)
+
+
 def _said(body: bytes) -> str:
-    """Return what a body of one of the usual shapes says, else its beginning."""
+    """Return what the API says for people, else the body, unless that is a page for browsers."""
+    text = body.decode(errors="replace").strip()
+    if text.startswith("<"):
+        return ""
     try:
-        said = _message(json.loads(body))
+        data = json.loads(text)
     except (ValueError, RecursionError):
-        said = None
-    return said or body[:_SHOWN_CHARS].decode(errors="replace")
+        data = None
+    said = next(filter(None, (_text_at(data, place) for place in _PLACES)), text)
+    return f"{said[:_SHOWN_CHARS]}…" if len(said) > _SHOWN_CHARS else said
 
 
-def _message(data: object) -> str | None:
-    if not isinstance(data, dict):
-        return None
-    fields = cast("dict[str, object]", data)
-    for key in ("message", "error", "detail", "title"):
-        value = fields.get(key)
-        if isinstance(value, str):
-            return value
-        inner = _message(value) if key == "error" else None
-        if inner:
-            return inner
-    return None
+def _text_at(data: Any, place: tuple[str | int, ...]) -> str:
+    for name in place:
+        try:
+            data = data[name]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return data if isinstance(data, str) else ""

@@ -3,6 +3,7 @@ package {{ pkg }}.errors;
 import {{ pkg }}.core.Json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,20 @@ public record FailedResponse(String call, int status, HttpHeaders headers, Strin
   private static final int MAX_MESSAGE_CHARS = 500;
   private static final List<String> REQUEST_ID_HEADERS = List.of("x-request-id", "request-id");
 
-  /** Where servers put what they say to people. */
+  /** Where APIs say something for people. */
   private static final List<String> MESSAGES =
-      List.of("/message", "/error/message", "/detail", "/title", "/error_description", "/error");
+      List.of(
+          "/message",
+          "/error/message",
+          "/error_description",
+          "/error",
+          "/detail",
+          "/title",
+          "/errors/0/message",
+          "/errors/0/detail",
+          "/errors/0",
+          "/detail/0/msg",
+          "/msg");
 
   /**
    * The id under which the server's operators find a request.
@@ -41,21 +53,24 @@ public record FailedResponse(String call, int status, HttpHeaders headers, Strin
     requestId(headers).ifPresent(id -> text.append(" (request ").append(id).append(')'));
     String said = said();
     if (!said.isEmpty()) {
-      text.append(": ").append(said, 0, Math.min(said.length(), MAX_MESSAGE_CHARS));
+      boolean isLong = said.length() > MAX_MESSAGE_CHARS;
+      text.append(": ").append(isLong ? said.substring(0, MAX_MESSAGE_CHARS) + "…" : said);
     }
     return text.toString();
   }
 
+  /** What the API says for people, else the body, unless that is a page for browsers. */
   private String said() {
-    if (!body.startsWith("{")) {
+    String text = body.strip();
+    if (text.startsWith("<")) {
       return "";
     }
     try {
-      JsonNode json = Json.read(body, JsonNode.class);
-      Stream<JsonNode> found = MESSAGES.stream().map(json::at);
-      return found.filter(JsonNode::isTextual).map(JsonNode::textValue).findFirst().orElse("");
+      JsonNode json = text.startsWith("{") ? Json.read(text, JsonNode.class) : MissingNode.getInstance();
+      Stream<String> found = MESSAGES.stream().map(json::at).filter(JsonNode::isTextual).map(JsonNode::textValue);
+      return found.filter(said -> !said.isEmpty()).findFirst().orElse(text);
     } catch (DecodeException e) {
-      return "";
+      return text;
     }
   }
 }

@@ -14,11 +14,18 @@ import {{ pkg }}.errors.{{ name }};
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class ClientErrorsTest {
   private final StubServer server = new StubServer();
@@ -37,6 +44,10 @@ class ClientErrorsTest {
 
   private ApiException fails(int status) {
     server.reply(status, "application/json", "{\"message\":\"no\"}");
+    return fails();
+  }
+
+  private ApiException fails() {
     Transport transport = transport(server.url());
     Request request = new Request("GET", "/x");
     return assertThrows(ApiException.class, () -> transport.send(request, ResponseReader.text()));
@@ -61,6 +72,23 @@ class ClientErrorsTest {
     assertEquals("application/json", error.headers().firstValue("content-type").orElseThrow());
     assertEquals("yes", server.header("X-Default"));
     assertTrue(error.getMessage().contains("404"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anErrorSaysWhatTheApiSays() throws IOException {
+    JsonNode cases;
+    try (InputStream file = ClientErrorsTest.class.getResourceAsStream("error-cases.json")) {
+      cases = Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), JsonNode.class);
+    }
+    return StreamSupport.stream(cases.spliterator(), false)
+        .map(each -> DynamicTest.dynamicTest(each.get("name").asText(), () -> saysWhatTheApiSays(each)));
+  }
+
+  private void saysWhatTheApiSays(JsonNode each) {
+    String said = each.get("said").asText();
+    server.reply(404, "text/plain", each.get("body").asText());
+    String expected = "GET /x: 404 (request request-1)" + (said.isEmpty() ? "" : ": " + said);
+    assertEquals(expected, fails().getMessage());
   }
 
   @Test

@@ -7,9 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"mime"
 	"net/http"
 	"strconv"
+	"strings"
 )
 
 // APIError is a response with a status that is not a success. It can be told
@@ -42,25 +42,53 @@ func (e *APIError) Error() string {
 
 func (*APIError) sdkError() {}
 
-// message is what the API says for people, in one of the usual places.
-func (e *APIError) message() string {
-	var body struct {
-		Message any `json:"message"`
-		Error   any `json:"error"`
-		Detail  any `json:"detail"`
-		Title   any `json:"title"`
-	}
-	if json.Unmarshal(e.Body, &body) != nil {
-		if mediaType, _, _ := mime.ParseMediaType(e.Header.Get("Content-Type")); mediaType == "text/plain" {
-			return string(e.Body)
-		}
-		return ""
-	}
-	inner, _ := body.Error.(map[string]any)
-	return cmp.Or(said(body.Message), said(inner["message"]), said(body.Error), said(body.Detail), said(body.Title))
+// messagePlaces are where APIs say something for people.
+var messagePlaces = [][]string{
+	{"message"},
+	{"error", "message"},
+	{"error_description"},
+	{"error"},
+	{"detail"},
+	{"title"},
+	{"errors", "0", "message"},
+	{"errors", "0", "detail"},
+	{"errors", "0"},
+	{"detail", "0", "msg"},
+	{"msg"},
 }
 
-func said(value any) string {
+// message is what the API says for people, else the body, unless that is a
+// page for browsers.
+func (e *APIError) message() string {
+	var body any
+	if json.Unmarshal(e.Body, &body) == nil {
+		for _, path := range messagePlaces {
+			if said := textAt(body, path); said != "" {
+				return said
+			}
+		}
+	}
+	text := strings.TrimSpace(string(e.Body))
+	if strings.HasPrefix(text, "<") {
+		return ""
+	}
+	return text
+}
+
+func textAt(value any, path []string) string {
+	for _, name := range path {
+		switch within := value.(type) {
+		case map[string]any:
+			value = within[name]
+		case []any:
+			if name != "0" || len(within) == 0 {
+				return ""
+			}
+			value = within[0]
+		default:
+			return ""
+		}
+	}
 	text, _ := value.(string)
 	return text
 }

@@ -4,7 +4,6 @@ package assistant
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -58,7 +57,7 @@ type StreamError struct{ *APIError }
 
 // Error says what was asked and what the API reported.
 func (e *StreamError) Error() string {
-	return e.operation + ": the stream failed: " + truncate(cmp.Or(e.message(), string(e.Body)))
+	return e.operation + ": the stream failed: " + truncate(e.message())
 }
 
 // Unwrap returns the [APIError].

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import logging
 import zlib
 from collections.abc import AsyncGenerator, Awaitable, Iterator
@@ -34,6 +35,7 @@ from .stub import Reply, Server, serving
 JSON = _core.Operation("GET", "/things", responses=(_core.Response("2XX", "json", _core.any_value),))
 POST = _core.Operation("POST", "/things", body=_core.Body("application/json", "json"))
 NOBODY = Credentials({}, {})
+CASES: list[dict[str, str]] = json.loads(Path(__file__).with_name("error_cases.json").read_text(encoding="utf-8"))
 
 
 OPEN: list[Transport] = []
@@ -255,6 +257,12 @@ def test_errors_by_status(status: int, kind: str) -> None:
     assert type(raised.value).__name__ == f"{kind}Error"
     assert str(raised.value) == f"GET /things: HTTP {status}: no (request r1)"
     assert raised.value.data == {"error": {"message": "no"}}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_errors_say_what_the_api_says(case: dict[str, str]) -> None:
+    error = _errors.APIStatusError(404, {}, case["body"].encode(), None, "GET /things:")
+    assert str(error) == (f"GET /things: HTTP 404: {case['said']}" if case["said"] else "GET /things: HTTP 404")
 
 
 def test_redirects() -> None:

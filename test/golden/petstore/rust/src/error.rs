@@ -112,6 +112,21 @@ pub struct ApiError {
     pub(crate) operation: &'static Operation,
 }
 
+/// Where APIs say something for people.
+const MESSAGES: [&str; 11] = [
+    "/message",
+    "/error/message",
+    "/error_description",
+    "/error",
+    "/detail",
+    "/title",
+    "/errors/0/message",
+    "/errors/0/detail",
+    "/errors/0",
+    "/detail/0/msg",
+    "/msg",
+];
+
 impl ApiError {
     /// What the status means.
     #[must_use]
@@ -129,20 +144,20 @@ impl ApiError {
         }
     }
 
-    /// What the API says for people, in one of the usual places.
+    /// What the API says for people, else the body, unless that is a page for browsers.
     #[must_use]
     pub fn message(&self) -> Option<String> {
-        let body: Value = serde_json::from_slice(&self.raw_body).ok()?;
-        let error = &body["error"];
-        let places = [
-            &body["message"],
-            &error["message"],
-            error,
-            &body["detail"],
-            &body["title"],
-        ];
-        let mut texts = places.iter().filter_map(|place| place.as_str());
-        texts.find(|text| !text.is_empty()).map(shortened)
+        let whole = String::from_utf8_lossy(&self.raw_body);
+        let text = whole.trim();
+        if text.is_empty() || text.starts_with('<') {
+            return None;
+        }
+        let body: Value = serde_json::from_str(text).unwrap_or_default();
+        let mut texts = MESSAGES
+            .iter()
+            .filter_map(|place| body.pointer(place)?.as_str());
+        let said = texts.find(|text| !text.is_empty());
+        Some(shortened(said.unwrap_or(text)))
     }
 }
 

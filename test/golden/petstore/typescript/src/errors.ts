@@ -149,9 +149,9 @@ export function streamError(
 }
 
 function describe(request: string, what: string, body: unknown, rawBody: string, headers: Headers): string {
-  const said = summarize(body) ?? (rawBody.slice(0, 200) || "without a body");
   const id = requestIdOf(headers);
-  return `${request}: ${what} ${said}${id === undefined ? "" : ` (request ${id})`}`;
+  const parts = [`${request}:`, what, summary(body, rawBody), id === undefined ? "" : `(request ${id})`];
+  return parts.filter(Boolean).join(" ");
 }
 
 /** The server's id of the request that it answered. */
@@ -168,16 +168,34 @@ function parseIfJson(text: string, parse: JsonParser): unknown {
   }
 }
 
-/** The message in an error body of one of the usual shapes. */
-function summarize(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null) return undefined;
-  for (const key of ["message", "error", "detail", "title"] as const) {
-    const value = (body as Record<string, unknown>)[key];
-    if (typeof value === "string") return value;
-    if (key === "error") {
-      const inner = summarize(value);
-      if (inner !== undefined) return inner;
-    }
-  }
-  return undefined;
+/** Where APIs say something for people. */
+const PLACES = [
+  ["message"],
+  ["error", "message"],
+  ["error_description"],
+  ["error"],
+  ["detail"],
+  ["title"],
+  ["errors", "0", "message"],
+  ["errors", "0", "detail"],
+  ["errors", "0"],
+  ["detail", "0", "msg"],
+  ["msg"],
+];
+
+const SHOWN_CHARS = 500;
+
+/** What the API says for people, else the body, unless that is a page for browsers. */
+function summary(body: unknown, rawBody: string): string {
+  const said = PLACES.map((path) => textAt(body, path)).find(Boolean) ?? rawBody.trim();
+  if (said.startsWith("<") && said === rawBody.trim()) return "";
+  return said.length > SHOWN_CHARS ? `${said.slice(0, SHOWN_CHARS)}…` : said;
+}
+
+function textAt(value: unknown, path: string[]): string | undefined {
+  const found = path.reduce(
+    (within, name) => (typeof within === "object" && within !== null ? Reflect.get(within, name) : undefined),
+    value,
+  );
+  return typeof found === "string" ? found : undefined;
 }

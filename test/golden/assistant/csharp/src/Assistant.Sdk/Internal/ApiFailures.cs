@@ -10,6 +10,22 @@ internal static class ApiFailures
 {
     private const int MaxMessageLength = 500;
 
+    // Where APIs say something for people.
+    private static readonly string[][] Places =
+    [
+        ["message"],
+        ["error", "message"],
+        ["error_description"],
+        ["error"],
+        ["detail"],
+        ["title"],
+        ["errors", "0", "message"],
+        ["errors", "0", "detail"],
+        ["errors", "0"],
+        ["detail", "0", "msg"],
+        ["msg"],
+    ];
+
     private static readonly string[] RequestIdHeaders = ["x-request-id", "request-id"];
 
     internal static string? RequestId(HttpResponseHeaders headers) => RequestIdHeaders
@@ -57,26 +73,41 @@ internal static class ApiFailures
         return message.ToString();
     }
 
-    /// <summary>What the API says to people, in one of the usual places.</summary>
-    private static string? Said(string body)
+    // What the API says for people, else the body, unless that is a page for browsers.
+    private static string Said(string body)
     {
+        var text = body.Trim();
+        if (text.StartsWith('<'))
+        {
+            return "";
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(text);
             var json = document.RootElement;
-            return TextAt(json, "message")
-                ?? TextAt(json, "error", "message")
-                ?? TextAt(json, "detail")
-                ?? TextAt(json, "title")
-                ?? TextAt(json, "error_description")
-                ?? TextAt(json, "error");
+            return Places.Select(place => TextAt(json, place)).FirstOrDefault(said => said.Length > 0) ?? text;
         }
         catch (JsonException)
         {
-            return null;
+            return text;
         }
     }
 
-    private static string? TextAt(JsonElement json, params string[] path) =>
-        Json.At(json, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string TextAt(JsonElement json, string[] place)
+    {
+        foreach (var name in place)
+        {
+            if (json.ValueKind == JsonValueKind.Array && name == "0" && json.GetArrayLength() > 0)
+            {
+                json = json[0];
+            }
+            else if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json))
+            {
+                return "";
+            }
+        }
+
+        return json.ValueKind == JsonValueKind.String ? json.GetString()! : "";
+    }
 }
