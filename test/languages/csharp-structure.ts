@@ -3,7 +3,7 @@ import { syntaxErrors, withTree } from "./grammar.ts";
 
 /** Types of the standard library and of the test framework that generated code may name, by namespace. */
 const STANDARD: Record<string, string> = {
-  System: `Action Activator ArgumentException ArgumentNullException Array Console Convert DateOnly DateTimeOffset Environment
+  System: `Action Activator ArgumentException ArgumentNullException Array Console Convert DateOnly DateTimeKind DateTimeOffset Environment
     Exception Func Guid IAsyncDisposable IDisposable InvalidOperationException Lazy Math Memory
     NotSupportedException     ObjectDisposedException Obsolete OperationCanceledException ReadOnlyMemory ReadOnlySpan StringComparer StringComparison
     StringSplitOptions TimeSpan Type Uri UriKind`,

@@ -23,8 +23,12 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset>
             return time.Kind == DateTimeKind.Unspecified ? new(time, TimeSpan.Zero) : reader.GetDateTimeOffset();
         }
 
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal;
-        return DateTimeOffset.TryParseExact(reader.GetString(), Spaced, CultureInfo.InvariantCulture, Utc, out var loose)
+        return DateTimeOffset.TryParseExact(
+            reader.GetString(),
+            Spaced,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var loose)
             ? loose
             : throw new JsonException("The text is no time.");
     }
