@@ -205,8 +205,8 @@ export interface Streaming {
   isSentinelSent: boolean;
   eventType: TypeRef;
   /**
-   * Where an event's data may be the text that it is of: always, where the type knows nothing else (OpenAPI 3.2, 4.14.4:
-   * the data of server-sent events is text), or if it is no JSON.
+   * Where an event's data may be the text that it is of: always, where the type knows nothing else (the data of
+   * server-sent events is text), or if it is no JSON.
    */
   text?: "always" | "unless-json";
   /** The event that tells of a failure after the stream has begun; its data's type where a failure's is documented. */
