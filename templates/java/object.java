@@ -105,7 +105,7 @@ package {{ pkg }}.models;
 {% endif %}
     @JsonProperty({{ field.wire }})
 {{ field.signature }}
-      this.{{ field.name }} = {{ field.set }};
+{{ field.setting }}
       return this;
     }
 {% if field.overload %}

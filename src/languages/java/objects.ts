@@ -82,7 +82,7 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
     /** An int literal does not become a Long or a Double. */
     overload: presence !== "constant" && (type.text === "Long" || type.text === "Double") ? PRIMITIVES[type.text] : "",
     signature: fit(`    public Builder ${name}(${type.text} ${name}) {`),
-    set: setter(presence, name, resolved),
+    setting: fit(`      this.${name} = ${given(presence, name, resolved)};`),
     getterDoc: javadoc(doc, [{ tag: "@return", text: RETURNS[presence] }, ...tags], 2),
     setterDoc: javadoc(
       doc,
@@ -93,10 +93,10 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
 }
 
 /** Some servers write an empty list as null. */
-function setter(presence: Presence, name: string, { kind }: TypeRef): string {
+function given(presence: Presence, name: string, { kind }: TypeRef): string {
   if (presence === "patch") return `Patch.of(${name})`;
-  const empty = presence !== "required" ? undefined : { array: "List", map: "Map" }[kind as string];
-  return empty === undefined ? name : `${name} == null ? ${empty}.of() : ${name}`;
+  const isContainer = kind === "array" || kind === "map";
+  return presence === "required" && isContainer ? `Immutable.orEmpty(${name})` : name;
 }
 
 const RETURNS: Record<Presence, string> = {

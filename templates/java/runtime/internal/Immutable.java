@@ -22,6 +22,28 @@ public final class Immutable {
   }
 
   /**
+   * An empty list in the place of null.
+   *
+   * @param <T> the elements' type
+   * @param list the list, or null
+   * @return a list
+   */
+  public static <T> List<T> orEmpty(List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  /**
+   * An empty map in the place of null.
+   *
+   * @param <T> the values' type
+   * @param map the map, or null
+   * @return a map
+   */
+  public static <T> Map<String, T> orEmpty(Map<String, T> map) {
+    return map == null ? Map.of() : map;
+  }
+
+  /**
    * Copies a map.
    *
    * @param <T> the values' type

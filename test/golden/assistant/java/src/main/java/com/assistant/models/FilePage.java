@@ -136,7 +136,7 @@ public final class FilePage {
      */
     @JsonProperty("data")
     public Builder data(List<File> data) {
-      this.data = data == null ? List.of() : data;
+      this.data = Immutable.orEmpty(data);
       return this;
     }
 

@@ -158,7 +158,7 @@ public final class Message {
      */
     @JsonProperty("usage")
     public Builder usage(Map<String, Long> usage) {
-      this.usage = usage == null ? Map.of() : usage;
+      this.usage = Immutable.orEmpty(usage);
       return this;
     }
 
