@@ -115,7 +115,7 @@ public record Style(String name, boolean explode, boolean reserved) {
   private List<String> deep(String key, JsonNode value) {
     List<String> texts = new ArrayList<>();
     if (value.isObject()) {
-      members(value).forEach(entry -> texts.addAll(deep(key + "[" + entry.getKey() + "]", entry.getValue())));
+      value.properties().forEach(entry -> texts.addAll(deep(key + "[" + entry.getKey() + "]", entry.getValue())));
     } else if (value.isArray()) {
       value.forEach(element -> texts.addAll(deep(key, element)));
     } else if (!value.isNull()) {

@@ -62,6 +62,7 @@ func TestRuntime_pathParam_json(t *testing.T) {
 	for want, value := range map[string]any{
 		"/%7B%22b%22%3A2%7D/end": map[string]any{"b": 2},
 		"/%5B%5D/end":            []string{},
+		"/%5B%22x%22%5D/end":     []string{"x"},
 		"/%22x%22/end":           "x",
 	} {
 		request := newRequest(http.MethodGet, "/{p}/end")

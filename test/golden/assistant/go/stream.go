@@ -102,7 +102,7 @@ func (s *Stream[T]) receive() (value T, err error) {
 		}
 		data := received.data
 		if s.format.text == "always" || s.format.text != "" && !json.Valid(data) {
-			data = quoted(data)
+			data = []byte(jsonText(string(data)))
 		}
 		if s.format.discriminator != "" && received.name != "" {
 			data = withDiscriminator(data, s.format.discriminator, received.name)
@@ -148,14 +148,6 @@ func (s *Stream[T]) drain() {
 			return
 		}
 	}
-}
-
-// quoted is a text as JSON.
-func quoted(text []byte) []byte {
-	var buffer bytes.Buffer
-	// A text can always be written.
-	_ = json.NewEncoder(&buffer).Encode(string(text))
-	return buffer.Bytes()
 }
 
 // withDiscriminator gives an object a property, unless it has it.

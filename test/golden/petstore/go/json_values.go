@@ -91,9 +91,9 @@ func readTextual[T any, P interface {
 	}
 }
 
-// looseTimes are those of servers that write no RFC 3339; one without an
+// timeLayouts are those of servers, RFC 3339's and others; a time without an
 // offset is taken as UTC.
-var looseTimes = []string{"2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"}
+var timeLayouts = []string{time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05"}
 
 func readTime(value *time.Time, r *jsonReader) {
 	if r.null() {
@@ -108,7 +108,7 @@ func readTime(value *time.Time, r *jsonReader) {
 		return
 	}
 	iso := strings.Replace(strings.ToUpper(string(text)), " ", "T", 1)
-	for _, layout := range append([]string{time.RFC3339}, looseTimes...) {
+	for _, layout := range timeLayouts {
 		if loose, loosely := time.Parse(layout, iso); loosely == nil {
 			*value = loose
 			return

@@ -160,7 +160,7 @@ export function requestIdOf(headers: Headers): string | undefined {
 }
 
 /** JSON parsed, or the text itself where it is not JSON. */
-function parseIfJson(text: string, parse: JsonParser): unknown {
+export function parseIfJson(text: string, parse: JsonParser): unknown {
   try {
     return parse(text);
   } catch {
@@ -187,8 +187,8 @@ const SHOWN_CHARS = 500;
 
 /** What the API says for people, else the body, unless that is a page for browsers. */
 function summary(body: unknown, rawBody: string): string {
-  const said = PLACES.map((path) => textAt(body, path)).find(Boolean) ?? rawBody.trim();
-  if (said.startsWith("<") && said === rawBody.trim()) return "";
+  const text = rawBody.trim();
+  const said = PLACES.map((path) => textAt(body, path)).find(Boolean) ?? (text.startsWith("<") ? "" : text);
   return said.length > SHOWN_CHARS ? `${said.slice(0, SHOWN_CHARS)}…` : said;
 }
 

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { ConnectionError, streamError } from "./errors.js";
+import { ConnectionError, parseIfJson, streamError } from "./errors.js";
 import { type JsonParser, parseJson } from "./json.js";
 import { LineParser } from "./ndjson.js";
 import { BodyReader, type Opened } from "./reading.js";
@@ -103,7 +103,7 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
   }
 
   #deliver({ event, data }: ServerSentEvent): IteratorResult<Event, undefined> {
-    const { done, error = "error", text, tag } = this.#format;
+    const { done, error = "error", tag } = this.#format;
     if (data === done) {
       this.#finish();
       this.#reader.linger(LINGER_MS);
@@ -112,8 +112,7 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
     if (event === error && this.#format.format === "sse") {
       throw streamError(this.#opened.name, this.response, data, this.#host.parse);
     }
-    const isText = text === "always" || (text !== undefined && !isJson(data));
-    const value = isText ? data : parseJson(data, this.#opened.name, this.#host.parse);
+    const value = this.#value(data);
     if (tag !== undefined && event !== "message" && typeof value === "object" && value !== null && !(tag in value)) {
       return { done: false, value: this.noted({ ...value, [tag]: event } as Event) };
     }
@@ -123,6 +122,18 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
   /** An event, before it is given to who reads the stream. */
   protected noted(event: Event): Event {
     return event;
+  }
+
+  #value(data: string): unknown {
+    const { parse } = this.#host;
+    switch (this.#format.text) {
+      case "always":
+        return data;
+      case "unless-json":
+        return parseIfJson(data, parse);
+      default:
+        return parseJson(data, this.#opened.name, parse);
+    }
   }
 
   /** Whoever asks for several events at once gets them in turn. */
@@ -175,14 +186,5 @@ export class EventStream<Event> implements AsyncIterableIterator<Event> {
     this.#reader = new BodyReader(opened);
     this.#source = new EventParser(this.#host.maxEventBytes, source);
     this.#decoder.decode();
-  }
-}
-
-function isJson(data: string): boolean {
-  try {
-    JSON.parse(data);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -171,6 +171,9 @@ def _said(body: bytes) -> str:
 
 def _text_at(data: Any, place: tuple[str | int, ...]) -> str:
     for name in place:
+        # A text has places, too.
+        if isinstance(data, str):
+            return ""
         try:
             data = data[name]
         except (KeyError, IndexError, TypeError):

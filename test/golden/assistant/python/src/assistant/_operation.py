@@ -167,10 +167,10 @@ class Operation:
 
     def _success(self, status_code: int) -> Response | None:
         """Return what a successful response is: of its own status, else of another success, else of any."""
-        statuses = (str(status_code), "2XX")
-        successes = [response for response in self.responses if response.status.startswith("2")]
-        exact = next((response for status in statuses for response in successes if response.status == status), None)
-        return exact or next(iter(successes), None) or self.response(status_code)
+        found = self.response(status_code)
+        if found is not None and found.status != "default":
+            return found
+        return next((response for response in self.responses if response.status.startswith("2")), found)
 
     def read(self, status_code: int, content: bytes) -> Any:
         """Decode a successful response."""
@@ -190,9 +190,10 @@ class Operation:
         """Return what decodes an event, by its name and its data; ``noted`` is told of each that can be."""
         decode = self.event_decoder()
         tag = self.stream.tag if self.stream else None
+        parse = _PARSERS[self.stream.text if self.stream else ""]
 
         def event(name: str, data: str) -> Any:
-            value = _value(data, "" if self.stream is None else self.stream.text)
+            value = parse(data)
             if tag is not None and name != "message":
                 _add_tag(value, tag, name)
             decoded = decode(value)
@@ -218,17 +219,6 @@ class Operation:
     def title(self) -> str:
         """How messages name the operation."""
         return f"{self.method} {self.path}:"
-
-
-def _value(data: str, text: str) -> object:
-    if text == "always":
-        return data
-    try:
-        return parse_json(data)
-    except DecodeError:
-        if not text:
-            raise
-        return data
 
 
 def _add_tag(value: object, tag: str, event: str) -> None:
@@ -258,6 +248,17 @@ def parse_json(text: str | bytes) -> object:
         raise DecodeError("not JSON") from None
     except RecursionError:
         raise DecodeError("the JSON is too deep") from None
+
+
+def _json_or_text(data: str) -> object:
+    try:
+        return parse_json(data)
+    except DecodeError:
+        return data
+
+
+# What reads an event's data, by where it is the text itself.
+_PARSERS: dict[str, Callable[[str], object]] = {"": parse_json, "always": str, "unless-json": _json_or_text}
 
 
 def _decode(documented: Response, content: bytes) -> Any:

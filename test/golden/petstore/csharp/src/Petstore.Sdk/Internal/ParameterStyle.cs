@@ -115,7 +115,7 @@ internal sealed record ParameterStyle(string Name, bool Explode, bool AllowReser
     {
         JsonValueKind.Null => [],
         JsonValueKind.Object =>
-            Members(value).SelectMany(pair => Deep($"{key}[{pair.Name}]", pair.Value)),
+            value.EnumerateObject().SelectMany(pair => Deep($"{key}[{pair.Name}]", pair.Value)),
         JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Deep(key, item)),
         _ => [$"{Percent.Encode(key)}={Encode(Json.Text(value))}"],
     };

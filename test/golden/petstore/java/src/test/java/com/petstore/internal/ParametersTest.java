@@ -71,6 +71,8 @@ class ParametersTest {
   @Test
   void argumentsOfPathsAreOneSegment() {
     assertEquals("/%7B%22k%22%3Atrue%7D", path(Map.of("k", true), "json", false));
+    assertEquals("/true", path(true, "simple", false));
+    assertEquals("/7", path(7L, "simple", false));
     for (String text : List.of("", ".", "..")) {
       assertThrows(ArgumentException.class, () -> path(text, "simple", false));
     }
