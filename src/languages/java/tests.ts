@@ -16,8 +16,8 @@ import { type Context, importLines } from "./types.ts";
 
 /** Tests of the runtime, and what they use. */
 const RUNTIME_TESTS = [
-  ...["BodiesTest", "CallsTest", "ClientErrorsTest", "EventParserTest", "FakeServer", "PagesTest", "ParametersTest"],
-  ...["RedirectsTest", "RetriesTest", "StreamsTest", "TestSettings", "TracingTest", "UnionsTest"],
+  ...["BodiesTest", "CallsTest", "Cases", "ClientErrorsTest", "EventParserTest", "FakeServer", "PagesTest"],
+  ...["ParametersTest", "RedirectsTest", "RetriesTest", "StreamsTest", "TestSettings", "TracingTest", "UnionsTest"],
 ];
 
 /** Unit tests of runtime, models and operations, and the contract tests. */

@@ -4,17 +4,12 @@ package assistant
 
 import (
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 )
 
 func TestRuntime_values(t *testing.T) {
-	text, err := os.ReadFile("testdata/parameter-cases.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, test := range sample[[]struct {
+	for _, test := range testdata[[]struct {
 		Name     string
 		In       string
 		Style    string
@@ -22,7 +17,7 @@ func TestRuntime_values(t *testing.T) {
 		Reserved bool
 		Value    any
 		Text     string
-	}](string(text)) {
+	}](t, "parameter-cases.json") {
 		t.Run(test.Name, func(t *testing.T) {
 			request := newRequest(http.MethodGet, "/{p}")
 			e := encoding{style: test.Style, explode: test.Explode, reserved: test.Reserved}

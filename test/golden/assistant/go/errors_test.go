@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 )
@@ -63,15 +62,11 @@ func TestRuntime_errors(t *testing.T) {
 }
 
 func TestRuntime_errors_message(t *testing.T) {
-	text, err := os.ReadFile("testdata/error-cases.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, test := range sample[[]struct {
+	for _, test := range testdata[[]struct {
 		Name string
 		Body string
 		Said string
-	}](string(text)) {
+	}](t, "error-cases.json") {
 		err := fetchNothing(t.Context(), newStub(400, "text/plain", test.Body).client(), newRequest(http.MethodGet, "/"), nil)
 		want := strings.TrimSuffix("GET /: 400 Bad Request (request request-1): "+test.Said, ": ")
 		if err == nil || err.Error() != want {

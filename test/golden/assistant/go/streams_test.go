@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -42,15 +41,11 @@ func readEvents(t *testing.T, source io.Reader) []seenEvent {
 }
 
 func TestRuntime_events(t *testing.T) {
-	text, err := os.ReadFile("testdata/sse-cases.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, test := range sample[[]struct {
+	for _, test := range testdata[[]struct {
 		Name   string
 		Bytes  []byte
 		Events []seenEvent
-	}](string(text)) {
+	}](t, "sse-cases.json") {
 		assertEvents := func(how string, source io.Reader) {
 			t.Helper()
 			if seen := readEvents(t, source); len(seen) != len(test.Events) {

@@ -24,6 +24,16 @@ func sample[T any](text string) T {
 	return value
 }
 
+// testdata decodes a file of values that tests need.
+func testdata[T any](t *testing.T, name string) T {
+	t.Helper()
+	text, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sample[T](string(text))
+}
+
 // stub answers requests in the place of the API, and remembers them.
 type stub struct {
 	status      int

@@ -152,11 +152,7 @@ func kindOfError(err error) string {
 }
 
 func TestConformance(t *testing.T) {
-	text, err := os.ReadFile("testdata/scenarios.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, scenario := range sample[[]scenario](string(text)) {
+	for _, scenario := range testdata[[]scenario](t, "scenarios.json") {
 		t.Run(scenario.ID, func(t *testing.T) {
 			if !scenario.isTimed() {
 				t.Parallel()

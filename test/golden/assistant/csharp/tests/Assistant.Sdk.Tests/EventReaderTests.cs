@@ -17,8 +17,7 @@ public class EventReaderTests
 
     private static readonly JsonElement All = Samples.Resource("sse-cases.json");
 
-    public static IEnumerable<object[]> Names =>
-        All.EnumerateArray().Select(each => new object[] { each.GetProperty("name").GetString()! });
+    public static IEnumerable<object[]> Names => Samples.Names(All);
 
     /// <summary>Whole, and in two parts, wherever it is parted.</summary>
     /// <param name="name">The case's name.</param>
@@ -27,7 +26,7 @@ public class EventReaderTests
     [MemberData(nameof(Names))]
     public async Task EveryStreamGivesItsEvents(string name)
     {
-        var each = All.EnumerateArray().First(candidate => candidate.GetProperty("name").GetString() == name);
+        var each = Samples.Case(All, name);
         var bytes = each.GetProperty("bytes").GetBytesFromBase64();
         var expected = each.GetProperty("events").EnumerateArray().Select(Told).ToList();
         for (var split = 0; split <= bytes.Length; split++)

@@ -65,6 +65,15 @@ internal sealed class Samples
         return JsonDocument.Parse(stream).RootElement;
     }
 
+    /// <summary>The names of cases, each for a test of its own.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <returns>The names, as arguments.</returns>
+    internal static IEnumerable<object[]> Names(JsonElement cases) =>
+        cases.EnumerateArray().Select(each => new object[] { each.GetProperty("name").GetString()! });
+
+    internal static JsonElement Case(JsonElement cases, string name) =>
+        cases.EnumerateArray().First(each => each.GetProperty("name").GetString() == name);
+
     internal static T Model<T>(string name) => All.GetProperty("models").GetProperty(name).Deserialize<T>(Json.Options)!;
 
     internal static void AssertReads<T>(string name) =>

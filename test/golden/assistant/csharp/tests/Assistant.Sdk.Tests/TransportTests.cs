@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
-using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
@@ -17,8 +16,7 @@ public class TransportTests
 {
     private static readonly JsonElement Errors = Samples.Resource("error-cases.json");
 
-    public static IEnumerable<object[]> ErrorNames =>
-        Errors.EnumerateArray().Select(each => new object[] { each.GetProperty("name").GetString()! });
+    public static IEnumerable<object[]> ErrorNames => Samples.Names(Errors);
 
     [Theory]
     [InlineData(400, typeof(BadRequestException))]
@@ -50,7 +48,7 @@ public class TransportTests
     [MemberData(nameof(ErrorNames))]
     public async Task AnExceptionSaysWhatTheApiSays(string name)
     {
-        var each = Errors.EnumerateArray().First(candidate => candidate.GetProperty("name").GetString() == name);
+        var each = Samples.Case(Errors, name);
         var body = each.GetProperty("body").GetString()!;
         var said = each.GetProperty("said").GetString()!;
         var expected = said.Length == 0 ? "" : $": {said}";

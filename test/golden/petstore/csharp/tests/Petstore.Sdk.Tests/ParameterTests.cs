@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Petstore.Sdk.Internal;
@@ -15,14 +14,13 @@ public class ParameterTests
 
     private static readonly JsonElement All = Samples.Resource("parameter-cases.json");
 
-    public static IEnumerable<object[]> Names =>
-        All.EnumerateArray().Select(each => new object[] { each.GetProperty("name").GetString()! });
+    public static IEnumerable<object[]> Names => Samples.Names(All);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void ValuesAreWrittenInEveryStyle(string name)
     {
-        var each = All.EnumerateArray().First(candidate => candidate.GetProperty("name").GetString() == name);
+        var each = Samples.Case(All, name);
         var value = each.GetProperty("value");
         var explode = each.GetProperty("explode").GetBoolean();
         var reserved = each.GetProperty("reserved").GetBoolean();

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -26,12 +25,7 @@ class EventParserTest {
 
   @TestFactory
   Stream<DynamicTest> everyStreamGivesItsEvents() throws IOException {
-    JsonNode cases;
-    try (InputStream file = EventParserTest.class.getResourceAsStream("sse-cases.json")) {
-      cases = Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), JsonNode.class);
-    }
-    return StreamSupport.stream(cases.spliterator(), false)
-        .map(each -> DynamicTest.dynamicTest(each.get("name").asText(), () -> check(each)));
+    return Cases.of("sse-cases.json", EventParserTest::check);
   }
 
   /** Whole, and in two parts, wherever it is parted. */

@@ -11,14 +11,11 @@ import com.assistant.internal.Credentials.Place;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -48,12 +45,7 @@ class ParametersTest {
 
   @TestFactory
   Stream<DynamicTest> valuesAreWrittenInEveryStyle() throws IOException {
-    JsonNode cases;
-    try (InputStream file = ParametersTest.class.getResourceAsStream("parameter-cases.json")) {
-      cases = Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), JsonNode.class);
-    }
-    return StreamSupport.stream(cases.spliterator(), false)
-        .map(each -> DynamicTest.dynamicTest(each.get("name").asText(), () -> check(each)));
+    return Cases.of("parameter-cases.json", ParametersTest::check);
   }
 
   private static void check(JsonNode each) {

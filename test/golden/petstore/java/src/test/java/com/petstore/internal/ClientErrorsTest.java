@@ -23,13 +23,10 @@ import com.petstore.errors.UnprocessableEntityException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -88,12 +85,7 @@ class ClientErrorsTest {
 
   @TestFactory
   Stream<DynamicTest> anErrorSaysWhatTheApiSays() throws IOException {
-    JsonNode cases;
-    try (InputStream file = ClientErrorsTest.class.getResourceAsStream("error-cases.json")) {
-      cases = Json.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), JsonNode.class);
-    }
-    return StreamSupport.stream(cases.spliterator(), false)
-        .map(each -> DynamicTest.dynamicTest(each.get("name").asText(), () -> saysWhatTheApiSays(each)));
+    return Cases.of("error-cases.json", this::saysWhatTheApiSays);
   }
 
   private void saysWhatTheApiSays(JsonNode each) {
