@@ -188,7 +188,7 @@ public final class {{ name }} {
     }
 
     /**
-     * Sends with a client of your own, such as one with a proxy. It must not follow redirects: the SDK does, and keeps
+     * Sends with a client of your own, such as for HTTP/2 or another proxy. It must not follow redirects: the SDK does, and keeps
      * credentials from other origins.
      *
      * @param client the client
@@ -273,12 +273,9 @@ public final class {{ name }} {
       Objects.requireNonNull(baseUrl, "baseUrl is required");
       BaseUrl address = new BaseUrl(baseUrl, null);
 {% endif %}
-      // Servers without TLS often do not know the upgrade to HTTP/2.
-      boolean secure = address.of(null).startsWith("https:");
-      HttpClient.Version version = secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
       Settings settings =
           new Settings(
-              sender == null ? Sender.of(connectTimeout, version) : sender,
+              sender == null ? Sender.of(connectTimeout) : sender,
               address,
               Map.copyOf(headers),
               defaults.build(),

@@ -1,5 +1,6 @@
 /** Versions that the pom states and that steps install; one table so that both are always the same. */
 export const VERSIONS = {
+  httpcore: "5.4.4",
   jackson: "2.23.0",
   junit: "6.1.3",
   opentelemetry: "1.68.0",
@@ -19,6 +20,7 @@ export const PLUGINS = {
 
 /** What an SDK needs to compile and run; who traces nothing does not need the last. */
 export const RUNTIME_DEPENDENCIES = [
+  `org.apache.httpcomponents.core5:httpcore5:${VERSIONS.httpcore}`,
   `com.fasterxml.jackson.core:jackson-databind:${VERSIONS.jackson}`,
   `com.fasterxml.jackson.datatype:jackson-datatype-jsr310:${VERSIONS.jackson}`,
   `io.opentelemetry:opentelemetry-api:${VERSIONS.opentelemetry}`,

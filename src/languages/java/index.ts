@@ -66,7 +66,7 @@ function view(input: ViewInput) {
   ];
 }
 
-/** Java 17: java.net.http and Jackson. */
+/** Java 17: HttpCore, the types of java.net.http, and Jackson. */
 export const java: Language = {
   id: "java",
   title: "Java",

@@ -47,52 +47,15 @@ const FILES: Record<string, string[]> = {
     ...["ApiException", "ArgumentException", "CancelledException", "ConnectionException", "DecodeException"],
     ...["FailedResponse", "SdkException", "StreamException", "TimedOutException"],
   ],
-  internal: [
-    ...["Answer", "AsyncCall", "AttemptLog", "Backoff", "BaseUrl", "BodyStream", "ByteWindow", "Call", "Closing"],
-    ...[
-      "Credentials",
-      "Decoder",
-      "Download",
-      "EventParser",
-      "Events",
-      "Failures",
-      "Form",
-      "Immutable",
-      "Jackson",
-      "JdkTransport",
-    ],
-    ...[
-      "JsonLines",
-      "Lazy",
-      "Links",
-      "MemoryBody",
-      "Multipart",
-      "NextPage",
-      "Origin",
-      "PageAnswer",
-      "PageIterator",
-      "Paging",
-      "Part",
-      "Percent",
-      "Redacted",
-      "Redirects",
-      "Request",
-      "ResponseReader",
-    ],
-    ...[
-      "RetryBudget",
-      "Sender",
-      "ServerSentEvents",
-      "Settings",
-      "Shape",
-      "Style",
-      "Threads",
-      "TimeDeserializer",
-      "Timing",
-    ],
-    "Transport",
-    "Union",
-  ],
+  internal: `
+    Answer AsyncCall AttemptLog Backoff BaseUrl BodyStream ByteWindow Call Closing Connecting Connection ConnectionPool
+    Credentials Decoder Download EventParser Events Failures Form Immutable Jackson JdkTransport JsonLines Lazy Links
+    MemoryBody Multipart NextPage Origin PageAnswer PageIterator Paging Part Percent Redacted Redirects Request
+    ResponseBody ResponseReader RetryBudget Sender ServerSentEvents Settings Shape SocketTransport Style Threads
+    TimeDeserializer Timing Transport Union WireBody WireContent WireRequest WireResponse
+  `
+    .trim()
+    .split(/\s+/),
 };
 
 /** Files that only some APIs need. */

@@ -17,7 +17,8 @@ import { type Context, importLines } from "./types.ts";
 /** Tests of the runtime, and what they use. */
 const RUNTIME_TESTS = [
   ...["BodiesTest", "CallsTest", "Cases", "ClientErrorsTest", "EventParserTest", "FakeServer", "PagesTest"],
-  ...["ParametersTest", "RedirectsTest", "RetriesTest", "StreamsTest", "TestSettings", "TracingTest", "UnionsTest"],
+  ...["ParametersTest", "RedirectsTest", "RetriesTest", "SocketTransportTest", "StreamsTest", "TestSettings"],
+  ...["TracingTest", "UnionsTest", "WireServer"],
 ];
 
 /** Unit tests of runtime, models and operations, and the contract tests. */

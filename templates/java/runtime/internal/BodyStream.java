@@ -18,7 +18,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 /** A body as it comes. No more than a few pieces wait for their reader, and the reader waits no longer than it may. */
-final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
+final class BodyStream extends ResponseBody implements BodySubscriber<InputStream> {
   private static final int MAX_WAITING = 4;
   private static final Duration END_TIMEOUT = Duration.ofMillis(20);
   private static final List<ByteBuffer> END = List.of(ByteBuffer.allocate(0));
@@ -90,7 +90,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     return piece.remaining();
   }
 
-  /** Passes over what little may be left. */
+  @Override
   void awaitEnd() {
     try {
       if (advance(END_TIMEOUT)) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends with clients of the JDK, which are made when they are first used: making one takes longer than a request. */
 final class JdkTransport implements Sender {
-  private static final Map<Kind, JdkTransport> SHARED = new ConcurrentHashMap<>();
+  private static final Map<Duration, JdkTransport> SHARED = new ConcurrentHashMap<>();
 
   private final Lazy<HttpClient> general;
   private final Lazy<HttpClient> direct;
@@ -21,30 +21,29 @@ final class JdkTransport implements Sender {
     this.direct = direct;
   }
 
-  /** What tells the SDK's own clients apart. */
-  private record Kind(Duration connectTimeout, HttpClient.Version version) {
-    HttpClient.Builder builder() {
-      return HttpClient.newBuilder().connectTimeout(connectTimeout).version(version);
-    }
-  }
-
   static JdkTransport of(HttpClient client) {
     Lazy<HttpClient> given = new Lazy<>(() -> client);
     return new JdkTransport(given, given);
   }
 
-  static JdkTransport shared(Duration connectTimeout, HttpClient.Version version) {
-    return SHARED.computeIfAbsent(new Kind(connectTimeout, version), JdkTransport::ofKind);
+  /** Sends with clients of the SDK's own: each has a thread and connections of its own, so that all share them. */
+  static JdkTransport shared(Duration connectTimeout) {
+    return SHARED.computeIfAbsent(connectTimeout, JdkTransport::connectingWithin);
   }
 
   /**
    * Where nothing waits for a body, the thread that reads from the network does all work by itself: handing it to
    * others would take as long as the rest of a request.
    */
-  private static JdkTransport ofKind(Kind kind) {
-    Lazy<HttpClient> general = new Lazy<>(() -> kind.builder().build());
-    Lazy<HttpClient> direct = new Lazy<>(() -> kind.builder().executor(Runnable::run).build());
+  private static JdkTransport connectingWithin(Duration time) {
+    Lazy<HttpClient> general = new Lazy<>(() -> builder(time).build());
+    Lazy<HttpClient> direct = new Lazy<>(() -> builder(time).executor(Runnable::run).build());
     return new JdkTransport(general, direct);
+  }
+
+  /** Servers without TLS often do not know the upgrade to HTTP/2. */
+  private static HttpClient.Builder builder(Duration connectTimeout) {
+    return HttpClient.newBuilder().connectTimeout(connectTimeout).version(HttpClient.Version.HTTP_1_1);
   }
 
   @Override

@@ -18,6 +18,10 @@ record Origin(String scheme, String host, int port) {
     return new Origin(scheme, String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT), port);
   }
 
+  boolean isSecure() {
+    return scheme.equals("https");
+  }
+
   /** What a reference means at a URL (RFC 3986, 5.2); unlike the JDK's, it leaves the path of a mere query alone. */
   static URI resolve(URI base, String reference) {
     String url = base.toString();

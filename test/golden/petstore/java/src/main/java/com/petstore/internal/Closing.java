@@ -23,7 +23,7 @@ public final class Closing {
 
   /** Closes a body of which nothing more is wanted but its end, so that its connection can be used again. */
   static void atItsEnd(InputStream body) {
-    if (body instanceof BodyStream stream) {
+    if (body instanceof ResponseBody stream) {
       stream.awaitEnd();
     }
     quietly(body);

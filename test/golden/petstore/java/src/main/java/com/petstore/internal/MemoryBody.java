@@ -1,5 +1,7 @@
 package com.petstore.internal;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -9,10 +11,10 @@ import java.util.concurrent.Flow;
 
 /** A body in memory: nobody has to wait for it, as for a file or a stream. */
 final class MemoryBody implements BodyPublisher {
-  private final BodyPublisher bytes;
+  private final byte[] bytes;
 
   MemoryBody(byte[] bytes) {
-    this.bytes = BodyPublishers.ofByteArray(bytes);
+    this.bytes = bytes;
   }
 
   MemoryBody(String text) {
@@ -26,11 +28,15 @@ final class MemoryBody implements BodyPublisher {
 
   @Override
   public long contentLength() {
-    return bytes.contentLength();
+    return bytes.length;
   }
 
   @Override
   public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-    bytes.subscribe(subscriber);
+    BodyPublishers.ofByteArray(bytes).subscribe(subscriber);
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes);
   }
 }

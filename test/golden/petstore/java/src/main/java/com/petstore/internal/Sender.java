@@ -12,19 +12,17 @@ import java.time.Duration;
 /** Sends a request, within the times of its attempt. */
 @FunctionalInterface
 public interface Sender {
-  /** How long a client of the SDK's own waits for a connection. */
+  /** How long to wait for a connection where nobody said otherwise. */
   Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * Sends with a client of the JDK that is made when it is needed, and shared by all that send in the same way: each
-   * has a thread and connections of its own.
+   * Sends by connections that all clients share.
    *
    * @param connectTimeout how long to wait for a connection
-   * @param version the version of HTTP
    * @return the sender
    */
-  static Sender of(Duration connectTimeout, HttpClient.Version version) {
-    return JdkTransport.shared(connectTimeout, version);
+  static Sender of(Duration connectTimeout) {
+    return new SocketTransport(connectTimeout);
   }
 
   /**
@@ -50,10 +48,10 @@ public interface Sender {
   /**
    * The client for WebSockets.
    *
-   * @return the client of the JDK that sends; where a function does, one of the SDK's own
+   * @return the client of the JDK that sends, or else one of the SDK's own
    */
   default HttpClient client() {
-    return JdkTransport.shared(CONNECT_TIMEOUT, HttpClient.Version.HTTP_1_1).client();
+    return JdkTransport.shared(CONNECT_TIMEOUT).client();
   }
 
   /**

@@ -19,6 +19,22 @@ public record Timing(long deadline, Duration idle, boolean streams) {
     return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 
+  /** The same where something must be there sooner. */
+  Timing atMost(Duration time) {
+    long sooner = System.nanoTime() + time.toNanos();
+    return new Timing(sooner - deadline < 0 ? sooner : deadline, idle, streams);
+  }
+
+  /** Whether the deadline has passed. */
+  boolean isOver() {
+    return deadline - System.nanoTime() <= 0;
+  }
+
+  /** A time as sockets take it, which wait for ever when it is zero. */
+  static int millis(Duration time) {
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, time.toMillis()));
+  }
+
   /** How long the next piece of the body may take. */
   Duration nextPiece() {
     return streams ? idle : left();

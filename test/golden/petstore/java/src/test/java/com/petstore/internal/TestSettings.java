@@ -4,7 +4,6 @@ import com.petstore.core.HttpTransport;
 import com.petstore.core.Middleware;
 import com.petstore.core.RequestOptions;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ final class TestSettings {
       RequestOptions.builder().timeout(Duration.ofSeconds(10)).idleTimeout(Duration.ofSeconds(10)).maxRetries(2);
   final List<Middleware> middleware = new ArrayList<>();
   BaseUrl baseUrl = new BaseUrl(null, "http://localhost");
-  Sender sender = Sender.of(Duration.ofSeconds(10), HttpClient.Version.HTTP_1_1);
+  Sender sender = Sender.of(Duration.ofSeconds(10));
   Map<String, String> headers = Map.of();
   Credentials credentials = new Credentials(Map.of());
   Consumer<String> logger;
