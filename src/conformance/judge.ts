@@ -13,6 +13,8 @@ export interface Arrival {
   body: Buffer;
   /** At the other origin. */
   elsewhere: boolean;
+  /** As to a proxy: with the origin before the path. */
+  proxied: boolean;
   connection: number;
   /** What the API's description does not allow. */
   violations: string[];
@@ -80,6 +82,7 @@ function judgeWire(wire: Wire, run: Run): string[] {
   if (wire.connections !== undefined) {
     expectEqual("connections", new Set(arrivals.map(({ connection }) => connection)).size, wire.connections);
   }
+  if (wire.proxied && !arrivals.every(({ proxied }) => proxied)) problems.push("a request came without the proxy");
   if (wire.tokens !== undefined) expectEqual("requests for a token", run.tokens, wire.tokens);
   const elsewhere = arrivals.filter((arrival) => arrival.elsewhere);
   if (wire.elsewhere !== undefined) expectEqual("requests to the other origin", elsewhere.length, wire.elsewhere);

@@ -38,6 +38,8 @@ export interface ClientSettings extends CallSettings {
   maxEventBytes?: number;
   /** Of a channel: whether it connects again by itself. */
   reconnect?: boolean;
+  /** The origin of the base URL, a host that is reached through the mock server alone: it is the client's proxy. */
+  behindProxy?: string;
   /** Client id and secret instead of tokens and keys; the token URL is `<base URL>/-/token`. */
   oauth?: { clientId: string; clientSecret: string };
 }
@@ -171,6 +173,8 @@ export interface Wire {
   closed?: true;
   /** All attempts came over one connection. */
   connections?: 1;
+  /** All attempts came as to a proxy (RFC 9112, 3.2.2). */
+  proxied?: true;
   /** Requests for a token. */
   tokens?: number;
   /** Nothing that came to the other origin had credentials. */

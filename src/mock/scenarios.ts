@@ -16,7 +16,7 @@ import { type Call, cookiesOf, json, type Reply } from "./reply.ts";
 import { playUpgrade, type Upgrade } from "./socket-scenes.ts";
 import { deliver } from "./webhooks.ts";
 
-const SCENARIO_PATH = /^\/-\/scenario\/([a-z0-9-]+)\/([a-z0-9-]+)(\/[^?]*)?(\?.*)?$/s;
+const SCENARIO_PATH = /^(http:\/\/[^/]+)?\/-\/scenario\/([a-z0-9-]+)\/([a-z0-9-]+)(\/[^?]*)?(\?.*)?$/s;
 const TOKEN_PATH = "/-/token";
 const OBSERVATION_PATH = "/observation";
 const WEBHOOK_PATH = "/webhook";
@@ -51,7 +51,7 @@ export class ScenarioHost {
   }
 
   takes(request: IncomingMessage): boolean {
-    return request.url?.startsWith("/-/scenario/") ?? false;
+    return SCENARIO_PATH.test(request.url ?? "");
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, elsewhere: boolean): Promise<void> {
@@ -59,7 +59,7 @@ export class ScenarioHost {
     if (found === undefined) {
       return writeReply(request, response, json(404, { message: "The API has no such scenario." }));
     }
-    const { scenario, run, path, search } = found;
+    const { scenario, run, path, search, proxied } = found;
     const call = await readCall(request);
     switch (path) {
       case OBSERVATION_PATH: {
@@ -78,7 +78,7 @@ export class ScenarioHost {
     if (operation === undefined) {
       return writeReply(request, response, json(404, { message: "The scenario makes no such request." }));
     }
-    const arrival = this.#arrival(request, call, path, search, elsewhere);
+    const arrival = { ...this.#arrival(request, call, path, search), elsewhere, proxied };
     const reply = this.#replyFor(scenario, run);
     run.arrivals.push(arrival);
     response.on("error", () => {});
@@ -104,7 +104,7 @@ export class ScenarioHost {
     const { scenario, run, path, search } = found;
     const { method = "GET", url = "", headers } = request;
     const call: Call = { method, target: url, headers, body: Buffer.alloc(0) };
-    const arrival = this.#arrival(request, call, path, search, false);
+    const arrival = this.#arrival(request, call, path, search);
     for (const { name, required } of channel.query) {
       if (required && !arrival.query.has(name)) arrival.violations.push(`query/${name} is required`);
     }
@@ -118,13 +118,13 @@ export class ScenarioHost {
   }
 
   #find(request: IncomingMessage) {
-    const [, id, runId, path = "", search = ""] = SCENARIO_PATH.exec(request.url ?? "") ?? [];
+    const [, origin, id, runId, path = "", search = ""] = SCENARIO_PATH.exec(request.url ?? "") ?? [];
     const scenario = conformanceFor(this.#api.model).scenarios.find((candidate) => candidate.id === id);
     if (scenario === undefined) return undefined;
     const key = `${id}/${runId}`;
     const run = this.#runs.get(key) ?? this.#newRun(scenario);
     this.#runs.set(key, run);
-    return { scenario, run, key, path, search };
+    return { scenario, run, key, path, search, proxied: origin !== undefined };
   }
 
   #operation({ role }: Scenario): Operation | undefined {
@@ -157,13 +157,14 @@ export class ScenarioHost {
     return json(200, delivery);
   }
 
-  #arrival({ socket }: IncomingMessage, call: Call, path: string, search: string, elsewhere: boolean): Arrival {
+  #arrival({ socket }: IncomingMessage, call: Call, path: string, search: string): Arrival {
     const connection = this.#connections.get(socket) ?? ++this.#connectionCount;
     this.#connections.set(socket, connection);
     const { method, headers, body } = call;
     const query = new URLSearchParams(search);
     const atMs = performance.now();
-    return { atMs, method, path, query, headers, body, elsewhere, connection, violations: [], closedEarly: false };
+    const where = { elsewhere: false, proxied: false, connection };
+    return { atMs, method, path, query, headers, body, ...where, violations: [], closedEarly: false };
   }
 }
 

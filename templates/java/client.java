@@ -188,8 +188,8 @@ public final class {{ name }} {
     }
 
     /**
-     * Sends with a client of your own, such as for HTTP/2 or another proxy. It must not follow redirects: the SDK does, and keeps
-     * credentials from other origins.
+     * Sends with a client of your own, such as for HTTP/2 or another proxy. It must not follow redirects: the SDK does,
+     * and keeps credentials from other origins.
      *
      * @param client the client
      * @return this

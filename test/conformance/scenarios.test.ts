@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { request } from "node:http";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { loadSpecs } from "../../src/api/load.ts";
@@ -118,6 +121,17 @@ describe("a scenario is judged", () => {
     const leaving = run("timeout");
     await expect(leaving.get("/models", { signal: AbortSignal.timeout(50) })).rejects.toThrow();
     expect(await leaving.observe({ outcome: "error", kind: "timeout" })).toEqual([]);
+  });
+
+  it("by the way through a proxy", async () => {
+    const direct = run("proxy");
+    const value = await (await direct.get()).json();
+    expect(await direct.observe({ outcome: "success", value })).toEqual(["a request came without the proxy"]);
+    const proxied = run("proxy");
+    const { hostname, port } = new URL(mock.url);
+    const path = `${proxied.base.replace(mock.url, "http://api.test")}/models`;
+    const [answer] = await once(request({ hostname, port, path, headers: authorization }).end(), "response");
+    expect(await proxied.observe({ outcome: "success", value: JSON.parse(await text(answer)) })).toEqual([]);
   });
 
   it("by requests for tokens", async () => {

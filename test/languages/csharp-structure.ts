@@ -18,7 +18,7 @@ const STANDARD: Record<string, string> = {
     StreamWriter`,
   "System.IO.Compression": "CompressionLevel CompressionMode GZipStream",
   "System.Linq": "Enumerable",
-  "System.Net": "HttpStatusCode IPAddress IPEndPoint NetworkCredential WebUtility",
+  "System.Net": "HttpStatusCode IPAddress IPEndPoint NetworkCredential WebProxy WebUtility",
   "System.Net.Http": `ByteArrayContent DelegatingHandler HttpClient HttpClientHandler HttpCompletionOption HttpContent
     HttpMessageHandler HttpMessageInvoker HttpMethod HttpRequestException HttpRequestMessage HttpResponseMessage MultipartContent
     SocketsHttpHandler StreamContent StringContent`,

@@ -164,6 +164,16 @@ export const requests = scenarios("requests", [
     { action: "parallel", wire: { attempts: PARALLEL_CALLS } },
   ],
   [
+    "proxy",
+    "Requests go through the proxy of an HTTP client of one's own",
+    "read",
+    {
+      client: { behindProxy: "http://api.test" },
+      expect: { outcome: "success", value: "sample" },
+      wire: { attempts: 1, proxied: true },
+    },
+  ],
+  [
     "compressed",
     "A compressed answer is read",
     "read",

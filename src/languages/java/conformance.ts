@@ -16,7 +16,8 @@ import { type Context, importLines, TYPE_REFERENCE } from "./types.ts";
 const JAVA: Record<"Conformance" | "Observation", string[]> = {
   Conformance: [
     ...["com.fasterxml.jackson.databind.JsonNode", "java.io.IOException", "java.io.InputStream"],
-    ...["java.io.UncheckedIOException", "java.net.URI", "java.net.http.HttpClient", "java.net.http.HttpRequest"],
+    ...["java.io.UncheckedIOException", "java.net.InetSocketAddress", "java.net.ProxySelector"],
+    ...["java.net.URI", "java.net.http.HttpClient", "java.net.http.HttpRequest"],
     ...["java.net.http.HttpResponse", "java.nio.charset.StandardCharsets", "java.time.Duration"],
     ...["java.util.Collections", "java.util.HashMap", "java.util.List", "java.util.Map"],
     ...["java.util.function.Consumer", "java.util.function.Function", "java.util.stream.StreamSupport"],

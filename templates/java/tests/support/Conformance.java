@@ -118,6 +118,7 @@ final class Conformance {
       // Clients share connections, of which there are many while tests run at the same time.
       builder.httpClient(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
+    each(settings, "behindProxy", origin -> useProxy(builder, URI.create(url), origin.asText()));
     each(settings, "maxRetries", value -> builder.maxRetries(value.asInt()));
     each(settings, "timeoutMs", value -> builder.timeout(Duration.ofMillis(value.asLong())));
     each(settings, "idleTimeoutMs", value -> builder.idleTimeout(Duration.ofMillis(value.asLong())));
@@ -125,6 +126,12 @@ final class Conformance {
     each(settings, "maxEventBytes", value -> builder.maxEventBytes(value.asInt()));
     settings.path("headers").properties().forEach(pair -> builder.header(pair.getKey(), pair.getValue().asText()));
     return builder.build().with(options(scenario.get("request")));
+  }
+
+  private static void useProxy({{ client }}.Builder builder, URI proxy, String origin) {
+    ProxySelector selector = ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
+    builder.httpClient(HttpClient.newBuilder().proxy(selector).version(HttpClient.Version.HTTP_1_1).build());
+    builder.baseUrl(origin + proxy.getPath());
   }
 
   private static RequestOptions options(JsonNode settings) {

@@ -15,6 +15,7 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -38,6 +39,7 @@ type settings struct {
 	Reconnect        bool
 	IdempotencyKey   string
 	Headers, Query   map[string]string
+	BehindProxy      string
 	OAuth            *struct{ ClientID, ClientSecret string }
 }
 
@@ -174,6 +176,14 @@ func TestConformance(t *testing.T) {
 func (s scenario) observe(t *testing.T, base string) observation {
 	transport := newTransport()
 	t.Cleanup(transport.CloseIdleConnections)
+	if origin := s.Client.BehindProxy; origin != "" {
+		proxy, err := url.Parse(os.Getenv("MOCK_URL"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		transport.Proxy = http.ProxyURL(proxy)
+		base = strings.Replace(base, proxy.String(), origin, 1)
+	}
 	opts := append(conformanceCredentials(base, s.Client), s.Client.options()...)
 	opts = append(opts, WithBaseURL(base), WithHTTPClient(&http.Client{Transport: transport}))
 	client := NewClient(opts...)

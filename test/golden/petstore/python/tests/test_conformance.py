@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 import petstore._errors as errors
@@ -52,6 +53,13 @@ def settings(given: dict[str, Any]) -> dict[str, Any]:
     return {**times, **{name: given[key] for key, name in PLAIN.items() if key in given}}
 
 
+def proxied(scenario: dict[str, Any], client: Any, transport: Any) -> dict[str, Any]:
+    """Return the settings of a client that has a proxy, if the scenario wants it."""
+    if "behindProxy" not in scenario["client"]:
+        return {}
+    return {"http_client": client(transport=transport(proxy=httpx.Proxy(os.environ["MOCK_URL"])))}
+
+
 def client_settings(scenario: dict[str, Any], base: str) -> dict[str, Any]:
     given = scenario["client"]
     if "oauth" not in given:
@@ -62,6 +70,11 @@ def client_settings(scenario: dict[str, Any], base: str) -> dict[str, Any]:
 
 def base_url(scenario: dict[str, Any], run: str) -> str:
     return f"{os.environ['MOCK_URL']}/-/scenario/{scenario['id']}/{run}"
+
+
+def target(scenario: dict[str, Any], base: str) -> str:
+    """Return the base URL as the client knows it."""
+    return base.replace(os.environ["MOCK_URL"], scenario["client"].get("behindProxy", os.environ["MOCK_URL"]))
 
 
 def ask(url: str, body: Any = None) -> Any:
@@ -171,7 +184,8 @@ def counted(scenario: dict[str, Any], into: list[Any]) -> Seen:
 async def run_async(scenario: dict[str, Any], base: str) -> Seen:
     into: list[Any] = []
     try:
-        async with make_async_client(base, **client_settings(scenario, base)) as client:
+        given = {**client_settings(scenario, base), **proxied(scenario, httpx.AsyncClient, httpx.AsyncHTTPTransport)}
+        async with make_async_client(target(scenario, base), **given) as client:
             seen = {"outcome": "success", **await perform_async(scenario, client, into)}
     except (errors.APIError, asyncio.CancelledError) as error:
         seen = failure(error)
@@ -181,7 +195,8 @@ async def run_async(scenario: dict[str, Any], base: str) -> Seen:
 def run(scenario: dict[str, Any], base: str) -> Seen:
     into: list[Any] = []
     try:
-        with make_client(base, **client_settings(scenario, base)) as client:
+        given = {**client_settings(scenario, base), **proxied(scenario, httpx.Client, httpx.HTTPTransport)}
+        with make_client(target(scenario, base), **given) as client:
             seen = {"outcome": "success", **perform(scenario, client, into)}
     except errors.APIError as error:
         seen = failure(error)

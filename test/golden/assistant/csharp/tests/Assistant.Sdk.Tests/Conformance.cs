@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
@@ -81,6 +82,12 @@ internal sealed class Conformance
         {
             // Clients share connections, of which there are many while tests run at the same time.
             options.ConnectTimeout = TimeSpan.FromSeconds(9);
+        }
+
+        if (settings.TryGetProperty("behindProxy", out var origin))
+        {
+            options.BaseUrl = new Uri(url.Replace(TestClient.MockUrl, origin.GetString(), StringComparison.Ordinal));
+            options.Handler = new HttpClientHandler { Proxy = new WebProxy(TestClient.MockUrl), AllowAutoRedirect = false };
         }
 
         options.MaxRetries = Number(settings, "maxRetries") ?? options.MaxRetries;

@@ -54,7 +54,15 @@ async fn observe(scenario: &Value, base: &str) -> serde_json::Map<String, Value>
     let settings = &scenario["client"];
     let text = |name: &str| settings["oauth"][name].as_str();
     let oauth = text("clientId").zip(text("clientSecret"));
-    let client = builder(base, oauth).build().expect("a client");
+    let behind_proxy = settings["behindProxy"].as_str();
+    let target = base.replace(&mock_url(), behind_proxy.unwrap_or(&mock_url()));
+    let mut builder = builder(&target, oauth);
+    if behind_proxy.is_some() {
+        let proxy = reqwest::Proxy::http(mock_url()).expect("a proxy");
+        let http = reqwest::Client::builder().proxy(proxy).build();
+        builder = builder.http_client(http.expect("a client"));
+    }
+    let client = builder.build().expect("a client");
     let client = client.with_options(options(settings));
     let once = async || {
         let mut seen = Seen::new(scenario, base);

@@ -55,6 +55,11 @@ public class ConformanceTests
     [Fact]
     public Task ConformanceParallel() => Suite.PlayAsync("parallel");
 
+    /// <summary>Requests go through the proxy of an HTTP client of one's own.</summary>
+    /// <returns>Completes when it is judged.</returns>
+    [Fact]
+    public Task ConformanceProxy() => Suite.PlayAsync("proxy");
+
     /// <summary>A compressed answer is read.</summary>
     /// <returns>Completes when it is judged.</returns>
     [Fact]

@@ -78,6 +78,12 @@ async fn parallel() {
     play("parallel").await;
 }
 
+/// Requests go through the proxy of an HTTP client of one's own.
+#[tokio::test]
+async fn proxy() {
+    play("proxy").await;
+}
+
 /// A compressed answer is read.
 #[tokio::test]
 async fn compressed() {

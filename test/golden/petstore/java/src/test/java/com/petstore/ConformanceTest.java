@@ -88,6 +88,12 @@ class ConformanceTest {
     SUITE.play("parallel");
   }
 
+  /** Requests go through the proxy of an HTTP client of one's own. */
+  @Test
+  void conformanceProxy() throws Exception {
+    SUITE.play("proxy");
+  }
+
   /** A compressed answer is read. */
   @Test
   void conformanceCompressed() throws Exception {
