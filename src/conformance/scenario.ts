@@ -117,7 +117,8 @@ export type SocketStep =
 /** end: as HTTP says. cut: the connection breaks. hang: nothing more comes. */
 export type End = "end" | "cut" | "hang";
 
-export type ValueChange = "unknown-property" | "unknown-enum-value" | "nulls" | "least";
+/** least: without what need not be there. no-nulls: without what may be null, though it must be there. */
+export type ValueChange = "unknown-property" | "unknown-enum-value" | "nulls" | "least" | "no-nulls";
 
 /** What a user of the SDK saw, as its conformance test reports it. */
 export interface Observation {

@@ -1,4 +1,4 @@
-import { type ApiModel, type TypeRef, typesById } from "../api/model.ts";
+import { type ApiModel, type Property, type TypeRef, typesById } from "../api/model.ts";
 import type { Json } from "../api/sample.ts";
 import type { ValueChange } from "./scenario.ts";
 
@@ -58,7 +58,7 @@ class Changer {
         const entries = Object.entries(value).flatMap(([name, item]): [string, Json][] => {
           const property = type.properties.find((candidate) => candidate.name === name);
           if (property === undefined) return [[name, item]];
-          if (this.#change === "least" && !property.required) {
+          if (this.#isLeftOut(property)) {
             this.hits++;
             return [];
           }
@@ -69,6 +69,11 @@ class Changer {
       default:
         return value;
     }
+  }
+
+  #isLeftOut({ required, type }: Property): boolean {
+    if (this.#change === "least") return !required;
+    return this.#change === "no-nulls" && required && type.kind === "nullable";
   }
 
   #hit(value: Json): Json {

@@ -3,7 +3,7 @@ import { syntaxErrors, withTree } from "./grammar.ts";
 
 /** Types of the standard library and of the test framework that generated code may name, by namespace. */
 const STANDARD: Record<string, string> = {
-  System: `Action Activator ArgumentException ArgumentNullException Array Console Convert DateOnly DateTimeKind DateTimeOffset Environment
+  System: `Action Activator AttributeTargets AttributeUsage Attribute ArgumentException ArgumentNullException Array Console Convert DateOnly DateTimeKind DateTimeOffset Environment
     Exception Func Guid IAsyncDisposable IDisposable InvalidOperationException Lazy Math Memory
     NotSupportedException     ObjectDisposedException Obsolete OperationCanceledException ReadOnlyMemory ReadOnlySpan StringComparer StringComparison
     StringSplitOptions TimeSpan Type Uri UriKind`,
@@ -35,6 +35,7 @@ const STANDARD: Record<string, string> = {
   "System.Text.Json.Nodes": "JsonArray JsonNode JsonObject JsonValue",
   "System.Text.Json.Serialization":
     "JsonConverter JsonConverterFactory JsonExtensionData JsonIgnore JsonIgnoreCondition JsonPropertyName",
+  "System.Text.Json.Serialization.Metadata": "DefaultJsonTypeInfoResolver JsonTypeInfo",
   "System.Text.Unicode": "Utf8",
   "System.Threading": "CancellationToken CancellationTokenSource SemaphoreSlim Timeout",
   "System.Threading.Channels": "BoundedChannelOptions Channel ChannelClosedException ChannelReader ChannelWriter",
@@ -82,7 +83,10 @@ export async function compileErrors(files: Record<string, string>): Promise<stri
       if (seen.has(full) && !source.partial.has(type))
         duplicates.push(`${source.path}: ${full} is declared in ${seen.get(full)} too`);
       seen.set(full, source.path);
-      add(type.split("/")[0]!, source.namespace);
+      const name = type.split("/")[0]!;
+      add(name, source.namespace);
+      // An attribute is named without what its class ends with.
+      if (name.endsWith("Attribute")) add(name.slice(0, -"Attribute".length), source.namespace);
     }
   }
   const known = (source: Source) => new Set(sources.filter(isPartOf(source)).flatMap(({ declared }) => [...declared]));

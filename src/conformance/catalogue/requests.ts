@@ -33,6 +33,12 @@ export const values = scenarios("values", [
     { replies: [{ kind: "answer", change: "least" }], expect: { outcome: "success", value: "sample" } },
   ],
   [
+    "value-no-nulls",
+    "What is left out though it could have been null is null",
+    "read",
+    { replies: [{ kind: "answer", change: "no-nulls" }], expect: { outcome: "success" } },
+  ],
+  [
     "value-other-success",
     "A success of another status than the documented is read as it",
     "read",

@@ -37,7 +37,7 @@ const TYPES = new Set(
   JsonConverter JsonDocument JsonElement JsonException JsonExtensionData JsonIgnore JsonIgnoreCondition JsonLines
   JsonPropertyName JsonSerializer JsonSerializerOptions JsonValueKind KeyValuePair Lazy LineReader LinkedList
   LinkHeader List Lock Math Memory MemoryStream Middleware Models Monitor MultipartFormDataContent Mutex
-  NetworkCredential NextPage NotFoundException Nullable NumberEnumConverter Object Observation Obsolete
+  NetworkCredential NextPage NotFoundException NullIfAbsentAttribute Nullable NumberEnumConverter Object Observation Obsolete
   OperationCanceledException Optional Page PageAnswer PageFormat Parallel ParameterStyle Path Percent
   ProcessEnvironment Queue Random Range RateLimitException RawResponse ReadOnlySpan RedirectFollower RequestOptions
   Resources ResponseReader RetryBudget Samples SByte SchemeCredential SdkException Semaphore SendNext

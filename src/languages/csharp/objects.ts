@@ -11,6 +11,8 @@ import { type Context, usings } from "./types.ts";
  */
 export type Presence = "required" | "nullable" | "optional" | "patch" | "constant";
 
+const NULL_IF_ABSENT = "[NullIfAbsent]";
+
 /** An object as a record with properties that are set when it is made. */
 export function objectView(context: Context, type: ObjectType): FileView {
   const name = context.names.type(type.id);
@@ -21,7 +23,10 @@ export function objectView(context: Context, type: ObjectType): FileView {
     template: "object.cs.njk",
     data: {
       ...context.common,
-      usings: usings(`${code} IDictionary JsonElement JsonExtensionData ${type.deprecated ? "Obsolete" : ""}`, []),
+      usings: usings(
+        `${code} IDictionary JsonElement JsonExtensionData ${type.deprecated ? "Obsolete" : ""}`,
+        code.includes(NULL_IF_ABSENT) ? [`${context.csharp.root}.Internal`] : [],
+      ),
       doc: docComment(prose(type, `The type \`${name}\`.`), [], 0),
       deprecated: type.deprecated,
       name,
@@ -41,6 +46,7 @@ function fieldView(context: Context, owner: ObjectType, property: Property) {
       // The compiler does not accept that a property is both required and obsolete.
       ...(property.deprecated && !required ? ['[Obsolete("The API will drop this.")]'] : []),
       `[JsonPropertyName(${literal(property.name)})]`,
+      ...(presence === "nullable" ? [NULL_IF_ABSENT] : []),
       ...(presence === "optional" ? ["[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]"] : []),
       ...(presence === "patch" ? ["[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]"] : []),
     ],

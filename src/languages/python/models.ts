@@ -110,10 +110,10 @@ function fieldView(property: Property, owner: ObjectType, context: Context, spel
   const type = annotation(property.type, spelling);
   const { required } = property;
   const mayBeNull = property.type.kind === "any" || isNullable(property, context);
-  const kind = required ? "required" : mayBeNull ? "nullish" : "optional";
+  const kind = required ? (mayBeNull ? "required_nullable" : "required") : mayBeNull ? "nullish" : "optional";
   const entry = call(`_core.${kind}`, [pyString(name), pyString(property.name), decoder(property.type, context)]);
-  const full = type + { required: "", nullish: " | _core.Unset", optional: " | None" }[kind];
-  const initial = { required: undefined, nullish: "_core.UNSET", optional: "None" }[kind];
+  const full = type + { required: "", required_nullable: "", nullish: " | _core.Unset", optional: " | None" }[kind];
+  const initial = required ? undefined : mayBeNull ? "_core.UNSET" : "None";
   return {
     name,
     declaration: fieldLine(name, full, 4),

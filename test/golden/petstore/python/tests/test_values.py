@@ -35,7 +35,7 @@ class Page(Model):
 
     __fields__ = (
         _core.required("data", "data", _core.list_of(_core.integer)),
-        _core.required("next", "next", _core.nullable(_core.string)),
+        _core.required_nullable("next", "next", _core.nullable(_core.string)),
         _core.optional("more", "more", _core.boolean),
     )
 
@@ -59,6 +59,23 @@ def test_absent_is_not_null() -> None:
 def test_a_list_that_is_null_is_empty() -> None:
     assert Page.from_dict({"data": None, "next": None}).to_dict() == {"data": [], "next": None}
     assert _core.map_of(_core.integer)(None) == {}
+
+
+def test_what_may_be_null_may_be_left_out() -> None:
+    page = Page.from_dict({"data": [1]})
+    assert repr(page) == "Page(data=[1], next=None)"
+    assert page.to_dict() == {"data": [1], "next": None}
+
+
+def test_what_may_be_null_tells_variants_apart_all_the_same() -> None:
+    class Plain(Model):
+        __slots__ = ("data",)
+        __fields__ = (_core.required("data", "data", _core.list_of(_core.integer)),)
+
+    decode = _core.one_of(Page.from_dict, Plain.from_dict)
+    assert isinstance(decode({"data": [1]}), Plain)
+    assert isinstance(decode({"data": [1], "next": None}), Page)
+    assert isinstance(_core.one_of(Page.from_dict, _core.string)({"data": [1]}), Page)
 
 
 def test_models_compare_by_value() -> None:

@@ -24,6 +24,7 @@ from ._decode import (
 from ._encode import to_json_bytes
 from ._files import File, FileContent
 from ._model import Field, Model, nullish, optional, required
+from ._model import nullable as required_nullable
 from ._operation import (
     Body,
     Operation,
@@ -72,6 +73,7 @@ __all__ = [
     "parse_json",
     "ref",
     "required",
+    "required_nullable",
     "string",
     "tagged",
     "to_json_bytes",

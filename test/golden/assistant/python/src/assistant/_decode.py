@@ -8,6 +8,7 @@ import datetime
 import importlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 from ._errors import DecodeError
@@ -17,6 +18,14 @@ T = TypeVar("T")
 Decoder = Callable[[object], T]
 
 _DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d+))?(?:([Zz])|([+-]\d{2}):?(\d{2}))?")
+
+
+_STRICT: ContextVar[bool] = ContextVar("strict", default=False)
+
+
+def is_strict() -> bool:
+    """Tell whether what may be null must be there all the same."""
+    return _STRICT.get()
 
 
 class UnknownVariant:
@@ -196,9 +205,12 @@ def nullable(of: Decoder[T]) -> Decoder[T | None]:
 
 
 def one_of(*variants: Decoder[Any]) -> Decoder[Any]:
-    """Make a decoder of a union without a discriminator: the first variant that fits."""
+    """Make a decoder of a union without a discriminator: the first variant that fits.
 
-    def decode(value: object) -> Any:
+    What a variant must have tells it from others: it may only be left out where no variant fits otherwise.
+    """
+
+    def first(value: object) -> Any:
         for variant in variants:
             try:
                 decoded = variant(value)
@@ -208,6 +220,16 @@ def one_of(*variants: Decoder[Any]) -> Decoder[Any]:
             if not isinstance(decoded, UnknownVariant):
                 return decoded
         return UnknownVariant(value)
+
+    def decode(value: object) -> Any:
+        if is_strict():
+            return first(value)
+        token = _STRICT.set(True)
+        try:
+            decoded = first(value)
+        finally:
+            _STRICT.reset(token)
+        return first(value) if isinstance(decoded, UnknownVariant) else decoded
 
     return decode
 

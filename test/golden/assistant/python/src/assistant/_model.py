@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
-from ._decode import any_value, boolean, integer, json_object, number, string
+from ._decode import any_value, boolean, integer, is_strict, json_object, number, string
 from ._errors import DecodeError
 from ._unset import UNSET
 
@@ -27,6 +27,11 @@ class Field(NamedTuple):
     plain: type | None
     """The type whose values are decoded already."""
 
+    @property
+    def hidden(self) -> Any:
+        """The value that ``repr`` does not show."""
+        return ... if self.absent is None and self.keeps_none else self.absent
+
 
 # To look at a value is faster than to call what looks at it.
 _PLAIN: dict[Any, type] = {boolean: bool, integer: int, number: float, string: str}
@@ -36,6 +41,11 @@ _MISSING = object()
 def required(name: str, wire: str, decode: Decoder[Any]) -> Field:
     """Describe a property that is always there."""
     return Field(name, wire, decode, ..., True, _PLAIN.get(decode))
+
+
+def nullable(name: str, wire: str, decode: Decoder[Any]) -> Field:
+    """Describe a property that is always there and may be null: servers leave out what is null."""
+    return Field(name, wire, decode, None, True, _PLAIN.get(decode))
 
 
 def optional(name: str, wire: str, decode: Decoder[Any]) -> Field:
@@ -68,7 +78,7 @@ class Model:
             for name, wire, decode, absent, keeps_none, plain in cls.__fields__:
                 value: Any = get(wire, _MISSING)
                 if value is _MISSING:
-                    if absent is ...:
+                    if absent is ... or (absent is None and keeps_none and is_strict()):
                         raise DecodeError("is missing")
                     value = absent
                 else:
@@ -104,8 +114,8 @@ class Model:
 
     def __repr__(self) -> str:
         """Show the fields that are set."""
-        values = [(field.name, getattr(self, field.name), field.absent) for field in self.__fields__]
-        shown = [f"{name}={value!r}" for name, value, absent in values if value is not absent]
+        values = [(field, getattr(self, field.name)) for field in self.__fields__]
+        shown = [f"{field.name}={value!r}" for field, value in values if value is not field.hidden]
         if self.additional_properties:
             shown.append(f"additional_properties={self.additional_properties!r}")
         return f"{type(self).__name__}({', '.join(shown)})"

@@ -57,6 +57,14 @@ public class UnionTests
     }
 
     [Fact]
+    public void WhatMayBeNullMayBeLeftOut()
+    {
+        var given = JsonSerializer.Deserialize<Given>("{\"Name\":\"a\"}", Json.Options);
+        Assert.Equal("{\"Name\":\"a\",\"Owner\":null}", JsonSerializer.Serialize(given, Json.Options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Given>("{\"Owner\":\"b\"}", Json.Options));
+    }
+
+    [Fact]
     public void AbsentIsNotNull()
     {
         Assert.Equal("{}", JsonSerializer.Serialize(new Holder(), Json.Options));
@@ -114,6 +122,14 @@ public class UnionTests
         [JsonPropertyName("text")]
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public Optional<string?> Text { get; init; }
+    }
+
+    internal sealed record Given
+    {
+        public required string Name { get; init; }
+
+        [NullIfAbsent]
+        public required string? Owner { get; init; }
     }
 
     [JsonConverter(typeof(StringEnumConverter<Text>))]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace Assistant.Sdk.Internal;
@@ -9,7 +10,20 @@ namespace Assistant.Sdk.Internal;
 /// <summary>How values become JSON and JSON becomes values.</summary>
 internal static class Json
 {
-    internal static JsonSerializerOptions Options { get; } = new() { Converters = { new TimeConverter() } };
+    internal static JsonSerializerOptions Options { get; } = new()
+    {
+        Converters = { new TimeConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeAbsent } },
+    };
+
+    // The compiler wants a value of whoever makes an object; servers leave out what is null.
+    private static void LetNullsBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired &= property.AttributeProvider?.IsDefined(typeof(NullIfAbsentAttribute), false) != true;
+        }
+    }
 
     internal static JsonElement Tree<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
 
