@@ -23,8 +23,7 @@ from ._decode import (
 )
 from ._encode import to_json_bytes
 from ._files import File, FileContent
-from ._model import Field, Model, nullish, optional, required
-from ._model import nullable as required_nullable
+from ._model import Field, Model, nullish, optional, required, required_nullable
 from ._operation import (
     Body,
     Operation,

@@ -43,7 +43,7 @@ def required(name: str, wire: str, decode: Decoder[Any]) -> Field:
     return Field(name, wire, decode, ..., True, _PLAIN.get(decode))
 
 
-def nullable(name: str, wire: str, decode: Decoder[Any]) -> Field:
+def required_nullable(name: str, wire: str, decode: Decoder[Any]) -> Field:
     """Describe a property that is always there and may be null: servers leave out what is null."""
     return Field(name, wire, decode, None, True, _PLAIN.get(decode))
 

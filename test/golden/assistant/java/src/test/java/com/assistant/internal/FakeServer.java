@@ -5,8 +5,6 @@ import com.assistant.core.HttpTransport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLSession;
 
 /** Answers with what it is given, one answer a request, the last again and again; and keeps the requests. */
 final class FakeServer implements HttpTransport {
@@ -59,42 +55,13 @@ final class FakeServer implements HttpTransport {
     if (reply.failure() != null) {
       throw reply.failure();
     }
-    return new Response(request, reply, reply.body().get());
+    return new WireResponse(request, reply.status(), headers(reply), reply.body().get());
   }
 
-  private record Response(HttpRequest request, Reply reply, InputStream body)
-      implements HttpResponse<InputStream> {
-    @Override
-    public int statusCode() {
-      return reply.status();
-    }
-
-    @Override
-    public Optional<HttpResponse<InputStream>> previousResponse() {
-      return Optional.empty();
-    }
-
-    @Override
-    public HttpHeaders headers() {
-      Map<String, List<String>> lists =
-          reply.headers().entrySet().stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-      return HttpHeaders.of(lists, (name, value) -> true);
-    }
-
-    @Override
-    public Optional<SSLSession> sslSession() {
-      return Optional.empty();
-    }
-
-    @Override
-    public URI uri() {
-      return request.uri();
-    }
-
-    @Override
-    public HttpClient.Version version() {
-      return HttpClient.Version.HTTP_1_1;
-    }
+  private static HttpHeaders headers(Reply reply) {
+    Map<String, List<String>> lists =
+        reply.headers().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+    return HttpHeaders.of(lists, (name, value) -> true);
   }
 }

@@ -6,8 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /**
- * Sends one request and waits for the head of its answer. Give a client one of your own to send in
- * another way, such as in a test.
+ * Sends one request and waits for the head of its answer. Give a client one of your own to send in another way, such
+ * as in a test.
  */
 @FunctionalInterface
 public interface HttpTransport {

@@ -2,9 +2,7 @@ package com.petstore.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 /** A body as it comes. No more than a few pieces wait for their reader, and the reader waits no longer than it may. */
 final class BodyStream extends ResponseBody implements BodySubscriber<InputStream> {
   private static final int MAX_WAITING = 4;
-  private static final Duration END_TIMEOUT = Duration.ofMillis(20);
   private static final List<ByteBuffer> END = List.of(ByteBuffer.allocate(0));
 
   private final BlockingQueue<List<ByteBuffer>> waiting = new ArrayBlockingQueue<>(MAX_WAITING + 1);
@@ -131,11 +128,11 @@ final class BodyStream extends ResponseBody implements BodySubscriber<InputStrea
   private void take(Duration timeout) throws IOException {
     List<ByteBuffer> next = poll(timeout);
     if (closed) {
-      throw new InterruptedIOException("the body was closed");
+      throw closed(null);
     }
     if (next == null) {
       close();
-      throw new HttpTimeoutException("Nothing more came in time");
+      throw late(null);
     }
     if (next != END) {
       pieces = next.iterator();
@@ -144,7 +141,7 @@ final class BodyStream extends ResponseBody implements BodySubscriber<InputStrea
     }
     ended = true;
     if (failure != null) {
-      throw new IOException("The body broke off", failure);
+      throw brokenOff(failure);
     }
   }
 
@@ -154,7 +151,7 @@ final class BodyStream extends ResponseBody implements BodySubscriber<InputStrea
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("the thread was interrupted").initCause(e);
+      throw interrupted(e);
     }
   }
 }

@@ -2,10 +2,7 @@ package com.petstore.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -13,7 +10,6 @@ import org.apache.hc.core5.io.CloseMode;
 
 /** The body of an answer. At its end, its connection can be used again. */
 final class WireBody extends ResponseBody {
-  private static final Duration END_TIMEOUT = Duration.ofMillis(20);
   private static final int MAX_PASSED_OVER = 1 << 14;
 
   private final InputStream content;
@@ -60,7 +56,7 @@ final class WireBody extends ResponseBody {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     if (isClosed) {
-      throw new InterruptedIOException("the body was closed");
+      throw closed(null);
     }
     try {
       int count = content.read(target, offset, length);
@@ -116,17 +112,13 @@ final class WireBody extends ResponseBody {
 
   /** What a failure means to who reads. */
   private IOException told(IOException failure) {
-    IOException told = new IOException("The body broke off", failure);
     if (isClosed) {
-      told = new InterruptedIOException("the body was closed");
-    } else if (Thread.currentThread().isInterrupted()) {
-      told = new InterruptedIOException("the thread was interrupted");
-    } else if (failure instanceof SocketTimeoutException || (!timing.streams() && timing.isOver())) {
-      told = new HttpTimeoutException("Nothing more came in time");
+      return closed(failure);
     }
-    if (told.getCause() == null) {
-      told.initCause(failure);
+    if (Thread.currentThread().isInterrupted()) {
+      return interrupted(failure);
     }
-    return told;
+    boolean isLate = failure instanceof SocketTimeoutException || (!timing.streams() && timing.isOver());
+    return isLate ? late(failure) : brokenOff(failure);
   }
 }
