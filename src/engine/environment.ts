@@ -75,6 +75,11 @@ export function makeHome(home: string, parent: Env): void {
     const target = join(home, path);
     if (!existsSync(source) || existsSync(target)) continue;
     mkdirSync(dirname(target), { recursive: true });
-    symlinkSync(source, target);
+    try {
+      symlinkSync(source, target);
+    } catch (error) {
+      // Another run made it meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
   }
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -56,6 +65,15 @@ describe("a step's environment", () => {
       RUSTUP_HOME: "/opt/rustup",
     });
     expect(machineEnvironment({ HOME: home })).not.toHaveProperty("PYENV_ROOT");
+  });
+
+  test("a link that another run has made, though it leads nowhere, is left as it is", () => {
+    writeFileSync(join(home, ".npmrc"), "");
+    const shared = join(home, "shared");
+    mkdirSync(shared);
+    symlinkSync(join(home, "nowhere"), join(shared, ".npmrc"));
+    makeHome(shared, { HOME: home });
+    expect(readlinkSync(join(shared, ".npmrc"))).toBe(join(home, "nowhere"));
   });
 
   test("the home holds the configuration of package clients, and nothing else of the user's", () => {
