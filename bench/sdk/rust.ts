@@ -4,10 +4,12 @@ import { megabytes, type Peer, type Prepare, programs, run } from "./peer.ts";
 import { VERSIONS } from "./versions.ts";
 
 const { reqwest, ...vendor } = VERSIONS.rust;
+/** Both with the group that the programs call, and with TLS, which the vendor's crate has by default. */
+const own = 'default-features = false, features = ["rustls", "chat"]';
 const client = `{ version = "=${vendor["async-openai"]}", features = ["chat-completion"] }`;
 
 export const prepare: Prepare = (work, sdk) => [
-  peer(work, "LLM-Forge", "LLM-Forge", "forge.rs", "open-ai", `open-ai = { path = "${sdk}" }`),
+  peer(work, "LLM-Forge", "LLM-Forge", "forge.rs", "open-ai", `open-ai = { path = "${sdk}", ${own} }`),
   peer(
     work,
     `async-openai ${vendor["async-openai"]}`,

@@ -3,6 +3,7 @@ import {
   type Content,
   type Message,
   type NamedType,
+  type Operation,
   type Parameter,
   type TypeId,
   type TypeRef,
@@ -86,29 +87,44 @@ export function refsOf(type: NamedType): TypeRef[] {
   }
 }
 
+/** The types that operations mention, in what is sent and what is received. */
+export function operationRefs(operations: Operation[]): TypeRef[] {
+  const { sent, received } = sentAndReceived(operations);
+  return [...sent, ...received];
+}
+
+const contentTypes = (contents: Content[] | undefined) => (contents ?? []).map((content) => content.type);
+
+const parameterTypes = (owner: { parameters: Parameter[] }) => owner.parameters.map((parameter) => parameter.type);
+
+function sentAndReceived(operations: Operation[]): Record<"sent" | "received", TypeRef[]> {
+  return {
+    sent: operations.flatMap((operation) => [...parameterTypes(operation), ...contentTypes(operation.body?.contents)]),
+    received: operations.flatMap(({ responses, streaming }) => [
+      ...responses.flatMap(({ headers, contents }) => [...headers.map(({ type }) => type), ...contentTypes(contents)]),
+      ...(streaming ? [streaming.eventType, ...(streaming.error.type ? [streaming.error.type] : [])] : []),
+    ]),
+  };
+}
+
 /** What clients send and what they receive, by where it stands in an API. */
 function rootRefs(model: ApiModel): Record<"sent" | "received", TypeRef[]> {
-  const operations = model.services.flatMap((service) => service.operations);
   const { channels, webhooks, webhookEvent } = model;
-  const types = (contents: Content[] | undefined) => (contents ?? []).map((content) => content.type);
+  const { sent, received } = sentAndReceived(model.services.flatMap((service) => service.operations));
   const messages = (list: Message[]) =>
     list.flatMap(({ payload, headers }) => [payload, ...(headers ? [headers] : [])]);
-  const parameters = (owner: { parameters: Parameter[] }) => owner.parameters.map((parameter) => parameter.type);
   return {
     sent: [
-      ...operations.flatMap((operation) => [...parameters(operation), ...types(operation.body?.contents)]),
+      ...sent,
       ...channels.flatMap((channel) => [
-        ...parameters(channel),
+        ...parameterTypes(channel),
         ...channel.query.map(({ type }) => type),
         ...messages(channel.sends),
       ]),
     ],
     received: [
-      ...operations.flatMap(({ responses, streaming }) => [
-        ...responses.flatMap(({ headers, contents }) => [...headers.map(({ type }) => type), ...types(contents)]),
-        ...(streaming ? [streaming.eventType] : []),
-      ]),
-      ...webhooks.flatMap((webhook) => [...parameters(webhook), ...types(webhook.body?.contents)]),
+      ...received,
+      ...webhooks.flatMap((webhook) => [...parameterTypes(webhook), ...contentTypes(webhook.body?.contents)]),
       ...(webhookEvent ? [webhookEvent] : []),
       ...channels.flatMap((channel) => messages(channel.receives)),
     ],

@@ -195,7 +195,9 @@ describe("the crate", () => {
     const own = ["src/custom.rs", "src/custom/deep.rs", "src/tools/mod.rs", "src/async.rs", "src/data/a[1].json"];
     const files = await gateway([...own, "src/client.rs", "src/models/mod.rs", "src/main.rs", "tests/custom.rs"]);
     expect(files["src/lib.rs"]).toContain(
-      "\n\n// Modules that are no generated code.\npub mod custom;\npub mod r#async;\npub mod tools;\n",
+      ["\n\n// Modules that are no generated code.", "pub mod custom;", "pub mod r#async;", "pub mod tools;\n"].join(
+        '\n#[cfg(feature = "api")]\n',
+      ),
     );
     expect((files["src/lib.rs"] as string).match(/^(pub )?mod (client|models|main);$/gm)).toEqual([
       "mod client;",

@@ -1,4 +1,4 @@
-import type { NamedType, Operation, Property, TypeId, TypeRef } from "../../api/model.ts";
+import type { NamedType, Property, TypeId, TypeRef } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import { modulePath } from "../go-module.ts";
 import type { ViewInput } from "../language.ts";
@@ -74,21 +74,6 @@ export class GoContext {
     if (under.kind === "literal") return under.value;
     return this.#fixed.get(object)?.get(property.name);
   }
-
-  /** Types that these operations use, directly or through others. */
-  reachable(operations: Operation[]): Set<TypeId> {
-    const seen = new Set<TypeId>();
-    const visit = (ref: TypeRef) => {
-      if (ref.kind === "nullable") visit(ref.of);
-      if (ref.kind === "array") visit(ref.items);
-      if (ref.kind === "map") visit(ref.values);
-      if (ref.kind !== "named" || seen.has(ref.id)) return;
-      seen.add(ref.id);
-      typeRefs(this.types.named(ref.id)).forEach(visit);
-    };
-    operations.flatMap(operationRefs).forEach(visit);
-    return seen;
-  }
 }
 
 function memberKey(id: TypeId, value: string | number): string {
@@ -110,28 +95,6 @@ function fileName(service: string): string {
   return TAKEN_FILES.has(name) || name.startsWith("models_") || SPECIAL_ENDING.test(`_${name}`)
     ? `${name}_service`
     : name;
-}
-
-function typeRefs(type: NamedType): TypeRef[] {
-  switch (type.kind) {
-    case "object":
-      return [...type.properties.map((property) => property.type), ...(type.additional ? [type.additional] : [])];
-    case "union":
-      return type.variants.map((variant) => variant.type);
-    case "alias":
-      return [type.type];
-    case "enum":
-      return [];
-  }
-}
-
-function operationRefs(operation: Operation): TypeRef[] {
-  return [
-    ...operation.parameters.map((parameter) => parameter.type),
-    ...(operation.body?.contents ?? []).map((content) => content.type),
-    ...operation.responses.flatMap((response) => response.contents.map((content) => content.type)),
-    ...(operation.streaming ? [operation.streaming.eventType] : []),
-  ];
 }
 
 /** Discriminator values of objects that have the same one in every union that they are in. */

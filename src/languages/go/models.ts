@@ -9,6 +9,7 @@ import type {
   TypeRef,
   UnionType,
 } from "../../api/model.ts";
+import { operationRefs, reachable } from "../../api/prune.ts";
 import type { GoContext } from "./context.ts";
 import { bareReader, reader, readProperty } from "./readers.ts";
 import { shapeLiteral, shapeParts } from "./shapes.ts";
@@ -292,13 +293,14 @@ function codeOf(model: ModelView): string[] {
 /** Groups types by the one service that uses them; what several use is shared. */
 export function modelFiles(context: GoContext): { file: string; types: NamedType[] }[] {
   const owners = new Map<TypeId, Set<string>>();
-  for (const service of context.input.model.services) {
-    for (const id of context.reachable(service.operations)) {
+  const { model } = context.input;
+  for (const service of model.services) {
+    for (const id of reachable(model, operationRefs(service.operations))) {
       owners.set(id, (owners.get(id) ?? new Set()).add(service.id));
     }
   }
   const files = new Map<string, NamedType[]>();
-  for (const type of context.input.model.types) {
+  for (const type of model.types) {
     const used = [...(owners.get(type.id) ?? [])];
     const file = used.length === 1 ? `models_${context.serviceFile(used[0]!)}` : "models";
     files.set(file, [...(files.get(file) ?? []), type]);

@@ -1,12 +1,14 @@
 import type { FileView } from "../language.ts";
-import { borrowingHeads, call, methodCall, moduleOrder, nameOrder, signature, use } from "./layout.ts";
+import { borrowingHeads, call, methodCall, nameOrder, signature, use } from "./layout.ts";
 import { fileModule } from "./names.ts";
 import {
+  clientMethods,
   hasFolds,
   type Method,
   methodDocs,
   type OperationView,
   type ResourceView,
+  resourceModules,
   resultType,
   serviceDocs,
 } from "./resources.ts";
@@ -14,12 +16,7 @@ import { imports, mentions } from "./types.ts";
 
 /** The files below `src/blocking`: the same client for programs that are not asynchronous. */
 export function blockingFiles(resources: ResourceView[]): FileView[] {
-  const modules = resources.map(({ name, type }) => ({ ...fileModule(name), type })).sort(moduleOrder);
-  const services = resources.map((resource) => ({
-    signature: signature("    ", `pub fn ${resource.name}`, ["&self"], `resources::${resource.type}<'_>`),
-    type: resource.type,
-    docs: serviceDocs(resource),
-  }));
+  const services = clientMethods(resources, "super::resources");
   const folds = hasFolds(resources);
   const file = (path: string, template: string, data: object): FileView => ({
     path: `src/blocking/${path}`,
@@ -31,10 +28,7 @@ export function blockingFiles(resources: ResourceView[]): FileView[] {
     ...(folds ? [file("fold.rs", "blocking/fold.rs", {})] : []),
     file("runtime.rs", "blocking/runtime.rs", {}),
     file("client.rs", "blocking/client.rs.njk", { services }),
-    file("resources/mod.rs", "resources_mod.rs.njk", {
-      modules,
-      uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)),
-    }),
+    file("resources/mod.rs", "resources_mod.rs.njk", resourceModules(resources)),
     ...resources.map((resource) =>
       file(`resources/${fileModule(resource.name).file}.rs`, "blocking/resource.rs.njk", resourceData(resource)),
     ),

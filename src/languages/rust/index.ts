@@ -5,6 +5,7 @@ import { blockingFiles } from "./blocking.ts";
 import { channelFiles } from "./channels.ts";
 import { consumerFiles } from "./consumer.ts";
 import { exampleFiles } from "./examples.ts";
+import { apiFeatures } from "./features.ts";
 import { literalTypes } from "./literals.ts";
 import { llmsFile } from "./llms.ts";
 import { modelFiles } from "./models.ts";
@@ -66,7 +67,8 @@ function prepareAnew(given: ViewInput) {
   const literals = literalTypes(input.model);
   const types = rustTypes(input.model, input.names, literals);
   const context = { input, types };
-  return { input, literals: literals.views(), types, context, resources: resourceViews(context) };
+  const features = apiFeatures(input, types);
+  return { input, literals: literals.views(), types, features, context, resources: resourceViews(context, features) };
 }
 
 /** Tests, fixtures and documentation ask for the same samples. */
@@ -83,20 +85,20 @@ function sampledOnce(samples: Samples): Samples {
 }
 
 function view(given: ViewInput): FileView[] {
-  const { input, literals, types, context, resources } = prepare(given);
+  const { input, literals, types, features, context, resources } = prepare(given);
   const files = [
-    ...projectFiles(input, types, resources, literals),
-    readmeFile(resources, context),
+    ...projectFiles(input, types, features, resources, literals),
+    readmeFile(resources, features, context),
     llmsFile(resources, context),
     ...exampleFiles(resources, context),
-    ...modelFiles(context),
+    ...modelFiles(context, features),
     ...resourceFiles(resources, context),
     ...blockingFiles(resources),
     ...channelFiles(context),
     ...webhookFiles(context),
     ...testFiles(resources, context),
   ];
-  return [...files, rootFile(input, resources, literals, files)];
+  return [...files, rootFile(input, features, resources, literals, files)];
 }
 
 function consumer(input: ViewInput): FileView[] {

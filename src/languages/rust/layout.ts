@@ -262,6 +262,20 @@ export function itemHead(keyword: "pub struct" | "impl", name: string): string[]
   return keyword === "pub struct" ? [`${keyword} ${name}`, "{"] : [keyword, `${TAB}${name}`, "{"];
 }
 
+/** An attribute's list may be so wide on one line. */
+const ATTRIBUTE_WIDTH = 70;
+
+/** `#[cfg(…)]` of what is there for any of some features; nothing where there are none to name. */
+export function cfg(indent: string, features: string[]): string[] {
+  const named = features.map((feature) => `feature = ${quote(feature)}`);
+  if (named.length === 0) return [];
+  const inside = named.join(", ");
+  const line = `${indent}#[cfg(${named.length === 1 ? inside : `any(${inside})`})]`;
+  if (named.length === 1) return fits(line) ? [line] : [`${indent}#[cfg(`, `${indent}${TAB}${inside}`, `${indent})]`];
+  if (fits(inside, ATTRIBUTE_WIDTH) && fits(line)) return [line];
+  return [`${indent}#[cfg(any(`, `${indent}${TAB}${named.join(`,\n${indent}${TAB}`)}`, `${indent}))]`];
+}
+
 /** Texts by their code points; JavaScript's own order is that of UTF-16. */
 export const codePointOrder = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 

@@ -1,10 +1,22 @@
 import type { EnumType, NamedType, ObjectType, Property, TypeRef, UnionType } from "../../api/model.ts";
-import { firstWords, words } from "../../api/names.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { alias, call, codePointOrder, field, itemHead, nameOrder, quote, signature, structLiteral } from "./layout.ts";
-import { fileModule, rustNames } from "./names.ts";
+import type { Features } from "./features.ts";
+import {
+  alias,
+  call,
+  cfg,
+  codePointOrder,
+  field,
+  itemHead,
+  nameOrder,
+  quote,
+  signature,
+  structLiteral,
+} from "./layout.ts";
+import { modelModules } from "./model-modules.ts";
+import { fileModule } from "./names.ts";
 import { imports, type RustTypes } from "./types.ts";
 
 interface Context {
@@ -32,19 +44,11 @@ interface Field {
 }
 
 /** The files below `src/models`: one for each component with the inline types that belong to it. */
-export function modelFiles(context: Context): FileView[] {
-  const files = new Map<string, NamedType[]>();
-  const { model, names } = context.input;
-  const typeNames = new Set(model.types.map(({ id }) => names.type(id)));
-  for (const type of model.types) {
-    const base = moduleName(type);
-    // Modules and types share their names where a script has no capitals.
-    const module = typeNames.has(base) ? `${base}_model` : base;
-    const together = files.get(module);
-    if (together) together.push(type);
-    else files.set(module, [type]);
-  }
-  const modules = [...files.keys()].sort(codePointOrder).map(fileModule);
+export function modelFiles(context: Context, features: Features): FileView[] {
+  const files = modelModules(context.input);
+  const modules = [...files.keys()]
+    .sort(codePointOrder)
+    .map((name) => ({ ...fileModule(name), cfg: cfg("", features.ofModule(name)) }));
   return [
     {
       path: "src/models/mod.rs",
@@ -69,12 +73,6 @@ const code = (items: object[]) => JSON.stringify(items, (key, value) => (NOT_COD
 
 const serdeUse = (items: { kind: string }[]) =>
   items.some(({ kind }) => kind === "newtype") ? ["use serde::{Deserialize, Serialize};"] : [];
-
-function moduleName(type: NamedType): string {
-  const root = firstWords(words(type.nameHint[0] ?? ""));
-  const name = rustNames.spell("service", root.length > 0 ? root : ["value"]);
-  return name === "mod" || rustNames.reserved("field").has(name) ? `${name}_model` : name;
-}
 
 function itemView(type: NamedType, context: Context): { kind: string } & Record<string, unknown> {
   const name = context.input.names.type(type.id);

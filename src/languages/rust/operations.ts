@@ -1,11 +1,13 @@
 import { concreteMediaType } from "../../api/content.ts";
 import {
+  type ApiModel,
   type Content,
   type Operation,
   type Parameter,
   type Path,
   type Property,
   successResponses,
+  type TypeId,
   type TypeRef,
 } from "../../api/model.ts";
 import type { ViewInput } from "../language.ts";
@@ -53,6 +55,18 @@ export interface OperationPlan {
 export interface OperationContext {
   input: ViewInput;
   types: RustTypes;
+}
+
+/** The types of the bodies of errors, in the model's order. */
+export function errorTypes({ services, types: all }: ApiModel, types: RustTypes): TypeId[] {
+  const refs = services
+    .flatMap(({ operations }) => operations)
+    .flatMap((operation) => [
+      ...errorBodies(operation, types).map(({ ref }) => ref),
+      ...(streamError(operation, types) ?? []),
+    ]);
+  const ids = new Set(refs.flatMap((ref) => (ref.kind === "named" ? [ref.id] : [])));
+  return all.flatMap(({ id }) => (ids.has(id) ? [id] : []));
 }
 
 /** How one operation is called, sent and answered. */

@@ -1,16 +1,17 @@
 import { type CredentialVariables, environmentVariables } from "../../api/environment.ts";
-import { type ApiModel, type AuthScheme, isWebSocket, typesById } from "../../api/model.ts";
+import { type ApiModel, type AuthScheme, isWebSocket } from "../../api/model.ts";
 import { words } from "../../api/names.ts";
 import type { FileView, PackageInfo, ViewInput } from "../language.ts";
 import { licenseView } from "../license.ts";
 import { cleanText, firstSentence } from "../text.ts";
 import { docLines } from "./docs.ts";
-import { call, ifLet, methodCall, quote, signature } from "./layout.ts";
+import { type Features, WHOLE } from "./features.ts";
+import { call, cfg, ifLet, methodCall, quote, signature } from "./layout.ts";
 import type { LiteralView } from "./literals.ts";
 import { freeName, rustNames } from "./names.ts";
-import { errorBodies, streamError } from "./operations.ts";
+import { errorTypes } from "./operations.ts";
 import { ownIncludes, ownModules } from "./own-modules.ts";
-import { hasFolds, type ResourceView, serviceDocs } from "./resources.ts";
+import { clientMethods, hasFolds, type ResourceView } from "./resources.ts";
 import { baseUrl, needsBaseUrl } from "./servers.ts";
 import type { RustTypes } from "./types.ts";
 
@@ -165,6 +166,7 @@ function schemeKind(scheme: AuthScheme): SchemeView["kind"] {
 export function projectFiles(
   input: ViewInput,
   types: RustTypes,
+  features: Features,
   resources: ResourceView[],
   literals: LiteralView[],
 ): FileView[] {
@@ -172,23 +174,7 @@ export function projectFiles(
   const url = baseUrl(model.servers[0]);
   const schemes = schemeViews(model);
   const oauth = schemes.some(({ client }) => client !== "");
-  const services = resources.map((resource) => ({
-    name: resource.name,
-    signature: signature("    ", `pub fn ${resource.name}`, ["&self"], `resources::${resource.type}<'_>`),
-    type: resource.type,
-    docs: serviceDocs(resource),
-  }));
-  const errors = new Set(
-    model.services
-      .flatMap((service) =>
-        service.operations.flatMap((operation) => [
-          ...errorBodies(operation, types).map(({ ref }) => ref),
-          ...(streamError(operation, types) ?? []),
-        ]),
-      )
-      .flatMap((ref) => (ref.kind === "named" ? [ref.id] : [])),
-  );
-  const ordered = [...typesById(model).keys()].filter((id) => errors.has(id));
+  const services = clientMethods(resources, "crate::resources");
   return [
     {
       path: "Cargo.toml",
@@ -198,6 +184,7 @@ export function projectFiles(
         webhooks: model.webhookEvent !== undefined,
         sockets: model.channels.some(isWebSocket),
         own: ownIncludes(input.own).map(toml),
+        groups: features.groups.map((name) => ({ name: toml(name), key: BARE_KEY.test(name) ? name : toml(name) })),
       },
     },
     licenseView(info),
@@ -222,7 +209,7 @@ export function projectFiles(
       path: "src/error_body.rs",
       template: "src/error_body.rs.njk",
       data: {
-        variants: ordered.map((id) => {
+        variants: errorTypes(model, types).map((id) => {
           const name = input.names.type(id);
           return { name, lines: call("    ", name, [`Box<models::${name}>`], ",") };
         }),
@@ -236,6 +223,7 @@ export function projectFiles(
 /** The crate's root, which declares what the other files are. */
 export function rootFile(
   { model, own }: ViewInput,
+  features: Features,
   resources: ResourceView[],
   literals: LiteralView[],
   others: FileView[],
@@ -253,12 +241,17 @@ export function rootFile(
       oauth: schemeViews(model).some(({ client }) => client !== ""),
       webhooks: model.webhookEvent !== undefined,
       own: ownModules(own, others),
+      // What they use is not known.
+      ownCfg: cfg("", features.groups.length > 0 ? [WHOLE] : []),
     },
   };
 }
 
 /** A TOML basic string. */
 const toml = (text: string) => JSON.stringify(cleanText(text).replace(/\s+/g, " "));
+
+/** What TOML takes for a key without quotes. */
+const BARE_KEY = /^[\w-]+$/;
 
 const MAX_KEYWORDS = 5;
 const KEYWORD = /^[a-zA-Z0-9][a-zA-Z0-9_+-]{0,19}$/;

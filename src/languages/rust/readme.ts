@@ -3,6 +3,7 @@ import { type Json, writtenBody } from "../../api/sample.ts";
 import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { markdownLines } from "./docs.ts";
+import type { Features } from "./features.ts";
 import { jsonExpression } from "./json.ts";
 import { assign, chain, quote } from "./layout.ts";
 import type { OperationContext } from "./operations.ts";
@@ -19,7 +20,7 @@ interface Example {
 }
 
 /** The crate's README, whose examples are compiled as documentation tests. */
-export function readmeFile(resources: ResourceView[], context: OperationContext): FileView {
+export function readmeFile(resources: ResourceView[], { groups }: Features, context: OperationContext): FileView {
   const { input } = context;
   const crate = crateName(input.package);
   const examples = allExamples(resources);
@@ -41,6 +42,7 @@ export function readmeFile(resources: ResourceView[], context: OperationContext)
       builder: builderLines(input),
       baseUrl: serverText(baseUrl(input.model.servers[0])),
       schemes: schemeViews(input.model),
+      groups,
       resources: resources.map((resource) => ({
         name: resource.name,
         lines: print(simplest(examples.filter((each) => each.resource === resource && each.method.kind === "call"))),

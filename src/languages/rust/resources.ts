@@ -3,10 +3,12 @@ import { words } from "../../api/names.ts";
 import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
+import type { Features } from "./features.ts";
 import {
   array,
   borrowingHeads,
   call,
+  cfg,
   field,
   itemHead,
   moduleOrder,
@@ -55,10 +57,12 @@ export interface ResourceView {
   name: string;
   type: string;
   operations: OperationView[];
+  /** The crate's features that take it in; none where it is always there. */
+  features: string[];
 }
 
 /** The resources that the client has, without how they are printed. */
-export function resourceViews(context: OperationContext): ResourceView[] {
+export function resourceViews(context: OperationContext, features: Features): ResourceView[] {
   const { model, names } = context.input;
   const types = new Set(IN_SCOPE);
   return model.services.map((service) => {
@@ -72,6 +76,7 @@ export function resourceViews(context: OperationContext): ResourceView[] {
       service,
       name,
       type,
+      features: features.ofService(service.id),
       operations: service.operations.map((operation) => {
         const plan = planOperation(operation, context);
         const method = names.method(operation.id);
@@ -123,13 +128,8 @@ function methodsOf(plan: OperationPlan, name: string, taken: Set<string>, { type
 
 /** The files below `src/resources`. */
 export function resourceFiles(resources: ResourceView[], context: OperationContext): FileView[] {
-  const modules = resources.map(({ name, type }) => ({ ...fileModule(name), type })).sort(moduleOrder);
   return [
-    {
-      path: "src/resources/mod.rs",
-      template: "src/resources_mod.rs.njk",
-      data: { modules, uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)) },
-    },
+    { path: "src/resources/mod.rs", template: "src/resources_mod.rs.njk", data: resourceModules(resources) },
     ...resources.map((resource): FileView => {
       const operations = resource.operations.map((view) => operationData(view, context));
       const docs = serviceDocs(resource);
@@ -152,6 +152,24 @@ export function resourceFiles(resources: ResourceView[], context: OperationConte
       };
     }),
   ];
+}
+
+/** The modules of resources, and what of them is used without its module's name. */
+export function resourceModules(resources: ResourceView[]): object {
+  const modules = resources
+    .map(({ name, type, features }) => ({ ...fileModule(name), type, cfg: cfg("", features) }))
+    .sort(moduleOrder);
+  return { modules, uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)) };
+}
+
+/** The client's methods that lead to resources, which are in this module. */
+export function clientMethods(resources: ResourceView[], module: string): object[] {
+  return resources.map((resource) => ({
+    cfg: cfg("    ", resource.features),
+    signature: signature("    ", `pub fn ${resource.name}`, ["&self"], `${module}::${resource.type}<'_>`),
+    type: `${module}::${resource.type}`,
+    docs: serviceDocs(resource),
+  }));
 }
 
 export const serviceDocs = ({ service }: ResourceView): string[] =>

@@ -28,7 +28,7 @@ export function rustSteps(sdk: SdkRef): LanguageSteps {
     ],
     build: [packageStep(sdk)],
     checks: {
-      compilation: [compileCheck(sdk)],
+      compilation: [compileCheck(sdk), partsCheck(sdk)],
       types: [docCheck(sdk), doctestCheck(sdk)],
       "unit-tests": [unitTestCheck(sdk)],
       "contract-tests": [contractTestCheck(sdk)],
@@ -155,6 +155,18 @@ function compileCheck(sdk: SdkRef): Check {
     tool: "rustc",
     title: "Compile library and tests (cargo check)",
     script: ["cargo check --frozen --features full --all-targets --message-format json"],
+    reports: [{ format: "cargo-json", from: "stdout" }],
+  });
+}
+
+/** Each group of operations has all that it needs, and without any the crate is one still. */
+function partsCheck(sdk: SdkRef): Check {
+  const parts = `sed -n '/^api = \\[$/,/^]$/s/^ *"\\(.*\\)",$/\\1/p' Cargo.toml`;
+  const build = "cargo check --frozen --lib --message-format json --no-default-features --features rustls";
+  return check(sdk, {
+    tool: "rustc-parts",
+    title: "Compile parts of the API (cargo check)",
+    script: [build, `for part in $(${parts}); do ${build},blocking,"$part"; done`],
     reports: [{ format: "cargo-json", from: "stdout" }],
   });
 }

@@ -10,7 +10,6 @@ use reqwest::retry;
 use crate::log::{LogLine, Logger};
 use crate::middleware::Middleware;
 use crate::options::{RequestOptions, Settings};
-use crate::resources;
 use crate::retry::Budget;
 use crate::{Credential, Error, Result, Secret};
 
@@ -49,15 +48,17 @@ impl Client {
     }
 
     /// Talking.
+    #[cfg(feature = "messages")]
     #[must_use]
-    pub fn messages(&self) -> resources::Messages<'_> {
-        resources::Messages::new(self)
+    pub fn messages(&self) -> crate::resources::Messages<'_> {
+        crate::resources::Messages::new(self)
     }
 
     /// Files to talk about.
+    #[cfg(feature = "files")]
     #[must_use]
-    pub fn files(&self) -> resources::Files<'_> {
-        resources::Files::new(self)
+    pub fn files(&self) -> crate::resources::Files<'_> {
+        crate::resources::Files::new(self)
     }
 
     pub(crate) fn with_settings(&self, settings: Settings) -> Self {

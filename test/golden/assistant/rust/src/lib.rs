@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -21,6 +22,7 @@ mod error_body;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod events;
 mod flag;
+#[allow(dead_code, reason = "not every group of the API needs it")]
 mod fold;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod lines;

@@ -10,7 +10,6 @@ use reqwest::retry;
 use crate::log::{LogLine, Logger};
 use crate::middleware::Middleware;
 use crate::options::{RequestOptions, Settings};
-use crate::resources;
 use crate::retry::Budget;
 use crate::{Credential, Error, Result, Secret};
 
@@ -50,8 +49,8 @@ impl Client {
 
     /// Pets in the store.
     #[must_use]
-    pub fn pets(&self) -> resources::Pets<'_> {
-        resources::Pets::new(self)
+    pub fn pets(&self) -> crate::resources::Pets<'_> {
+        crate::resources::Pets::new(self)
     }
 
     pub(crate) fn with_settings(&self, settings: Settings) -> Self {

@@ -1,7 +1,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::resources;
 use super::runtime::Background;
 use crate::{ClientBuilder, RequestOptions, Result};
 
@@ -23,15 +22,17 @@ impl Client {
     }
 
     /// Talking.
+    #[cfg(feature = "messages")]
     #[must_use]
-    pub fn messages(&self) -> resources::Messages<'_> {
-        resources::Messages::new(self)
+    pub fn messages(&self) -> super::resources::Messages<'_> {
+        super::resources::Messages::new(self)
     }
 
     /// Files to talk about.
+    #[cfg(feature = "files")]
     #[must_use]
-    pub fn files(&self) -> resources::Files<'_> {
-        resources::Files::new(self)
+    pub fn files(&self) -> super::resources::Files<'_> {
+        super::resources::Files::new(self)
     }
 }
 

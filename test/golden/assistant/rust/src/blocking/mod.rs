@@ -5,6 +5,7 @@
 //! root is the one to use.
 
 mod client;
+#[allow(dead_code, reason = "not every group of the API needs it")]
 mod fold;
 pub mod resources;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]

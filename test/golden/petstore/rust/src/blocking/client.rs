@@ -1,7 +1,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::resources;
 use super::runtime::Background;
 use crate::{ClientBuilder, RequestOptions, Result};
 
@@ -24,8 +23,8 @@ impl Client {
 
     /// Pets in the store.
     #[must_use]
-    pub fn pets(&self) -> resources::Pets<'_> {
-        resources::Pets::new(self)
+    pub fn pets(&self) -> super::resources::Pets<'_> {
+        super::resources::Pets::new(self)
     }
 }
 
