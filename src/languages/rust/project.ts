@@ -22,6 +22,8 @@ const RUNTIME = [
   "error",
   "events",
   "flag",
+  "http_client",
+  "kept",
   "lines",
   "log",
   "macros",
@@ -32,6 +34,7 @@ const RUNTIME = [
   "options",
   "pagination",
   "parameters",
+  "pool",
   "redirect",
   "request",
   "response",
@@ -39,6 +42,7 @@ const RUNTIME = [
   "sse",
   "stream",
   "tests/calls",
+  "tests/connections",
   "tests/files",
   "tests/mod",
   "tests/pages",
@@ -49,6 +53,7 @@ const RUNTIME = [
   "unions",
   "upload",
   "webhook_error",
+  "wire",
 ];
 
 /** The crate's name as code spells it. */

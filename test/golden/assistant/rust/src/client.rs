@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::redirect::Policy;
-use reqwest::retry;
 
+use crate::http_client::HttpClient;
 use crate::log::{LogLine, Logger};
 use crate::middleware::Middleware;
 use crate::options::{RequestOptions, Settings};
@@ -25,7 +24,7 @@ pub struct Client {
 
 /// What all clones of a client have in common.
 pub(crate) struct Shared {
-    pub http: reqwest::Client,
+    pub http: HttpClient,
     pub middleware: Vec<Arc<dyn Middleware>>,
     pub logger: Option<Logger>,
     pub budget: Budget,
@@ -243,20 +242,10 @@ impl ClientBuilder {
         if let Some(why) = settings.invalid() {
             return Err(Error::Config(why.to_owned()));
         }
-        let http = match this.http {
-            Some(http) => http,
-            None => reqwest::Client::builder()
-                .redirect(Policy::none())
-                .referer(false)
-                // The client's own retries are the only ones.
-                .retry(retry::never().max_retries_per_request(0))
-                .connect_timeout(this.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
-                .build()
-                .map_err(|error| Error::Config(error.to_string()))?,
-        };
+        let connect_timeout = this.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
         let client = Client {
             shared: Arc::new(Shared {
-                http,
+                http: HttpClient::new(this.http, connect_timeout),
                 middleware: this.middleware,
                 logger: this.logger,
                 budget: Budget::new(),

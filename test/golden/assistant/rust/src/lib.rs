@@ -24,6 +24,8 @@ mod events;
 mod flag;
 #[allow(dead_code, reason = "not every group of the API needs it")]
 mod fold;
+mod http_client;
+mod kept;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod lines;
 pub mod literals;
@@ -46,6 +48,7 @@ mod options;
 mod pagination;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod parameters;
+mod pool;
 mod redirect;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod request;
@@ -71,6 +74,7 @@ mod unions;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod upload;
 mod webhook_error;
+mod wire;
 
 pub use auth::{Credential, Secret};
 pub use bytes::Bytes;

@@ -22,6 +22,8 @@ mod error_body;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod events;
 mod flag;
+mod http_client;
+mod kept;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod lines;
 mod log;
@@ -43,6 +45,7 @@ mod options;
 mod pagination;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod parameters;
+mod pool;
 mod redirect;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod request;
@@ -68,6 +71,7 @@ mod unions;
 #[allow(dead_code, reason = "every SDK has it, not every API needs it")]
 mod upload;
 mod webhook_error;
+mod wire;
 
 pub use auth::{Credential, Secret};
 pub use bytes::Bytes;

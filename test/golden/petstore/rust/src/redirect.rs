@@ -5,6 +5,7 @@ use reqwest::header::{CONTENT_LENGTH, HeaderName, RANGE, TRANSFER_ENCODING, USER
 use reqwest::{Method, Request, Response, StatusCode, Url};
 
 use crate::error::{Cause, ConnectionError};
+use crate::http_client::HttpClient;
 use crate::request::Operation;
 use crate::{Error, Result};
 
@@ -22,7 +23,7 @@ const HARMLESS: [HeaderName; 6] = [
 
 /// Sends a request, and those that the answers redirect it to.
 pub(crate) async fn follow(
-    http: &reqwest::Client,
+    http: &HttpClient,
     request: Request,
     operation: &'static Operation,
 ) -> Result<Response> {
@@ -34,8 +35,7 @@ pub(crate) async fn follow(
         let again = next.try_clone();
         let is_repeatable = again.is_some();
         let mut redirected = again.unwrap_or_else(|| bodiless(&next));
-        let response = http.execute(next).await;
-        let response = response.map_err(|error| crate::transport::broken(error, operation))?;
+        let response = http.send(next, operation).await?;
         let Some(target) = target(redirected.url(), &response) else {
             return Ok(response);
         };

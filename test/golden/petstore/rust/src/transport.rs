@@ -223,7 +223,8 @@ impl Client {
             }
             Body::Multipart(form) => {
                 let form = form.build().await?;
-                let builder = reqwest::RequestBuilder::from_parts(self.shared.http.clone(), built);
+                let http = self.shared.http.reqwest()?.clone();
+                let builder = reqwest::RequestBuilder::from_parts(http, built);
                 let sent = builder.multipart(form).build();
                 built = sent.map_err(|error| broken(error, operation))?;
             }

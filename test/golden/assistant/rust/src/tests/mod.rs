@@ -1,6 +1,7 @@
 //! Whole calls, against a server in the same process.
 
 mod calls;
+mod connections;
 mod files;
 mod pages;
 mod settings;
