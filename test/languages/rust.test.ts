@@ -269,6 +269,11 @@ describe("layout", () => {
     const names = ["A".repeat(40), "É".repeat(30)];
     expect(use("a", names)).toEqual(["use a::{", `    ${names.join(", ")}`, "};"]);
     expect(signature("", "fn 字", [], "")).toEqual(["#[rustfmt::skip]", "fn 字() {"]);
+    const path = (length: number) => `decode::<${"A".repeat(length - "    decode::<>,".length)}>`;
+    expect(call("", "f", ["a".repeat(60), path(102)])).toHaveLength(4);
+    expect(call("", "f", ["a".repeat(60), path(103)])).toHaveLength(6);
+    const map = `&BTreeMap<String, ${long.repeat(2)}>`;
+    expect(signature("", "fn f", [`a: ${map}`], "")).toContain("    a: &BTreeMap<");
     expect(macroCall("", "m!", ["a".repeat(40), "b".repeat(40)]).at(-2)).toBe(`    ${"b".repeat(40)}`);
   });
 

@@ -17,7 +17,7 @@ export function quote(text: string): string {
 
 const fits = (line: string, limit = LINE_WIDTH) => width(line) <= limit;
 
-const argumentsOf = (type: string) => /^([\w:]+)<(.*)>$/.exec(type) ?? [];
+const argumentsOf = (type: string) => /^(&?[\w:]+)<(.*)>$/.exec(type) ?? [];
 
 /** Whether rustfmt lays out a type on one line: it counts a name's bytes, an argument's where a line of its own has it. */
 function typeFits(indent: string, head: string, type: string, tail: string): boolean {
@@ -69,7 +69,11 @@ const SIMPLE_ITEM = /^(&?[\w#.]+|"[^"]*")$/;
 /** Items between brackets that are on lines of their own: short and simple ones fill their lines. */
 function rows(indent: string, items: string[]): string[] {
   if (!items.every((item) => fits(item, SHORT_ITEM) && SIMPLE_ITEM.test(item))) {
-    return items.map((item) => `${indent}${item},`);
+    return items.flatMap((item) => {
+      const line = `${indent}${item},`;
+      // What ends a path's arguments is not counted.
+      return fits(line, LINE_WIDTH + ">,".length) ? [line] : typed(indent, "", item, ",");
+    });
   }
   const lines: string[] = [];
   for (const item of items) {
