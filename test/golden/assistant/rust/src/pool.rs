@@ -69,11 +69,13 @@ impl Pool {
         }
     }
 
-    /// Whether it can send this: not by a proxy, with no TLS but that of Rust, and to become no other protocol.
+    /// Whether it can send this: not by a proxy, with no TLS but that of Rust, to become no other protocol, and with
+    /// no time limit of a middleware's.
     pub(crate) fn takes(&self, request: &Request) -> bool {
         let url = request.url();
         let has_tls = cfg!(all(feature = "rustls", not(feature = "native-tls")));
-        if (url.scheme() == "https" && !has_tls) || request.headers().contains_key(UPGRADE) {
+        let is_plain = request.timeout().is_none() && !request.headers().contains_key(UPGRADE);
+        if !is_plain || (url.scheme() == "https" && !has_tls) {
             return false;
         }
         self.proxies.as_ref().is_none_or(|proxies| {
@@ -252,12 +254,16 @@ mod tests {
     }
 
     #[test]
-    fn what_becomes_another_protocol_is_left_to_others() {
-        let mut request = request("http://api.test/things");
-        assert!(pool().takes(&request));
+    fn what_becomes_another_protocol_or_has_a_limit_is_left_to_others() {
+        let plain = || request("http://api.test/things");
+        assert!(pool().takes(&plain()));
+        let mut upgrade = plain();
         let websocket = "websocket".parse().expect("a value");
-        request.headers_mut().insert(UPGRADE, websocket);
-        assert!(!pool().takes(&request));
+        upgrade.headers_mut().insert(UPGRADE, websocket);
+        assert!(!pool().takes(&upgrade));
+        let mut limited = plain();
+        *limited.timeout_mut() = Some(Duration::from_secs(1));
+        assert!(!pool().takes(&limited));
     }
 
     #[tokio::test]
