@@ -123,6 +123,7 @@ function check(
     env?: Record<string, string>;
     services?: Step["services"];
     network?: boolean;
+    timeoutMs?: number;
   },
 ): Check {
   const { tool, title, script, reports, inputs = [], env = {}, services = [], network = false } = fields;
@@ -141,7 +142,7 @@ function check(
       outputs: reports.map(({ from }) => from).filter((from) => from !== "stdout" && from !== "stderr"),
       expect: "any-exit",
       network,
-      timeoutMs: 20 * 60_000,
+      timeoutMs: fields.timeoutMs ?? 20 * 60_000,
     }),
   };
 }
@@ -168,6 +169,8 @@ function partsCheck(sdk: SdkRef): Check {
     title: "Compile parts of the API (cargo check)",
     script: [build, `for part in $(${parts}); do ${build},blocking,"$part"; done`],
     reports: [{ format: "cargo-json", from: "stdout" }],
+    // Some seconds for each of up to 250 groups.
+    timeoutMs: 60 * 60_000,
   });
 }
 
