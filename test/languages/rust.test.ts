@@ -251,6 +251,11 @@ describe("documentation", () => {
     expect(first?.endsWith("word -")).toBe(true);
     expect(second).toBe("not a list");
   });
+
+  it("marks what continues a quotation", () => {
+    expect(markdownLines("> [!NOTE]\n>   one\ntwo\n- three")).toEqual(["> \\[!NOTE\\]", ">   one", "> two", "- three"]);
+    expect(markdownLines("- a\n  > b\n  c\n\nd")).toEqual(["- a", "  > b", "  > c", "", "d"]);
+  });
 });
 
 describe("layout", () => {

@@ -32,8 +32,10 @@ export function markdownLines(text: string): string[] {
     } else {
       const [marker, content] = listItem(line);
       if (marker) continuation = " ".repeat(marker.length);
-      const first = marker || continuation;
-      lines.push(...wrap(escapeInline(content), first, continuation));
+      // A line of text after a quotation goes on with it, and says so.
+      const goesOn = lines.at(-1)?.trimStart().startsWith(">") && !marker && !BLOCK_START.test(content);
+      const next = goesOn ? `${continuation}> ` : continuation;
+      lines.push(...wrap(escapeInline(content), marker || next, next));
     }
   }
   if (fence !== undefined) lines.push(fence);
