@@ -23,10 +23,12 @@ pub(crate) type Connector = HttpConnector;
 /// What bytes go over.
 pub(crate) type Io = <Connector as Service<hyper::Uri>>::Response;
 
+/// None when it has ended.
+type Driven = Option<Connection<Io, Body>>;
+
 pub(crate) struct Wire {
     sender: SendRequest<Body>,
-    /// None when it has ended.
-    connection: Option<Connection<Io, Body>>,
+    connection: Driven,
     connected: Connected,
 }
 
@@ -43,11 +45,7 @@ impl Wire {
 
     /// Lets the connection read and write.
     pub(crate) fn drive(&mut self, context: &mut Context<'_>) {
-        if let Some(connection) = &mut self.connection {
-            if Pin::new(connection).poll(context).is_ready() {
-                self.connection = None;
-            }
-        }
+        drive(&mut self.connection, context);
     }
 
     /// Whether another request can be sent.
@@ -67,11 +65,7 @@ impl Wire {
             if let Poll::Ready(answer) = answer.as_mut().poll(context) {
                 return Poll::Ready(answer);
             }
-            if let Some(open) = connection {
-                if Pin::new(open).poll(context).is_ready() {
-                    *connection = None;
-                }
-            }
+            drive(connection, context);
             answer.as_mut().poll(context)
         })
         .await
@@ -80,5 +74,13 @@ impl Wire {
     /// Tells an answer's extensions of the connection.
     pub(crate) fn describe(&self, extensions: &mut Extensions) {
         self.connected.get_extras(extensions);
+    }
+}
+
+fn drive(driven: &mut Driven, context: &mut Context<'_>) {
+    if let Some(connection) = driven {
+        if Pin::new(connection).poll(context).is_ready() {
+            *driven = None;
+        }
     }
 }
