@@ -1,4 +1,5 @@
 import type { FileView } from "../language.ts";
+import { fileModules } from "./file-modules.ts";
 import { borrowingHeads, call, methodCall, nameOrder, signature, use } from "./layout.ts";
 import { fileModule } from "./names.ts";
 import {
@@ -8,7 +9,6 @@ import {
   methodDocs,
   type OperationView,
   type ResourceView,
-  resourceModules,
   resultType,
   serviceDocs,
 } from "./resources.ts";
@@ -28,7 +28,7 @@ export function blockingFiles(resources: ResourceView[]): FileView[] {
     ...(folds ? [file("fold.rs", "blocking/fold.rs", {})] : []),
     file("runtime.rs", "blocking/runtime.rs", {}),
     file("client.rs", "blocking/client.rs.njk", { services }),
-    file("resources/mod.rs", "resources_mod.rs.njk", resourceModules(resources)),
+    file("resources/mod.rs", "resources_mod.rs.njk", fileModules(resources)),
     ...resources.map((resource) =>
       file(`resources/${fileModule(resource.name).file}.rs`, "blocking/resource.rs.njk", resourceData(resource)),
     ),

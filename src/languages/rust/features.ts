@@ -54,7 +54,7 @@ export function apiFeatures(input: ViewInput, types: RustTypes): Features {
   }
   return {
     groups: [...named.values()],
-    ofService: (id) => [named.get(id) ?? []].flat(),
+    ofService: (id) => (named.has(id) ? [named.get(id)!] : []),
     ofModule: (name) => {
       const groups = users.get(name) ?? [WHOLE];
       return always.has(name) || groups.length > FEW_GROUPS ? [] : groups;

@@ -3,20 +3,9 @@ import type { FileView, ViewInput } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
 import type { Features } from "./features.ts";
-import {
-  alias,
-  call,
-  cfg,
-  codePointOrder,
-  field,
-  itemHead,
-  nameOrder,
-  quote,
-  signature,
-  structLiteral,
-} from "./layout.ts";
+import { fileModules } from "./file-modules.ts";
+import { alias, call, field, itemHead, quote, signature, structLiteral } from "./layout.ts";
 import { modelModules } from "./model-modules.ts";
-import { fileModule } from "./names.ts";
 import { imports, type RustTypes } from "./types.ts";
 
 interface Context {
@@ -46,16 +35,15 @@ interface Field {
 /** The files below `src/models`: one for each component with the inline types that belong to it. */
 export function modelFiles(context: Context, features: Features): FileView[] {
   const files = modelModules(context.input);
-  const modules = [...files.keys()]
-    .sort(codePointOrder)
-    .map((name) => ({ ...fileModule(name), cfg: cfg("", features.ofModule(name)) }));
+  const named = [...files.keys()].map((name) => ({ name, features: features.ofModule(name) }));
+  const declared = fileModules(named);
   return [
     {
       path: "src/models/mod.rs",
       template: "src/models_mod.rs.njk",
-      data: { modules, uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)) },
+      data: declared,
     },
-    ...modules.map(({ name, file }): FileView => {
+    ...declared.modules.map(({ name, file }): FileView => {
       const items = (files.get(name) ?? []).map((type) => itemView(type, context));
       return {
         path: `src/models/${file}.rs`,

@@ -4,20 +4,8 @@ import type { FileView } from "../language.ts";
 import { codeSpan } from "../text.ts";
 import { docLines } from "./docs.ts";
 import type { Features } from "./features.ts";
-import {
-  array,
-  borrowingHeads,
-  call,
-  cfg,
-  field,
-  itemHead,
-  moduleOrder,
-  nameOrder,
-  quote,
-  signature,
-  slices,
-  use,
-} from "./layout.ts";
+import { fileModules } from "./file-modules.ts";
+import { array, borrowingHeads, call, cfg, field, itemHead, quote, signature, slices, use } from "./layout.ts";
 import { fileModule, freeName, plain, rustNames } from "./names.ts";
 import {
   errorBodies,
@@ -129,7 +117,7 @@ function methodsOf(plan: OperationPlan, name: string, taken: Set<string>, { type
 /** The files below `src/resources`. */
 export function resourceFiles(resources: ResourceView[], context: OperationContext): FileView[] {
   return [
-    { path: "src/resources/mod.rs", template: "src/resources_mod.rs.njk", data: resourceModules(resources) },
+    { path: "src/resources/mod.rs", template: "src/resources_mod.rs.njk", data: fileModules(resources) },
     ...resources.map((resource): FileView => {
       const operations = resource.operations.map((view) => operationData(view, context));
       const docs = serviceDocs(resource);
@@ -152,14 +140,6 @@ export function resourceFiles(resources: ResourceView[], context: OperationConte
       };
     }),
   ];
-}
-
-/** The modules of resources, and what of them is used without its module's name. */
-export function resourceModules(resources: ResourceView[]): object {
-  const modules = resources
-    .map(({ name, type, features }) => ({ ...fileModule(name), type, cfg: cfg("", features) }))
-    .sort(moduleOrder);
-  return { modules, uses: [...modules].sort((a, b) => nameOrder(a.name, b.name)) };
 }
 
 /** The client's methods that lead to resources, which are in this module. */

@@ -126,7 +126,17 @@ function check(
     timeoutMs?: number;
   },
 ): Check {
-  const { tool, title, script, reports, inputs = [], env = {}, services = [], network = false } = fields;
+  const {
+    tool,
+    title,
+    script,
+    reports,
+    inputs = [],
+    env = {},
+    services = [],
+    network = false,
+    timeoutMs = 20 * 60_000,
+  } = fields;
   return {
     tool,
     reports,
@@ -142,7 +152,7 @@ function check(
       outputs: reports.map(({ from }) => from).filter((from) => from !== "stdout" && from !== "stderr"),
       expect: "any-exit",
       network,
-      timeoutMs: fields.timeoutMs ?? 20 * 60_000,
+      timeoutMs,
     }),
   };
 }

@@ -14,7 +14,7 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
-use crate::handshake::{self, failed};
+use crate::handshake;
 use crate::request::{Operation, Request};
 use crate::response::Head;
 use crate::socket::{Closed, Command, Keeper, MAX_QUEUED_MESSAGES};
@@ -172,7 +172,7 @@ impl<S> Sender<S> {
                 code: *code,
                 reason: reason.clone(),
             },
-            None => failed(self.operation, "it has ended"),
+            None => Error::connection(self.operation, "it has ended"),
         }
     }
 }

@@ -7,8 +7,7 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-use crate::error::{Cause, ConnectionError};
-use crate::request::{Operation, Request};
+use crate::request::Request;
 use crate::response::Head;
 use crate::{Client, Error, Result};
 
@@ -28,24 +27,15 @@ pub(crate) async fn open(client: &Client, mut request: Request) -> Result<(Head,
     let accepted = head.headers.get(SEC_WEBSOCKET_ACCEPT);
     let response = response
         .filter(|_| accepted.is_some_and(|value| is_accepted(value.as_bytes())))
-        .ok_or_else(|| failed(operation, "the other side speaks no WebSocket"))?;
+        .ok_or_else(|| Error::connection(operation, "the other side speaks no WebSocket"))?;
     let upgraded = response
         .upgrade()
         .await
-        .map_err(|error| failed(operation, error.without_url()))?;
+        .map_err(|error| Error::connection(operation, error.without_url()))?;
     let limit = Some(client.settings.max_event_bytes);
     let config = WebSocketConfig::default()
         .max_message_size(limit)
         .max_frame_size(limit);
     let socket = WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await;
     Ok((head, socket))
-}
-
-/// Why there is no WebSocket, or no longer one.
-pub(crate) fn failed(operation: &'static Operation, source: impl Into<Cause>) -> Error {
-    Error::Connection(Box::new(ConnectionError {
-        operation,
-        source: source.into().into(),
-        passes: true,
-    }))
 }

@@ -16,8 +16,8 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::{self, Message, Utf8Bytes};
 
-use crate::error::{TimeoutError, TimeoutKind};
-use crate::handshake::{self, Socket, failed};
+use crate::error::TimeoutKind;
+use crate::handshake::{self, Socket};
 use crate::request::Request;
 use crate::response::Head;
 use crate::{Client, Error, Result};
@@ -97,7 +97,8 @@ impl Keeper {
                         Ok(end) => end,
                         Err(_) => {
                             let end = goodbye.map(closed_with);
-                            let broken = || failed(operation, "a message could not be sent");
+                            let broken =
+                                || Error::connection(operation, "a message could not be sent");
                             (end.unwrap_or_else(broken), None)
                         }
                     }
@@ -217,12 +218,11 @@ impl Reader<'_> {
                 }
             }
         }
-        let error = TimeoutError {
-            kind: TimeoutKind::Idle,
-            limit: Some(self.idle),
-            operation: self.head.operation,
-        };
-        Err((Error::Timeout(Box::new(error)), None))
+        let limit = Some(self.idle);
+        Err((
+            Error::timeout(self.head.operation, TimeoutKind::Idle, limit),
+            None,
+        ))
     }
 
     /// Reading on sends the answer to a close.
@@ -239,9 +239,9 @@ impl Reader<'_> {
             Cause::Protocol(ProtocolError::ResetWithoutClosingHandshake)
             | Cause::ConnectionClosed
             | Cause::AlreadyClosed
-            | Cause::Io(_) => (failed(self.head.operation, error), None),
+            | Cause::Io(_) => (Error::connection(self.head.operation, error), None),
             _ => {
-                let end = failed(self.head.operation, error);
+                let end = Error::connection(self.head.operation, error);
                 (end, Some(CloseCode::Protocol))
             }
         }

@@ -9,7 +9,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::time::{Instant, Sleep};
 
-use crate::error::{TimeoutError, TimeoutKind};
+use crate::error::TimeoutKind;
 use crate::request::Operation;
 use crate::transport::broken;
 use crate::{Error, Result};
@@ -61,11 +61,8 @@ impl Live {
             deadline.as_mut().reset(end);
             ready!(deadline.as_mut().poll(context));
         }
-        Poll::Ready(Some(Err(Error::Timeout(Box::new(TimeoutError {
-            kind: TimeoutKind::Idle,
-            limit: Some(idle),
-            operation: self.operation,
-        })))))
+        let error = Error::timeout(self.operation, TimeoutKind::Idle, Some(idle));
+        Poll::Ready(Some(Err(error)))
     }
 }
 

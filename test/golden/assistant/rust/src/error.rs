@@ -69,6 +69,27 @@ impl Error {
     pub(crate) fn argument(cause: impl fmt::Display) -> Self {
         Self::Argument(cause.to_string())
     }
+
+    /// There is no connection, which may be another the next time.
+    pub(crate) fn connection(operation: &'static Operation, source: impl Into<Cause>) -> Self {
+        Self::Connection(Box::new(ConnectionError {
+            operation,
+            source: source.into().into(),
+            passes: true,
+        }))
+    }
+
+    pub(crate) fn timeout(
+        operation: &'static Operation,
+        kind: TimeoutKind,
+        limit: Option<Duration>,
+    ) -> Self {
+        Self::Timeout(Box::new(TimeoutError {
+            kind,
+            limit,
+            operation,
+        }))
+    }
 }
 
 /// What the status of an [`ApiError`] means.

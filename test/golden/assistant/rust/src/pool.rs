@@ -17,7 +17,7 @@ use tokio::time;
 use tower_http::decompression::Decompression;
 use tower_service::Service;
 
-use crate::error::{Cause, ConnectionError, TimeoutError, TimeoutKind};
+use crate::error::{Cause, TimeoutKind};
 use crate::kept::{Kept, KeptBody, Origin};
 use crate::middleware::BoxFuture;
 use crate::request::Operation;
@@ -115,40 +115,28 @@ impl Pool {
         mut request: http::Request<Body>,
         operation: &'static Operation,
     ) -> Result<http::Response<KeptBody>> {
-        let failed = |source: Cause| {
-            Error::Connection(Box::new(ConnectionError {
-                operation,
-                source: source.into(),
-                passes: true,
-            }))
-        };
         let url = std::mem::take(request.uri_mut());
         let origin = Origin::of(&url).ok_or_else(|| Error::argument("the URL has no host"))?;
         let host = request.headers_mut().entry(HOST);
         host.or_insert_with(|| origin.host.clone());
         *request.uri_mut() = target(&url)?;
-        while let Some(mut wire) = self.kept.take(&origin, Instant::now()) {
-            match wire.send(request).await {
+        loop {
+            let kept = self.kept.take(&origin, Instant::now());
+            let is_kept = kept.is_some();
+            let mut wire = match kept {
+                Some(wire) => wire,
+                None => self.connect(&url, operation).await?,
+            };
+            let mut error = match wire.send(request).await {
                 Ok(answer) => return Ok(self.answer(answer, wire, origin).await),
-                Err(mut error) => match error.take_message() {
-                    // The server has closed the connection, and seen nothing of the request.
-                    Some(unsent) => request = unsent,
-                    None => return Err(failed(error.into_error().into())),
-                },
+                Err(error) => error,
+            };
+            match error.take_message() {
+                // The server had closed the connection, and has seen nothing of the request.
+                Some(unsent) if is_kept => request = unsent,
+                _ => return Err(Error::connection(operation, error.into_error())),
             }
         }
-        let limit = self.connect_timeout;
-        let Ok(connected) = time::timeout(limit, self.connect(url)).await else {
-            return Err(Error::Timeout(Box::new(TimeoutError {
-                kind: TimeoutKind::Connect,
-                limit: Some(limit),
-                operation,
-            })));
-        };
-        let mut wire = connected.map_err(failed)?;
-        let answer = wire.send(request).await;
-        let answer = answer.map_err(|error| failed(error.into_error().into()))?;
-        Ok(self.answer(answer, wire, origin).await)
     }
 
     async fn answer(
@@ -163,14 +151,22 @@ impl Pool {
         http::Response::from_parts(head, body.begun().await)
     }
 
-    async fn connect(&self, url: Uri) -> std::result::Result<Wire, Cause> {
-        Ok(Wire::new(self.open(url).await?).await?)
+    async fn connect(&self, url: &Uri, operation: &'static Operation) -> Result<Wire> {
+        let limit = self.connect_timeout;
+        let connected = time::timeout(limit, async { Ok(Wire::new(self.open(url).await?).await?) });
+        match connected.await {
+            Ok(wire) => wire.map_err(|cause: Cause| Error::connection(operation, cause)),
+            Err(_) => {
+                let kind = TimeoutKind::Connect;
+                Err(Error::timeout(operation, kind, Some(limit)))
+            }
+        }
     }
 
     #[cfg(feature = "rustls")]
-    async fn open(&self, url: Uri) -> std::result::Result<Io, Cause> {
+    async fn open(&self, url: &Uri) -> std::result::Result<Io, Cause> {
         if url.scheme() != Some(&http::uri::Scheme::HTTPS) {
-            return Ok(Io::Http(self.plain.clone().call(url).await?));
+            return Ok(Io::Http(self.plain.clone().call(url.clone()).await?));
         }
         let mut connector = match self.tls.get() {
             Some(connector) => connector.clone(),
@@ -179,12 +175,12 @@ impl Pool {
                 self.tls.get_or_init(|| connector).clone()
             }
         };
-        connector.call(url).await
+        connector.call(url.clone()).await
     }
 
     #[cfg(not(feature = "rustls"))]
-    async fn open(&self, url: Uri) -> std::result::Result<Io, Cause> {
-        Ok(self.plain.clone().call(url).await?)
+    async fn open(&self, url: &Uri) -> std::result::Result<Io, Cause> {
+        Ok(self.plain.clone().call(url.clone()).await?)
     }
 }
 
@@ -228,6 +224,7 @@ mod tests {
     use reqwest::{Method, Url};
 
     use super::*;
+    use crate::tests::FOLLOW;
 
     fn request(url: &str) -> Request {
         Request::new(Method::GET, Url::parse(url).expect("a URL"))
@@ -276,7 +273,7 @@ mod tests {
         let now = Instant::now();
         let later = |seconds| now + Duration::from_secs(seconds);
         for since in [0, 50, 60] {
-            let wire = pool.connect(url.clone()).await.expect("a connection");
+            let wire = pool.connect(&url, &FOLLOW).await.expect("a connection");
             pool.kept.put(origin.clone(), wire, later(since));
         }
         let other = Origin::of(&Uri::from_static("http://other.test/")).expect("an origin");

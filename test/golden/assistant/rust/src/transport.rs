@@ -7,7 +7,7 @@ use tokio::time;
 
 use crate::auth::Placed;
 use crate::body::{Live, ReadError, read_whole};
-use crate::error::{Cause, ConnectionError, TimeoutError, TimeoutKind};
+use crate::error::TimeoutKind;
 use crate::events::StreamFormat;
 use crate::middleware::Next;
 use crate::request::{Body, Operation, Request};
@@ -101,7 +101,7 @@ impl Client {
             Ok(result) => result,
             Err(_) => {
                 let kind = TimeoutKind::Request;
-                Err(timed_out(kind, Some(limit), request.operation))
+                Err(Error::timeout(request.operation, kind, Some(limit)))
             }
         }
     }
@@ -274,30 +274,14 @@ fn with_query(mut url: Url, pairs: &[(String, String)]) -> Url {
     url
 }
 
-fn timed_out(
-    kind: TimeoutKind,
-    limit: Option<time::Duration>,
-    operation: &'static Operation,
-) -> Error {
-    Error::Timeout(Box::new(TimeoutError {
-        kind,
-        limit,
-        operation,
-    }))
-}
-
 /// Why there is no answer, or no more of it.
 pub(crate) fn broken(error: reqwest::Error, operation: &'static Operation) -> Error {
     if error.is_builder() {
         return Error::argument(error.without_url());
     }
     if error.is_timeout() {
-        return timed_out(TimeoutKind::Connect, None, operation);
+        return Error::timeout(operation, TimeoutKind::Connect, None);
     }
     // A URL may hold a key.
-    Error::Connection(Box::new(ConnectionError {
-        operation,
-        source: Cause::from(error.without_url()).into(),
-        passes: true,
-    }))
+    Error::connection(operation, error.without_url())
 }
